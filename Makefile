@@ -1,0 +1,63 @@
+# Needs Python 3.11 or newer, make and a package index. Every target builds the environment
+# it needs; the same steps without make are in README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+# The index may hold newer releases than the ones tested. Both names, because older versions of
+# pip apply the first to build environments too and newer ones only the second.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Flags for the demo's command, such as DEMO_FLAGS="--port 8123 --store /tmp/demo.db".
+DEMO_FLAGS ?=
+# Flags for pytest. Beyond eight workers, starting them costs more than they save.
+TEST_FLAGS ?= -n auto --maxprocesses 8
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check constraints clean
+
+help:
+	@echo 'make demo         load the examples, print who cites 冀财社〔2022〕150号, serve GraphQL'
+	@echo 'make test         run every test'
+	@echo 'make check        ruff, mypy'
+	@echo 'make constraints  rewrite constraints.txt with the newest versions that pyproject.toml allows'
+	@echo 'make clean        remove the environment, caches and builds'
+
+# The stamp is newer than both files while the environment matches them.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Python 3.11 or newer is needed; name it with make PYTHON=python3.12' >&2; exit 1; }
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+install: $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/budget-lineage demo $(DEMO_FLAGS)
+
+test: $(STAMP)
+	$(BIN)/python -m pytest $(TEST_FLAGS)
+
+check: $(STAMP)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# In a throw-away environment, so that nothing left over from earlier installs is pinned.
+constraints:
+	unset PIP_CONSTRAINT PIP_BUILD_CONSTRAINT && \
+	scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+	$(PYTHON) -m venv "$$scratch/venv" && \
+	"$$scratch/venv/bin/python" -m pip install --quiet '.[dev]' && \
+	{ echo '# Exact versions of the environment that CI tests. Written by: make constraints'; \
+	  "$$scratch/venv/bin/python" -m pip list --format=freeze --exclude pip --exclude setuptools \
+	    --exclude budget-lineage; } > "$$scratch/constraints.txt" && \
+	cp "$$scratch/constraints.txt" constraints.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Disclosure text to records: pure, without network, store or clock."""

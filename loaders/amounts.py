@@ -1,0 +1,72 @@
+"""Amounts and plain numbers in cells: read exactly, or not at all."""
+
+import re
+from decimal import Decimal
+
+from graph_schema.money import Money, MoneyUnit, money_from
+from loaders.characters import fold
+
+# `-`, `--`, `——`, `/` and 无 state that there is nothing.
+_STATES_NONE = re.compile(r"[-—–―/]{0,6}|无")
+# Stricter than Decimal(), which also reads 1_000, 1e5 and NaN. At most 15 digits before the
+# point: no budget needs more.
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?", re.ASCII)
+_UNIT = re.compile(r"(亿元|万元|千元|元)")
+_UNITS: dict[str, MoneyUnit] = {"亿元": "亿元", "万元": "万元", "千元": "千元", "元": "元"}
+
+
+class AmountError(ValueError):
+    """A cell that should hold an amount holds something else."""
+
+    def __init__(self, problem: str, cell: str) -> None:
+        super().__init__(f"{problem}: {cell[:60]!r}")
+        self.cell = cell
+
+
+def parse_number(cell: str) -> Decimal | None:
+    """Return the number in a cell, None where it is blank, a dash or 无.
+
+    Full-width digits and thousands separators are read: `１,２３４．５`.
+
+    Raises:
+        AmountError: It holds something else.
+    """
+    text = fold(cell)
+    if _STATES_NONE.fullmatch(text):
+        return None
+    if not _NUMBER.fullmatch(text):
+        raise AmountError("not a number", cell)
+    return Decimal(text.replace(",", ""))
+
+
+def parse_amount(cell: str, unit: MoneyUnit) -> Money | None:
+    """Return the amount in a cell; a unit printed in the cell itself goes before `unit`.
+
+    Args:
+        cell: One cell's text, such as `1,234.50` or `16.5万元`.
+        unit: The unit that the table's caption declares. It is an argument and never a guess:
+            the same digits mean amounts 10,000 times apart.
+
+    Raises:
+        AmountError: It holds something else, or a number that is no exact amount.
+    """
+    text = fold(cell)
+    own = _UNIT.search(text[-2:])
+    if own is not None and text.endswith(own[1]):
+        text, unit = text.removesuffix(own[1]), _UNITS[own[1]]
+    number = parse_number(text)
+    if number is None:
+        return None
+    try:
+        return money_from(number, unit)
+    except ValueError as error:
+        raise AmountError(str(error), cell) from error
+
+
+def money_unit(caption: str) -> MoneyUnit | None:
+    """Return the unit of money that a caption such as `单位：万元` declares."""
+    folded = fold(caption)
+    if "单位" not in folded:
+        return None
+    match = _UNIT.search(folded, folded.index("单位"))
+    return _UNITS[match[1]] if match else None

@@ -1,0 +1,176 @@
+"""The neutral form of every serialisation: paragraphs, and tables of cells, with their places.
+
+A `Passage` is text that knows where each of its characters stands in the source, so that what is
+cut from it, joined over a page break, or freed of markup can still be quoted.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph_schema.evidence import Evidence, Span
+from loaders.characters import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one source line.
+
+    Args:
+        text: What is read; differs from `source` where markup is rewritten (`\\geq` as `≥`).
+        source: The characters of the line that it stands for.
+        line: 1-based.
+        column: 0-based place of `source` in the line, code points.
+    """
+
+    text: str
+    source: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of text out of one or more pieces; a newline inside a cell is a piece's too."""
+
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The pieces' text, joined without a separator."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text squeezed and in half width, for comparing labels."""
+        return fold(self.text)
+
+    @property
+    def line(self) -> int:
+        """The source line on which it begins."""
+        return self.pieces[0].line
+
+    def __bool__(self) -> bool:
+        """Whether it holds anything but white space."""
+        return bool(self.folded)
+
+    def slice(self, start: int, end: int) -> "Passage":
+        """Return the characters from `start` up to `end` (code points of `text`)."""
+        if start <= 0 and end >= len(self.text):
+            return self
+        cut: list[Piece] = []
+        offset = 0
+        for piece in self.pieces:
+            low, high = max(start - offset, 0), min(end - offset, len(piece.text))
+            offset += len(piece.text)
+            if low >= high:
+                continue
+            if piece.text == piece.source:
+                words = piece.text[low:high]
+                cut.append(Piece(words, words, piece.line, piece.column + low))
+            else:
+                # A rewritten piece cannot be divided: its whole source stands for any part.
+                cut.append(Piece(piece.text[low:high], piece.source, piece.line, piece.column))
+        return Passage(tuple(cut) or (self._empty_at_start(),))
+
+    def _empty_at_start(self) -> Piece:
+        first = self.pieces[0]
+        return Piece("", "", first.line, first.column)
+
+    def strip(self) -> "Passage":
+        """Return it without the white space around it."""
+        text = self.text
+        start = len(text) - len(text.lstrip())
+        return self.slice(start, max(start, len(text.rstrip())))
+
+    def evidence(
+        self, table: str | None = None, row: int | None = None, column: int | None = None
+    ) -> Evidence:
+        """Return its place and the words of the source there."""
+        spans: list[Span] = []
+        for piece in self.pieces:
+            end_line, end_column = piece.line, piece.column + len(piece.source)
+            if piece.source == "\n":
+                end_line, end_column = piece.line + 1, 0
+            start = (piece.line, piece.column)
+            if spans and (spans[-1].end_line, spans[-1].end_column) == start:
+                last = spans.pop()
+                spans.append(Span(last.start_line, last.start_column, end_line, end_column))
+            else:
+                spans.append(Span(*start, end_line, end_column))
+        quote = "".join(piece.source for piece in self.pieces)
+        return Evidence(tuple(spans), quote, table, row, column)
+
+
+def passage_of(text: str, line: int, column: int = 0) -> Passage:
+    """Return the passage of characters that stand in one source line."""
+    return Passage((Piece(text, text, line, column),))
+
+
+def join(passages: Iterable[Passage]) -> Passage:
+    """Return passages joined without a separator: parts that a page break or a cell border cut."""
+    pieces = tuple(piece for passage in passages for piece in passage.pieces)
+    return Passage(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row.
+
+    Args:
+        cells: In printed order. In a grid, spanned places hold empty passages.
+        after_break: Whether a blank line (a page break, in a grid) stands before it.
+    """
+
+    cells: tuple[Passage, ...]
+    after_break: bool = False
+
+    @property
+    def line(self) -> int:
+        """The source line on which it begins."""
+        return self.cells[0].line
+
+    @property
+    def filled(self) -> list[Passage]:
+        """The cells that hold something."""
+        return [cell for cell in self.cells if cell]
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """All cells in the form in which labels are compared."""
+        return tuple(cell.folded for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as one serialisation prints them.
+
+    Args:
+        grid: True where every row has a cell for every column (spans padded with empty
+            cells); False where a cell that spans columns is printed once (Word's cells).
+    """
+
+    rows: tuple[Row, ...]
+    grid: bool
+
+    @property
+    def line(self) -> int:
+        """The source line on which it begins."""
+        return self.rows[0].line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of running text, a heading or a caption."""
+
+    passage: Passage
+
+    @property
+    def line(self) -> int:
+        """The source line on which it begins."""
+        return self.passage.line
+
+
+Block = Paragraph | Table

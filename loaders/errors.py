@@ -1,0 +1,30 @@
+"""Why a file could not be read as a disclosure.
+
+DisclosureError
+├── UnreadableSourceError   the bytes: empty, binary, too large, undecodable
+└── NotADisclosureError     the text: read well, but no department budget
+"""
+
+
+class DisclosureError(Exception):
+    """A file that yields no records; nothing of it may be loaded.
+
+    Args:
+        code: Stable name of the reason, such as EMPTY_FILE.
+        reason: What is wrong, for a person.
+        advice: What to do about it.
+    """
+
+    def __init__(self, code: str, reason: str, advice: str) -> None:
+        super().__init__(f"{reason}; {advice}")
+        self.code = code
+        self.reason = reason
+        self.advice = advice
+
+
+class UnreadableSourceError(DisclosureError):
+    """The bytes are no text that can be read."""
+
+
+class NotADisclosureError(DisclosureError):
+    """The text is no department's or unit's budget disclosure."""

@@ -1,0 +1,209 @@
+"""Headers of tables: two or three rows of labels turned into one signature a column.
+
+Columns are found by name. In a grid every row has a cell for every column. Word's cells print a
+spanning label once, so the row below tells what it spans: an empty cell continues a label downwards,
+a run of filled ones divides it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.blocks import Row
+
+_RANK = frozenset({"栏次", "栏目", "列次"})
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_AMOUNT_LIKE = re.compile(r"-?[\d,]{1,20}(?:\.\d{1,6})?")
+# Leaf headings: no column stands below them, whatever a shifted print suggests.
+_LEAVES = ("上年结转", "合计", "科目名称", "科目编码", "序号")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's labels, folded.
+
+    Args:
+        parent: The label above, for a column below a spanning one; else empty.
+        label: Its own label.
+    """
+
+    parent: str
+    label: str
+
+    @property
+    def heading(self) -> str:
+        """`本年收入/事业收入`."""
+        return f"{self.parent}/{self.label}" if self.parent and self.label else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table.
+
+    Args:
+        columns: One per column of the data rows.
+        height: How many rows it takes, 栏次 included.
+    """
+
+    columns: tuple[Column, ...]
+    height: int
+
+    def find(self, *labels: str) -> int | None:
+        """Return the first column whose own label is one of `labels`, trying them in order."""
+        for label in labels:
+            for index, column in enumerate(self.columns):
+                if column.label == label:
+                    return index
+        return None
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """All labels of all rows."""
+        return frozenset(
+            label for column in self.columns for label in (column.parent, column.label) if label
+        )
+
+
+def is_rank_row(row: Row) -> bool:
+    """Whether it only numbers the columns (栏次 1 2 3 …)."""
+    folded = [text for text in row.folded if text]
+    if not folded:
+        return False
+    numbers = folded[1:] if folded[0] in _RANK else folded
+    if not numbers:
+        return folded[0] in _RANK
+    counted = [str(place) for place in range(1, len(numbers) + 1)]
+    return numbers == counted and (folded[0] in _RANK or len(numbers) > 2)
+
+
+def _is_data(row: Row) -> bool:
+    """Whether it holds a code, a sequence number or an amount: no header row does."""
+    return any(
+        _CODE.fullmatch(text) or _AMOUNT_LIKE.fullmatch(text)
+        for text in row.folded
+        if text and text[-1].isdigit()
+    )
+
+
+def read_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
+    """Read the header at the top of `rows`: up to three rows of labels, then perhaps 栏次.
+
+    Returns:
+        None where the first row is no row of labels.
+    """
+    labels: list[Row] = []
+    height = 0
+    for row in rows[:4]:
+        if is_rank_row(row):
+            height += 1
+            break
+        if _is_data(row) or len(labels) == 3 or not row.filled:
+            break
+        if labels and not _goes_on(labels, row, grid):
+            break
+        labels.append(row)
+        height += 1
+    if not labels:
+        return None
+    return Header(combine(labels, grid=grid), height)
+
+
+def _goes_on(labels: list[Row], row: Row, grid: bool) -> bool:
+    """Whether `row` is a further header row: some of its cells are left to the row above."""
+    if not row.folded[0]:
+        return True
+    if any(text.isdigit() for text in row.folded):
+        return False
+    # 项目名称 | 预算资金 under 政府采购项目来源: the first label above spans several columns.
+    above = labels[-1].folded
+    if grid:
+        return len(above) > 1 and not above[1]
+    return len(row.cells) > len(above)
+
+
+def combine(labels: Sequence[Row], *, grid: bool) -> tuple[Column, ...]:
+    """Return one column per cell of the lowest header row, with the label above it."""
+    lowest = list(labels[-1].folded)
+    if len(labels) == 1:
+        return tuple(Column("", text) for text in lowest)
+    above = [list(row.folded) for row in labels[:-1]]
+    if grid:
+        return _combine_grid(above, lowest)
+    return _combine_cells(above[-1], lowest)
+
+
+def _combine_grid(above: list[list[str]], lowest: list[str]) -> tuple[Column, ...]:
+    width = max(len(lowest), *(len(row) for row in above))
+    rows = [row + [""] * (width - len(row)) for row in (*above, lowest)]
+    columns = []
+    spanning = [""] * len(rows)
+    for index in range(width):
+        stack = [row[index] for row in rows]
+        for level, text in enumerate(stack[:-1]):
+            if text:
+                spanning[level] = text
+                # A new label ends what spans below it.
+                spanning[level + 1 :] = [""] * (len(spanning) - level - 1)
+        own = next((text for text in reversed(stack) if text), "")
+        depth = max((level for level, text in enumerate(stack) if text), default=0)
+        parent = next((text for text in reversed(spanning[:depth]) if text), "")
+        columns.append(Column(parent if parent != own else "", own))
+    return tuple(columns)
+
+
+def _combine_cells(upper: list[str], lower: list[str]) -> tuple[Column, ...]:
+    """Spread a row of spanning labels over the full row below it.
+
+    `序号 | 功能分类科目 | 合计` over `'' | 科目编码 | 科目名称 | ''`: an empty cell takes the next
+    label whole, a run of filled ones shares one.
+    """
+    groups: list[list[int]] = []
+    for index, text in enumerate(lower):
+        if text and groups and lower[index - 1]:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    groups = _divide(groups, lower, len(upper))
+    columns = [Column("", text) for text in lower]
+    if len(groups) != len(upper):
+        return tuple(columns)
+    for label, group in zip(upper, groups, strict=True):
+        for index in group:
+            if lower[index]:
+                columns[index] = Column(label, lower[index])
+            else:
+                columns[index] = Column("", label)
+    return tuple(columns)
+
+
+def _divide(groups: list[list[int]], lower: list[str], wanted: int) -> list[list[int]]:
+    """Divide runs where their first label comes again (项目 预算数 项目 预算数)."""
+    if len(groups) >= wanted:
+        return groups
+    divided: list[list[int]] = []
+    for group in groups:
+        first = lower[group[0]]
+        for index in group:
+            if index == group[0] or (first and lower[index] == first):
+                divided.append([])
+            divided[-1].append(index)
+    return divided
+
+
+def uncross(columns: tuple[Column, ...]) -> tuple[int, int] | None:
+    """Find two columns whose headings a print has crossed.
+
+    Some prints set 上年结转 one column to the left and leave 其他收入, which belongs to the group
+    before it, below the next one: a leaf then seems to have a column under it.
+
+    Returns:
+        The places of the leaf and of the column that seems to hang below it.
+    """
+    for index in range(1, len(columns)):
+        parent = columns[index].parent
+        if (
+            any(parent.startswith(leaf) for leaf in _LEAVES)
+            and columns[index - 1].label == parent
+        ):
+            return index - 1, index
+    return None

@@ -1,0 +1,165 @@
+"""Headings, titles and captions: which lines divide a disclosure, and what each says."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.blocks import Passage
+from loaders.characters import ORDINAL, fold
+
+# `第二部分 …` always divides; `五、预算绩效信息` divides where it names a section that
+# disclosures have, since goals too are numbered 一、 二、.
+_SECTION_WORDS = (
+    "部门职责",
+    "机构设置",
+    "预算安排",
+    "总体情况",
+    "机关运行经费",
+    "三公",
+    "绩效",
+    "政府采购",
+    "国有资产",
+    "名词解释",
+    "其他需要说明",
+    "其他说明",
+    "收支预算",
+    "批准日",
+    "专项资金",
+)
+_PART = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:部分|章)")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
+_NOTE = re.compile(r"注[:1-9]")
+# What a project's heading ends with: 绩效目标表, 绩效目标申报表; 项目 before it is the name's.
+_PROJECT_SUFFIX = re.compile(
+    r"绩\s?效\s?目\s?标\s{0,4}(?:申\s?报|批\s?复|公\s?开)?\s{0,4}表\s{0,8}$"
+)
+_BARE_FORM = re.compile(
+    r"(?:部门|单位)?(?:预算|专项)?(?:项目|资金|整体|支出|专项资金)*(?:绩效|绩效目标|绩效目标申报)表"
+)
+_CAPTION = re.compile(
+    r"(?:预算年度|年度|(?:金额)?单位|编制(?:部门|单位|日期)|填报(?:部门|单位|日期|人)|截止(?:时间|日期)"
+    r"|部门(?:名称|编码|代码)|预算(?:部门|单位|代码)|公开\d{1,2}表|表\d{1,2}|附表\d{1,2}|附件\d{0,2})"
+    r"(?::|$).{0,80}$"
+    r"|[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$"
+)
+_PUBLISHER_CAPTION = re.compile(
+    r"(?P<code>\d{3,9})(?P<name>(?!年)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:-{0,2}\d{1,4}-{0,2}|第\d{1,4}页(?:[/,，]?共\d{1,4}页)?|\d{1,4}/\d{1,4})$"
+)
+_TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
+_LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedHeading:
+    """A heading freed of its ordinal.
+
+    Args:
+        part: Whether the ordinal was 第X部分.
+        rest: The heading's words.
+    """
+
+    part: bool
+    rest: Passage
+
+
+def without_ordinal(passage: Passage) -> NumberedHeading:
+    """Return the heading's words without `3、`, `（三）` or `第三部分` before them."""
+    match = ORDINAL.match(passage.text)
+    if match is None:
+        return NumberedHeading(False, passage)
+    rest = passage.slice(match.end(), len(passage.text)).strip()
+    return NumberedHeading(match["part"] is not None, rest)
+
+
+def is_section_heading(text: str) -> bool:
+    """Whether a line is one of the headings that divide disclosures."""
+    folded = fold(text[:80])
+    if _PART.match(folded):
+        return True
+    if _SECTION.match(folded) is None or len(folded) > 40:
+        return False
+    return any(word in folded for word in _SECTION_WORDS)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a note under a table (注：空表列示)."""
+    return _NOTE.match(fold(text[:20])) is not None
+
+
+def ends_cell(cell: Passage, line: str) -> bool:
+    """Whether a line behind a cell is no more of it: a heading, a note, a table's title."""
+    if is_section_heading(line) or is_note(line) or "[bookmark:" in line[:20]:
+        return True
+    if project_heading_text(line) is not None and len(line) < 120:
+        return ORDINAL.match(line) is not None
+    title_like = len(line) <= 60 and _TABLE_WORD.search(fold(line)) is not None
+    return title_like and (not cell or fold(line).endswith(("总表", "支出表", "情况表")))
+
+
+def project_heading_text(text: str) -> tuple[int, int] | None:
+    """Return where the name stands in a heading `3、…绩效目标表`, code points; None if it is none.
+
+    Headings of forms that name no project (预算项目绩效目标表) are none.
+    """
+    suffix = _PROJECT_SUFFIX.search(text)
+    if suffix is None:
+        return None
+    ordinal = ORDINAL.match(text)
+    start = ordinal.end() if ordinal else 0
+    end = suffix.start()
+    if end <= start or not text[start:end].strip():
+        # 项目绩效目标表 with nothing before it, or a name that is itself 项目…
+        return None
+    if _BARE_FORM.fullmatch(fold(text[start:])) or "整体绩效目标" in fold(text):
+        return None
+    return start, end
+
+
+def project_heading(passage: Passage) -> Passage | None:
+    """Return the name in a project's heading, ordinal and 绩效目标表 taken off."""
+    span = project_heading_text(passage.text)
+    if span is None:
+        return None
+    return passage.slice(*span).strip()
+
+
+def is_bare_form(passage: Passage) -> bool:
+    """Whether it is the title of a form that names no project (预算项目绩效表)."""
+    folded = without_ordinal(passage).rest.folded
+    return _BARE_FORM.fullmatch(folded) is not None
+
+
+def is_caption(passage: Passage) -> bool:
+    """Whether it is a line between a table's title and its rows: publisher, year, unit."""
+    folded = passage.folded
+    return (
+        _CAPTION.match(folded) is not None
+        or _PUBLISHER_CAPTION.match(folded) is not None
+        or is_page_number(passage)
+    )
+
+
+def is_page_number(passage: Passage) -> bool:
+    """Whether it is a page's number."""
+    return _PAGE_NUMBER.fullmatch(passage.folded) is not None
+
+
+def publisher_caption(passage: Passage) -> tuple[str, str] | None:
+    """Return budget code and name of a caption such as `323001…局本级`."""
+    match = _PUBLISHER_CAPTION.match(passage.folded)
+    return (match["code"], match["name"]) if match else None
+
+
+def table_title(passage: Passage) -> Passage:
+    """Return a title freed of its ordinal and of `如下表：`."""
+    rest = without_ordinal(passage).rest
+    tail = _LIST_TAIL.search(rest.text)
+    return rest.slice(0, tail.start()).strip() if tail else rest
+
+
+def is_title(passage: Passage) -> bool:
+    """Whether a paragraph may be a table's title."""
+    folded = table_title(passage).folded
+    return len(folded) <= 60 and _TABLE_WORD.search(folded) is not None

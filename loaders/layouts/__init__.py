@@ -1,0 +1,1 @@
+"""One serialisation of tables a module; `recognise` chooses among them by evidence."""

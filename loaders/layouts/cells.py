@@ -1,0 +1,52 @@
+"""Word's cells, one a line behind a tab: a blank line ends the row, spans are printed once."""
+
+from collections.abc import Sequence
+
+from loaders.blocks import Passage, Piece, Row, Table
+from loaders.headings import ends_cell
+from loaders.markup import clean_cell
+
+
+def read_cell_lines(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
+    """Read the table that begins at `lines[at]`, if cells stand there one a line.
+
+    Returns:
+        The table and the index of the line after it; None where it is something else. Lines
+        without a tab go on the cell before them, unless they are headings: conversions print
+        some paragraphs directly after a cell.
+    """
+    if not lines[at].startswith("\t"):
+        return None
+    rows: list[Row] = []
+    index = at
+    while index < len(lines):
+        start = index
+        while index < len(lines) and not lines[index].strip(" \u3000") and index > at:
+            index += 1
+        if index >= len(lines) or not lines[index].startswith("\t"):
+            index = start
+            break
+        cells, index = _read_row(lines, index)
+        rows.append(Row(tuple(cells)))
+        if index < len(lines) and lines[index].strip(" \u3000"):
+            break
+    return Table(tuple(rows), grid=False), index
+
+
+def _read_row(lines: Sequence[str], index: int) -> tuple[list[Passage], int]:
+    cells: list[Passage] = []
+    while index < len(lines):
+        line = lines[index]
+        if line.startswith("\t"):
+            cells.append(clean_cell(line[1:].rstrip("\t"), index + 1, 1))
+        elif not line.strip() or ends_cell(cells[-1], line):
+            break
+        else:
+            cells[-1] = _continued(cells[-1], lines[index - 1], line, index)
+        index += 1
+    return cells, index
+
+
+def _continued(cell: Passage, previous: str, line: str, index: int) -> Passage:
+    newline = Piece("\n", "\n", index, len(previous))
+    return Passage((*cell.pieces, newline, *clean_cell(line, index + 1, 0).pieces))

@@ -1,0 +1,40 @@
+"""Lines to blocks: each stretch of lines is given to the serialisation that it shows."""
+
+from collections.abc import Callable, Sequence
+
+from loaders.blocks import Block, Paragraph, Table
+from loaders.layouts.cells import read_cell_lines
+from loaders.layouts.tabs import read_tab_rows
+from loaders.markup import clean_paragraph
+
+Layout = Callable[[Sequence[str], int], tuple[Table, int] | None]
+
+# In the order in which they are asked; one text may hold several.
+LAYOUTS: tuple[Layout, ...] = (read_tab_rows, read_cell_lines)
+
+
+def recognise_blocks(text: str) -> list[Block]:
+    """Return the paragraphs and tables of a decoded text, in reading order."""
+    lines = text.split("\n")
+    blocks: list[Block] = []
+    index = 0
+    while index < len(lines):
+        found = _table_at(lines, index)
+        if found is not None:
+            table, index = found
+            blocks.append(table)
+            continue
+        if lines[index].strip():
+            passage = clean_paragraph(lines[index], index + 1).strip()
+            if passage:
+                blocks.append(Paragraph(passage))
+        index += 1
+    return blocks
+
+
+def _table_at(lines: Sequence[str], index: int) -> tuple[Table, int] | None:
+    for layout in LAYOUTS:
+        found = layout(lines, index)
+        if found is not None:
+            return found
+    return None

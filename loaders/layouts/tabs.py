@@ -1,0 +1,38 @@
+"""Rows of tab-separated cells: one table row a line, merged cells padded with empty ones."""
+
+from collections.abc import Sequence
+
+from loaders.blocks import Row, Table
+from loaders.markup import clean_cell
+
+
+def read_tab_rows(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
+    """Read the table that begins at `lines[at]`, if rows of tabs stand there.
+
+    Returns:
+        The table and the index of the line after it; None where it is something else. A run in
+        which every line is one cell behind a leading tab is the other serialisation's.
+    """
+    end = at
+    while end < len(lines) and "\t" in lines[end]:
+        end += 1
+    if end == at or all(_is_single_cell(line) for line in lines[at:end]):
+        return None
+    after_break = at > 0 and not lines[at - 1].strip()
+    rows = [
+        _row(lines[index], index + 1, after_break and index == at) for index in range(at, end)
+    ]
+    return Table(tuple(rows), grid=True), end
+
+
+def _is_single_cell(line: str) -> bool:
+    return line.startswith("\t") and "\t" not in line[1:].rstrip("\t")
+
+
+def _row(line: str, number: int, after_break: bool) -> Row:
+    cells = []
+    column = 0
+    for text in line.split("\t"):
+        cells.append(clean_cell(text, number, column))
+        column += len(text) + 1
+    return Row(tuple(cells), after_break)

@@ -1,0 +1,84 @@
+"""Markup that conversions leave in the text: tags, bookmarks, bold, LaTeX signs, entities."""
+
+import html
+import re
+
+from loaders.blocks import Passage, Piece, passage_of
+
+# Cheap test: a line without any of these holds no markup.
+_SUSPECT = re.compile(r"[<$*&\\]|\[bookmark:")
+_MARKUP = re.compile(
+    r"""
+    (?P<drop>
+        </?[A-Za-z][^<>\n]{0,200}>       # <p>, </p>, <br/>; `<80%` is no tag
+      | \[bookmark:[^\]\n]{0,120}\]      # Word's anchors before a title
+      | \*\*                             # bold
+    )
+  | (?P<latex> \$(?=[^$\n]{0,80}\\)[^$\n]{1,80}\$ )   # $\\geq 98\\%$
+  | (?P<entity> &(?:[A-Za-z]{2,8}|\#\d{1,6}|\#[xX][0-9A-Fa-f]{1,5}); )
+    """,
+    re.VERBOSE,
+)
+_LATEX = re.compile(r"\\([A-Za-z]+|.)\s{0,4}|(\$)")
+_LATEX_SIGNS = {
+    "geq": "≥",
+    "ge": "≥",
+    "geqslant": "≥",
+    "leq": "≤",
+    "le": "≤",
+    "leqslant": "≤",
+    "gt": ">",
+    "lt": "<",
+    "times": "×",
+    "pm": "±",
+    "sim": "~",
+    "%": "%",
+    "$": "$",
+    "_": "_",
+    "&": "&",
+    "#": "#",
+}
+# A list dash or a Markdown heading sign before a paragraph.
+_LEADER = re.compile(r"\s{0,8}(?:[-*•·]\s{1,4}|\#{1,6}\s{1,4})")
+
+
+def clean_cell(text: str, line: int, column: int) -> Passage:
+    """Return the passage that these characters of a source line mean, markup taken out."""
+    if not _SUSPECT.search(text):
+        return passage_of(text, line, column)
+    pieces: list[Piece] = []
+    last = 0
+    for match in _MARKUP.finditer(text):
+        if match.start() > last:
+            words = text[last : match.start()]
+            pieces.append(Piece(words, words, line, column + last))
+        if match.lastgroup == "latex":
+            pieces.extend(_latex_pieces(match[0], line, column + match.start()))
+        elif match.lastgroup == "entity":
+            sign = html.unescape(match[0]).replace("\xa0", " ")
+            pieces.append(Piece(sign, match[0], line, column + match.start()))
+        last = match.end()
+    if last < len(text):
+        pieces.append(Piece(text[last:], text[last:], line, column + last))
+    return Passage(tuple(pieces) or (Piece("", "", line, column),))
+
+
+def clean_paragraph(text: str, line: int) -> Passage:
+    """Return the passage of a paragraph, its list dash and markup taken out."""
+    leader = _LEADER.match(text)
+    start = leader.end() if leader else 0
+    return clean_cell(text[start:], line, start)
+
+
+def _latex_pieces(formula: str, line: int, column: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    last = 0
+    for match in _LATEX.finditer(formula):
+        if match.start() > last:
+            words = formula[last : match.start()]
+            pieces.append(Piece(words, words, line, column + last))
+        if not match[2]:
+            sign = _LATEX_SIGNS.get(match[1], match[0])
+            pieces.append(Piece(sign, match[0], line, column + match.start()))
+        last = match.end()
+    return pieces

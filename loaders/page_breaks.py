@@ -1,0 +1,129 @@
+"""Rows that a page break or an empty paragraph cut, joined before anything is read from them."""
+
+from collections.abc import Iterable, Sequence
+
+from loaders.blocks import Passage, Row, join
+
+# Words of header rows; two of them in a row without digits make a header.
+_HEADER_WORDS = frozenset(
+    {
+        "科目编码",
+        "科目名称",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "绩效指标",
+        "绩效指标分类",
+        "绩效指标描述",
+        "指标值",
+        "绩效指标值",
+        "指标值确定依据",
+        "项目",
+        "预算数",
+        "金额",
+        "合计",
+        "基本支出",
+        "项目支出",
+        "功能分类科目",
+        "单位名称",
+        "单位性质",
+    }
+)
+
+
+def is_header_row(row: Row) -> bool:
+    """Whether it is a row of a table's header, not of its data."""
+    folded = [text for text in row.folded if text]
+    if len(folded) < 2 or any(char.isdigit() for text in folded for char in text):
+        return False
+    return folded[0] == "序号" or sum(text in _HEADER_WORDS for text in folded) >= 2
+
+
+def is_indicator_header(row: Row) -> bool:
+    """Whether it heads a table of performance indicators."""
+    folded = {text for text in row.folded if text}
+    named = any(text.startswith(("三级指标", "绩效指标描述", "指标内容")) for text in folded)
+    levels = sum(text.startswith(("一级指标", "二级指标", "三级指标")) for text in folded)
+    return len(folded) >= 3 and (levels >= 2 or (named and "绩效指标" in folded))
+
+
+def append_rows(rows: list[Row], more: Sequence[Row]) -> None:
+    """Add the rows of a table's next page: without the header printed again, cut rows joined."""
+    known = {row.folded for row in rows if is_header_row(row) or is_indicator_header(row)}
+    fresh = True
+    for row in more:
+        if fresh and rows and _repeats(row, known, rows):
+            continue
+        after_break = row.after_break or (fresh and bool(rows))
+        fresh = False
+        row = Row(row.cells, after_break)
+        if after_break and rows and _finishes_header(rows[-1], row):
+            rows[-1] = join_rows(rows[-1], row)
+        else:
+            rows.append(row)
+
+
+def _repeats(row: Row, known: set[tuple[str, ...]], rows: list[Row]) -> bool:
+    if row.folded in known:
+        return True
+    # The second header row and 栏次 hold no header words of their own.
+    tops = [earlier.folded for earlier in rows[:4]]
+    return row.folded in tops and not row.folded[0].isdigit() and bool(known)
+
+
+def _finishes_header(above: Row, row: Row) -> bool:
+    """Whether a row is the rest of a header cell that the page break cut open: `单位(文字描` `述)`."""
+    filled = [index for index, cell in enumerate(row.cells) if cell]
+    if len(filled) != 1 or filled[0] >= len(above.cells) or filled[0] == 0:
+        return False
+    upper = above.cells[filled[0]].folded
+    return upper.count("(") > upper.count(")") and row.folded[filled[0]].endswith(")")
+
+
+def join_rows(above: Row, below: Row) -> Row:
+    """Return `above` with each cell's text followed by that of the cell under it."""
+    width = max(len(above.cells), len(below.cells))
+    cells: list[Passage] = []
+    for index in range(width):
+        parts = [row.cells[index] for row in (above, below) if index < len(row.cells)]
+        filled = [part for part in parts if part]
+        cells.append(join(filled) if filled else parts[0])
+    return Row(tuple(cells), above.after_break)
+
+
+def join_short_rows(rows: Iterable[Row]) -> list[Row]:
+    """Join rows of Word's cells that an empty paragraph inside a cell has divided.
+
+    A blank line ends a row in that serialisation, and an empty paragraph in a cell is a blank
+    line too. Under a header whose width is known, a short row and the next one that completes
+    it exactly are one.
+    """
+    joined: list[Row] = []
+    width: int | None = None
+    for row in rows:
+        if is_indicator_header(row):
+            width = len(row.cells)
+        elif width is not None and _is_second_header(joined, row):
+            width = max(width, len(row.cells))
+        elif joined and width is not None and _completes(joined[-1], row, width):
+            joined[-1] = Row((*joined[-1].cells, *row.cells), joined[-1].after_break)
+            continue
+        elif len(row.cells) > 1 and row.folded[0] in _ENDS_INDICATORS:
+            width = None
+        joined.append(row)
+    return joined
+
+
+_ENDS_INDICATORS = frozenset({"绩效目标", "项目编码", "项目名称", "序号"})
+
+
+def _is_second_header(joined: list[Row], row: Row) -> bool:
+    return bool(joined) and is_indicator_header(joined[-1]) and not row.folded[0]
+
+
+def _completes(above: Row, row: Row, width: int) -> bool:
+    return (
+        1 < len(above.cells) < width
+        and len(above.cells) + len(row.cells) == width
+        and not is_indicator_header(above)
+    )

@@ -1,0 +1,1 @@
+"""Readers of tables: one kind of table a module; `registry` lists them."""

@@ -1,0 +1,210 @@
+"""Tables whose rows carry funding codes: income, expenditure and appropriations by code."""
+
+import re
+from dataclasses import dataclass
+
+from graph_schema.kinds import BudgetTable
+from graph_schema.money import Money
+from loaders.blocks import Row
+from loaders.headers import Column, Header, uncross
+from loaders.tables.reading import CodedRow, Figure, OpenTable, TableFacts
+
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_CODE_LABELS = (
+    "科目编码",
+    "科目代码",
+    "功能科目编码",
+    "经济科目编码",
+    "编码",
+    "功能分类科目编码",
+)
+_NAME_LABELS = ("科目名称", "功能科目名称", "经济科目名称", "名称", "功能分类科目名称", "科目")
+_TOTAL_NAMES = frozenset({"合计", "总计", "支出合计", "收入合计", "本年支出合计"})
+_SUBTOTAL = frozenset({"小计", "合计"})
+# The columns that have a name of their own in a budget line.
+_FIELDS = {
+    "合计": "total",
+    "总计": "total",
+    "基本支出": "basic_expenditure",
+    "项目支出": "project_expenditure",
+    "人员经费": "personnel",
+    "人员支出": "personnel",
+    "公用经费": "operating",
+    "日常公用经费": "operating",
+    "公用支出": "operating",
+    "上年结转": "carryover",
+    "上年结转结余": "carryover",
+    "上年结转和结余": "carryover",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CodedTableReader:
+    """Reads one of the budget tables.
+
+    Args:
+        table: Which one.
+        title: Pattern of its folded title.
+        columns: Labels of which a header must show one, where no title decides.
+        figures: Headline figures in its 合计 row: field of the row, field of the headline.
+    """
+
+    table: BudgetTable
+    title: re.Pattern[str]
+    columns: frozenset[str] = frozenset()
+    figures: tuple[tuple[str, str], ...] = ()
+
+    def recognises(self, title: str, header: Header) -> bool:
+        """Whether it has codes, and this table's title or, without a title, its columns."""
+        if header.find(*_CODE_LABELS) is None:
+            return False
+        if title and "表" in title:
+            return self.title.search(title) is not None
+        return bool(self.columns & header.labels)
+
+    def read(self, table: OpenTable) -> TableFacts:
+        """Read every row with a code; the 合计 row gives the headline's figures."""
+        columns = _settle_crossing(table)
+        code = table.header.find(*_CODE_LABELS)
+        name = table.header.find(*_NAME_LABELS)
+        coded: list[CodedRow] = []
+        figures: list[Figure] = []
+        count = 0
+        for place, row in table.rows():
+            count += 1
+            if code is None or name is None or not _fits(table, row, place):
+                continue
+            amounts = _amounts(table, row, place, columns, (code, name))
+            fields = {
+                field: amount
+                for index, amount in amounts.items()
+                if (field := _field(columns[index])) is not None
+            }
+            if _CODE.fullmatch(row.folded[code]):
+                coded.append(
+                    CodedRow(
+                        self.table,
+                        row.cells[code].strip(),
+                        row.cells[name].strip(),
+                        tuple((columns[i].heading, amount) for i, amount in amounts.items()),
+                        fields,
+                        table.row_evidence(row, place),
+                    )
+                )
+            elif row.folded[name] in _TOTAL_NAMES or row.folded[code] in _TOTAL_NAMES:
+                evidence = table.row_evidence(row, place)
+                figures.extend(
+                    Figure(target, fields[field], evidence)
+                    for field, target in self.figures
+                    if field in fields
+                )
+            elif row.filled:
+                table.findings.warn(
+                    "ROW_WITHOUT_CODE",
+                    f"table {table.title}: a row has neither a funding code nor 合计; left out",
+                    table.row_evidence(row, place),
+                )
+        return TableFacts(count, tuple(coded), (), tuple(figures))
+
+
+def _fits(table: OpenTable, row: Row, place: int) -> bool:
+    if len(row.cells) == len(table.header.columns):
+        return True
+    table.findings.warn(
+        "MISALIGNED_ROW",
+        f"table {table.title}: a row has {len(row.cells)} cells under "
+        f"{len(table.header.columns)} columns; its amounts are left out",
+        table.row_evidence(row, place),
+    )
+    return False
+
+
+def _amounts(
+    table: OpenTable, row: Row, place: int, columns: tuple[Column, ...], labels: tuple[int, int]
+) -> dict[int, Money]:
+    amounts: dict[int, Money] = {}
+    for index in range(max(labels) + 1, len(columns)):
+        amount = table.amount(row, place, index)
+        if amount is not None:
+            amounts[index] = amount
+    return amounts
+
+
+def _field(column: Column) -> str | None:
+    if column.label in _SUBTOTAL and column.parent in _FIELDS:
+        return _FIELDS[column.parent]
+    if column.parent in ("本年收入", "本年支出") and column.label in _SUBTOTAL:
+        return None
+    return _FIELDS.get(column.label)
+
+
+def _settle_crossing(table: OpenTable) -> tuple[Column, ...]:
+    """Return the columns, headings that the print has crossed put right by the values.
+
+    The leaf (上年结转) is where 合计 less the year's own 小计 stands. Where no row says, the
+    other tables' order holds: the leaf comes last.
+    """
+    columns = table.header.columns
+    crossed = uncross(columns)
+    if crossed is None:
+        return columns
+    leaf, child = crossed
+    straight = list(columns)
+    group = columns[leaf - 1].parent
+    straight[leaf] = Column(group, columns[child].label)
+    straight[child] = Column("", columns[leaf].label)
+    settled = tuple(straight)
+    printed = _agreeing_rows(table, columns, leaf)
+    if printed > _agreeing_rows(table, settled, child):
+        settled = columns
+    if any(row.cells[i] for _, row in table.rows() for i in crossed if i < len(row.cells)):
+        table.findings.warn(
+            "CROSSED_HEADINGS",
+            f"table {table.title}: the headings {columns[leaf].label} and {columns[child].label} "
+            f"are printed crosswise; read by the sums as {settled[leaf].label}, "
+            f"{settled[child].label}",
+            table.row_evidence(table.sheet.rows[0], 0),
+        )
+    return settled
+
+
+def _agreeing_rows(table: OpenTable, columns: tuple[Column, ...], carryover: int) -> int:
+    """Count the rows in which 合计 is 小计 and carry-over together."""
+    total = next((i for i, column in enumerate(columns) if column.label == "合计"), None)
+    own = next((i for i, column in enumerate(columns) if column.label == "小计"), None)
+    if total is None or own is None:
+        return 0
+    count = 0
+    for place, row in table.rows():
+        if len(row.cells) == len(columns) and row.cells[carryover]:
+            values = [table.amount(row, place, i) or 0 for i in (total, own, carryover)]
+            count += values[0] == values[1] + values[2]
+    return count
+
+
+CODED_TABLES = (
+    CodedTableReader(
+        BudgetTable.BASIC_EXPENDITURE,
+        re.compile(r"基本支出.{0,10}表"),
+        figures=(("personnel", "personnel"), ("operating", "operating")),
+    ),
+    CodedTableReader(BudgetTable.GOVERNMENT_FUND, re.compile(r"基金.{0,14}支出.{0,10}表")),
+    CodedTableReader(BudgetTable.STATE_CAPITAL, re.compile(r"国有资本.{0,14}支出.{0,10}表")),
+    CodedTableReader(
+        BudgetTable.GENERAL_PUBLIC, re.compile(r"一般公共预算.{0,14}支出.{0,10}表")
+    ),
+    CodedTableReader(
+        BudgetTable.INCOME,
+        re.compile(r"收入(?:预算)?(?:总|汇总|明细)?表"),
+        frozenset({"本年收入", "财政拨款收入", "事业收入"}),
+    ),
+    CodedTableReader(
+        BudgetTable.EXPENDITURE,
+        re.compile(r"支出(?:预算)?(?:总|汇总|明细)?表"),
+        frozenset({"上解上级支出", "上缴上级支出", "对附属单位补助支出", "经营支出"}),
+        figures=(
+            ("basic_expenditure", "basic_expenditure"),
+            ("project_expenditure", "project_expenditure"),
+        ),
+    ),
+)

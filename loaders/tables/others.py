@@ -1,0 +1,136 @@
+"""The smaller tables: 三公经费, 机构设置, 政府采购, 固定资产, contents."""
+
+import re
+
+from loaders.headers import Header
+from loaders.tables.reading import Figure, OpenTable, TableFacts, UnitRow
+
+_TOTAL = frozenset({"合计", "总计", "“三公”经费小计", '"三公"经费小计', "三公经费合计"})
+_ASSET_TOTAL = re.compile(r"(?:固定)?资产(?:总额|总计|合计)|合计")
+_PAGE = re.compile(r"\d{1,4}")
+
+
+class InstitutionReader:
+    """机构设置: the units of a department."""
+
+    def recognises(self, title: str, header: Header) -> bool:
+        """Whether it names units and their nature."""
+        return header.find("单位名称", "机构名称") is not None and bool(
+            {"单位性质", "单位规格", "机构性质", "机构规格", "经费保障形式"} & header.labels
+        )
+
+    def read(self, table: OpenTable) -> TableFacts:
+        """Read a unit a row."""
+        columns = [
+            table.header.find(*labels)
+            for labels in (
+                ("单位名称", "机构名称"),
+                ("单位性质", "机构性质"),
+                ("单位规格", "机构规格"),
+                ("经费保障形式", "经费形式"),
+            )
+        ]
+        units = []
+        for place, row in table.rows():
+            cells = [
+                row.cells[column].strip()
+                if column is not None and column < len(row.cells)
+                else None
+                for column in columns
+            ]
+            name = cells[0]
+            if name:
+                evidence = table.row_evidence(row, place)
+                units.append(UnitRow(name, *(cell or None for cell in cells[1:]), evidence))
+            else:
+                table.findings.warn(
+                    "UNIT_WITHOUT_NAME",
+                    f"table {table.title}: a row names no unit; left out",
+                    table.row_evidence(row, place),
+                )
+        return TableFacts(sum(1 for _ in table.rows()), units=tuple(units))
+
+
+class ThreePublicsReader:
+    """“三公”经费支出表: its 合计 is a headline figure."""
+
+    def recognises(self, title: str, header: Header) -> bool:
+        """Whether its title names the three public expenses."""
+        return "三公" in title
+
+    def read(self, table: OpenTable) -> TableFacts:
+        """Read the total; tables that compare two years are counted only."""
+        label = table.header.find("项目")
+        amount = table.header.find("合计", "预算数", "金额")
+        figures: list[Figure] = []
+        for place, row in table.rows():
+            if label is None or amount is None or len(row.cells) <= max(label, amount):
+                continue
+            if row.folded[label] in _TOTAL and not figures:
+                value = table.amount(row, place, amount)
+                if value is not None:
+                    evidence = table.row_evidence(row, place, label, amount)
+                    figures.append(Figure("three_publics", value, evidence))
+        return TableFacts(sum(1 for _ in table.rows()), figures=tuple(figures))
+
+
+class ProcurementReader:
+    """政府采购预算: its 合计 row is a headline figure."""
+
+    def recognises(self, title: str, header: Header) -> bool:
+        """Whether it is the table of planned purchases."""
+        return "采购" in title or "采购物品名称" in header.labels
+
+    def read(self, table: OpenTable) -> TableFacts:
+        """Read the total of the 合计 row, else that of the only row."""
+        amount = table.header.find("合计", "总计")
+        figures: list[Figure] = []
+        rows = list(table.rows())
+        for place, row in rows:
+            if amount is None or amount >= len(row.cells):
+                continue
+            if _TOTAL & set(row.folded[:4]) or len(rows) == 1:
+                value = table.amount(row, place, amount)
+                if value is not None and not figures:
+                    figures.append(Figure("procurement", value, table.row_evidence(row, place)))
+        return TableFacts(len(rows), figures=tuple(figures))
+
+
+class AssetsReader:
+    """固定资产占用情况表: its first row is a headline figure."""
+
+    def recognises(self, title: str, header: Header) -> bool:
+        """Whether it lists assets with their value."""
+        return "资产" in title or any(label.startswith("价值") for label in header.labels)
+
+    def read(self, table: OpenTable) -> TableFacts:
+        """Read the value of all assets."""
+        value_column = next(
+            (
+                index
+                for index, column in enumerate(table.header.columns)
+                if column.label.startswith(("价值", "金额"))
+            ),
+            None,
+        )
+        figures: list[Figure] = []
+        for place, row in table.rows():
+            if value_column is None or value_column >= len(row.cells) or figures:
+                continue
+            if _ASSET_TOTAL.fullmatch(row.folded[0]):
+                value = table.amount(row, place, value_column)
+                if value is not None:
+                    figures.append(
+                        Figure("fixed_assets", value, table.row_evidence(row, place))
+                    )
+        return TableFacts(sum(1 for _ in table.rows()), figures=tuple(figures))
+
+
+def is_contents(rows: list[tuple[str, ...]]) -> bool:
+    """Whether rows are a list of contents: a heading and a page number each."""
+    filled = [[text for text in row if text] for row in rows]
+    return all(len(row) <= 2 for row in filled) and all(
+        len(row) == 2 and _PAGE.fullmatch(row[1]) is not None and not row[0].isdigit()
+        for row in filled
+        if row
+    )

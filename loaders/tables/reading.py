@@ -1,0 +1,136 @@
+"""What every reader of tables shares: its input, its answer, and how it reads an amount."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph_schema.evidence import Evidence
+from graph_schema.kinds import BudgetTable
+from graph_schema.money import Money, MoneyUnit
+from loaders.amounts import AmountError, money_unit, parse_amount
+from loaders.blocks import Passage, Row, join
+from loaders.findings import Findings
+from loaders.headers import Header
+from loaders.sections import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the headline.
+
+    Args:
+        name: Field of `Headline`.
+    """
+
+    name: str
+    amount: Money
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRow:
+    """A row of a budget table that carries a funding code.
+
+    Args:
+        amounts: Heading and amount of every printed amount, in column order.
+        fields: Those of them that have a name of their own: total, basic_expenditure …
+    """
+
+    table: BudgetTable
+    code: Passage
+    name: Passage
+    amounts: tuple[tuple[str, Money], ...]
+    fields: dict[str, Money]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A row of 机构设置."""
+
+    name: Passage
+    nature: Passage | None
+    grade: Passage | None
+    funding_source: Passage | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """What a table states.
+
+    Args:
+        data_rows: Rows that carry data, 合计 included.
+    """
+
+    data_rows: int
+    coded_rows: tuple[CodedRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+class TableReader(Protocol):
+    """A kind of table: how it is recognised, and what is read from it."""
+
+    def recognises(self, title: str, header: Header) -> bool:
+        """Whether a table with this folded title and this header is of the kind."""
+        ...
+
+    def read(self, table: "OpenTable") -> TableFacts:
+        """Read the table's data rows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """A sheet with its header read, ready for its reader."""
+
+    sheet: Sheet
+    header: Header
+    unit: MoneyUnit
+    findings: Findings
+    data: tuple[Row, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The title as printed, for evidence and messages."""
+        return self.sheet.title.text if self.sheet.title else "(untitled)"
+
+    @property
+    def folded_title(self) -> str:
+        """The title in the form in which titles are compared."""
+        return self.sheet.title.folded if self.sheet.title else ""
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield the data rows with their 0-based places; blank ones are left out."""
+        yield from enumerate(row for row in self.data if row.filled)
+
+    def amount(self, row: Row, place: int, column: int) -> Money | None:
+        """Return the amount in a cell; what cannot be read is null, with a warning."""
+        cell = row.cells[column]
+        if not cell:
+            return None
+        try:
+            return parse_amount(cell.text, self.unit)
+        except AmountError as error:
+            self.findings.warn(
+                "UNREADABLE_AMOUNT",
+                f"table {self.title}: {error}; the amount is left out",
+                cell.strip().evidence(self.title, place, column),
+            )
+            return None
+
+    def row_evidence(self, row: Row, place: int, *columns: int | None) -> Evidence:
+        """Return the evidence of a row: its filled cells, or those of the given columns."""
+        wanted = [column for column in columns if column is not None] or range(len(row.cells))
+        cells = [row.cells[column].strip() for column in wanted if row.cells[column]]
+        return join(cells).evidence(self.title, place)
+
+
+def declared_unit(sheet: Sheet) -> MoneyUnit | None:
+    """Return the unit of money that the sheet's captions or header declare."""
+    for passage in (*sheet.captions, *sheet.rows[0].cells):
+        unit = money_unit(passage.text)
+        if unit is not None:
+            return unit
+    return None

@@ -1,0 +1,61 @@
+"""All readers of tables, in the order in which they are asked."""
+
+from collections.abc import Sequence
+
+from graph_schema.money import MoneyUnit
+from loaders.findings import Findings
+from loaders.headers import Header, read_header
+from loaders.sections import Sheet
+from loaders.tables.budget_lines import CODED_TABLES
+from loaders.tables.others import (
+    AssetsReader,
+    InstitutionReader,
+    ProcurementReader,
+    ThreePublicsReader,
+    is_contents,
+)
+from loaders.tables.reading import OpenTable, TableFacts, TableReader, declared_unit
+from loaders.tables.summaries import AppropriationSummaryReader, SummaryReader
+
+READERS: Sequence[TableReader] = (
+    InstitutionReader(),
+    AppropriationSummaryReader(),
+    SummaryReader(),
+    ThreePublicsReader(),
+    ProcurementReader(),
+    *CODED_TABLES,
+    AssetsReader(),
+)
+
+
+def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
+    """Return what a table states; None where it is a list of contents or of no known kind."""
+    if is_contents([row.folded for row in sheet.rows]):
+        return None
+    header = read_header(sheet.rows, grid=sheet.grid)
+    reader = _reader_of(sheet, header)
+    if header is None or reader is None:
+        findings.warn(
+            "UNKNOWN_TABLE",
+            "a table was not recognised by its title or header; nothing was read from it",
+            sheet.rows[0].cells[0].evidence(sheet.title.text if sheet.title else None),
+        )
+        return None
+    unit: MoneyUnit = declared_unit(sheet) or "万元"
+    data = tuple(sheet.rows[header.height :])
+    table = OpenTable(sheet, header, unit, findings, data)
+    facts = reader.read(table)
+    if declared_unit(sheet) is None and (facts.coded_rows or facts.figures):
+        findings.warn(
+            "UNIT_NOT_DECLARED",
+            f"table {table.title} declares no unit of money; read in 万元, the disclosures' unit",
+            sheet.rows[0].cells[0].evidence(table.title),
+        )
+    return facts
+
+
+def _reader_of(sheet: Sheet, header: Header | None) -> TableReader | None:
+    if header is None:
+        return None
+    title = sheet.title.folded if sheet.title else ""
+    return next((reader for reader in READERS if reader.recognises(title, header)), None)

@@ -1,0 +1,104 @@
+"""收支总表: income on the left, expenditure on the right, a label and an amount each."""
+
+import re
+
+from graph_schema.money import Money
+from loaders.characters import ORDINAL
+from loaders.headers import Header
+from loaders.tables.reading import Figure, OpenTable, TableFacts
+
+_LABELS = frozenset({"项目", "收入项目", "支出项目"})
+_TOTALS = {
+    "收入总计": "income_total",
+    "收入合计": "income_total",
+    "支出总计": "expenditure_total",
+    "支出合计": "expenditure_total",
+    "上年结转结余": "carryover",
+    "上年结转": "carryover",
+    "上年结转和结余": "carryover",
+}
+_INCOMES = (
+    (re.compile(r"一般公共预算.{0,6}收入"), "general_public_income"),
+    (re.compile(r"(?:政府性?)?基金.{0,8}收入"), "government_fund_income"),
+    (re.compile(r"国有资本经营.{0,8}收入"), "state_capital_income"),
+    (
+        re.compile(
+            r"财政专户.{0,10}(?:收入|资金|核拨)?|(?:教育)?事业收入.{0,10}|事业单位经营收入|经营收入"
+            r"|上级补助收入|附属单位上缴收入|单位资金.{0,4}|其他(?:来源)?收入"
+        ),
+        "other_income",
+    ),
+)
+
+
+class SummaryReader:
+    """Reads the headline's income and totals from 收支总表."""
+
+    def recognises(self, title: str, header: Header) -> bool:
+        """Whether it sets income beside expenditure."""
+        if "财政拨款收支" in title:
+            return False
+        if "收支" in title and "表" in title:
+            return True
+        sides = {"收入", "支出"} <= header.labels
+        return not title and sides and "预算数" in header.labels
+
+    def read(self, table: OpenTable) -> TableFacts:
+        """Read the amounts beside the labels; the parts of other income are added up."""
+        columns = table.header.columns
+        pairs = [
+            (index, index + 1)
+            for index, column in enumerate(columns[:-1])
+            if column.label in _LABELS
+        ]
+        figures: list[Figure] = []
+        count = 0
+        for place, row in table.rows():
+            count += 1
+            for label, amount in pairs:
+                if amount >= len(row.cells) or not row.cells[label]:
+                    continue
+                name = _figure_named(row.folded[label])
+                if name is None:
+                    continue
+                value = table.amount(row, place, amount)
+                if value is not None:
+                    evidence = table.row_evidence(row, place, label, amount)
+                    figures.append(Figure(name, value, evidence))
+        return TableFacts(count, figures=tuple(_add_up(figures)))
+
+
+class AppropriationSummaryReader:
+    """财政拨款收支总表: counted; its figures stand in the other tables too."""
+
+    def recognises(self, title: str, header: Header) -> bool:
+        """Whether it is the summary of fiscal appropriations."""
+        return "财政拨款收支" in title
+
+    def read(self, table: OpenTable) -> TableFacts:
+        """Count its rows."""
+        return TableFacts(sum(1 for _ in table.rows()))
+
+
+def _figure_named(label: str) -> str | None:
+    ordinal = ORDINAL.match(label)
+    name = label[ordinal.end() :] if ordinal else label
+    if name in _TOTALS:
+        return _TOTALS[name]
+    for pattern, figure in _INCOMES:
+        if pattern.fullmatch(name):
+            return figure
+    return None
+
+
+def _add_up(figures: list[Figure]) -> list[Figure]:
+    """Return one figure a name: the first, but the sum where it is other income."""
+    merged: dict[str, Figure] = {}
+    for figure in figures:
+        known = merged.get(figure.name)
+        if known is None:
+            merged[figure.name] = figure
+        elif figure.name == "other_income":
+            total = Money(known.amount + figure.amount)
+            merged[figure.name] = Figure(figure.name, total, known.evidence)
+    return list(merged.values())

@@ -1,0 +1,1 @@
+"""Keeps the graph of budget disclosures and answers lineage questions about it."""

@@ -1,0 +1,209 @@
+"""The two seams: a store that is written to, and a snapshot of it that is read."""
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from budget_lineage.store.port.answers import (
+    Citing,
+    Coverage,
+    Degree,
+    DisclosureStatus,
+    DisclosureWarning,
+    Hop,
+    Link,
+    LoadOutcome,
+    NodeT,
+    Page,
+    SortKey,
+    SourcedEvidence,
+    SourceLine,
+    StoredNode,
+)
+from budget_lineage.store.port.choices import Direction, EdgeFilter, Match
+from budget_lineage.store.port.queries import ListQuery
+from graph_schema.records import DisclosureRecords
+
+
+class GraphSnapshot(Protocol):
+    """One committed state of the graph.
+
+    Everything asked of one snapshot is answered from the same state, whatever is loaded
+    meanwhile. Any thread may use it, several at once as well. Arguments and answers are
+    immutable; mappings hold only the ids that are known, in the order of the arguments.
+
+    Visible is what current disclosures own or mention. A shared node is folded over the current
+    disclosures that mention it, over all loaded ones where none is current.
+
+    Every method raises DeadlineError once the time given to `snapshot` is over.
+    """
+
+    def get(self, ids: Collection[str]) -> Mapping[str, StoredNode]:
+        """Return nodes and mentions of any kind by id, visible or not."""
+        ...
+
+    def visible(self, ids: Collection[str]) -> frozenset[str]:
+        """Return those of `ids` that are visible."""
+        ...
+
+    def statuses(self, disclosure_ids: Collection[str]) -> Mapping[str, DisclosureStatus]:
+        """Return file, load time, currency and relations of disclosures."""
+        ...
+
+    def source_lines(self, disclosure_id: str, first: int, last: int) -> tuple[SourceLine, ...]:
+        """Return the lines `first` to `last`, both included, as far as the text has them."""
+        ...
+
+    def warnings(
+        self, disclosure_ids: Collection[str]
+    ) -> Mapping[str, tuple[DisclosureWarning, ...]]:
+        """Return the warnings of disclosures, in the order of loading, then computed ones.
+
+        Computed for current disclosures only: OTHER_TEXT_OF_YEAR names each other current text
+        of the same department, unit and year; UNIT_TEXT_BESIDE_DEPARTMENT names, on a
+        department's text and on its units' own texts of that year, each other.
+        """
+        ...
+
+    def evidence(
+        self, node_ids: Collection[str], first: int
+    ) -> Mapping[str, tuple[SourcedEvidence, ...]]:
+        """Return the first places that state each node.
+
+        Owned nodes and mentions: their own, in reading order. Shared nodes: of the disclosures
+        that the node is folded from, newest fiscal year first, then by disclosure id, then in
+        the order of the text.
+        """
+        ...
+
+    def link_evidence(
+        self, links: Collection[Link], first: int
+    ) -> Mapping[Link, tuple[SourcedEvidence, ...]]:
+        """Return the first places that state each edge, of all current disclosures with it.
+
+        Order: newest fiscal year first, then by disclosure id, then in the order of the text.
+        """
+        ...
+
+    def find(
+        self, query: ListQuery[NodeT], first: int, after: SortKey | None = None
+    ) -> Page[NodeT]:
+        """Return the rows of a list behind `after`, `first` at most.
+
+        Args:
+            query: Which list, in which order.
+            first: Rows at most.
+            after: The key of a row; rows behind that place follow, whether or not the row
+                still exists.
+        """
+        ...
+
+    def count(self, query: ListQuery[NodeT]) -> int:
+        """Return how many rows the list has."""
+        ...
+
+    def lists(
+        self, parents: Collection[str], query: ListQuery[NodeT], first: int
+    ) -> Mapping[str, Page[NodeT]]:
+        """Return, for each parent, what `find` returns with `of` set to it."""
+        ...
+
+    def counts(self, parents: Collection[str], query: ListQuery[NodeT]) -> Mapping[str, int]:
+        """Return, for each parent, what `count` returns with `of` set to it."""
+        ...
+
+    def citing(
+        self, document_id: str, project_ids: Collection[str], match: Match
+    ) -> Mapping[str, Citing]:
+        """Return how each of the visible projects cites the document; others are absent."""
+        ...
+
+    def documents_named(self, text: str) -> tuple[str, ...]:
+        """Return the visible documents of that name, by id.
+
+        Args:
+            text: A canonical number (冀财社〔2022〕150号; 〔2022〕150号 fits only documents
+                without issuer), else a title, with or without 《》 and white space.
+        """
+        ...
+
+    def expand(
+        self,
+        ids: Collection[str],
+        direction: Direction,
+        edges: EdgeFilter,
+        limit: int,
+        after: SortKey | None = None,
+    ) -> Mapping[str, Hop]:
+        """Return the visible edges at each node, one hop.
+
+        Args:
+            ids: Unknown ids are absent from the answer; invisible nodes have no edges.
+            direction: Same-as edges are taken either way in each direction.
+            edges: Which of them to take.
+            limit: Edges per node.
+            after: Start behind that place (see `link_key`), at every node.
+
+        Returns:
+            For each id its edges ordered by (edge kind, neighbour id, source id), kinds by
+            name, ids by code point.
+        """
+        ...
+
+    def degrees(
+        self, ids: Collection[str], edges: EdgeFilter, excluding: Collection[str] = ()
+    ) -> Mapping[str, Degree]:
+        """Count the distinct neighbours of each node that `edges` admits.
+
+        Args:
+            ids: Nodes; unknown ones are absent, invisible ones have no neighbours.
+            edges: Which edges count.
+            excluding: Neighbours that do not count.
+        """
+        ...
+
+    def coverage(self, fiscal_year: int | None = None, region: str | None = None) -> Coverage:
+        """Return counts over current disclosures."""
+        ...
+
+
+class GraphStore(Protocol):
+    """Keeps disclosures and the graph that they make. Any thread may use it."""
+
+    def load(self, records: DisclosureRecords, loaded_at: datetime) -> LoadOutcome:
+        """Add one disclosure, all or none; loading it again changes nothing.
+
+        Args:
+            records: What its text says.
+            loaded_at: With offset. Kept from the first load, like SourceFile.
+
+        Raises:
+            InvalidRecordsError: The records contradict themselves (DanglingEdgeError: an edge
+                names a node that is not among them).
+            StoreBusyError: Another process is writing.
+            StoreError: The disk is full, the file read-only, …
+        """
+        ...
+
+    def retract(self, disclosure_id: str) -> bool:
+        """Take away exactly what loading it added; return whether it was there."""
+        ...
+
+    def has_source(self, sha256: str, loader_version: str) -> bool:
+        """Return whether a file with those bytes was loaded by those rules."""
+        ...
+
+    def snapshot(
+        self, expired: Callable[[], bool] | None = None
+    ) -> AbstractContextManager[GraphSnapshot]:
+        """Open the last committed state for reading.
+
+        Args:
+            expired: Asked often while reading; once true, reads raise DeadlineError.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; open snapshots end."""
+        ...

@@ -58,6 +58,9 @@ _decoders: dict[str, msgspec.json.Decoder[StoredNode]] = {
     kind: msgspec.json.Decoder(node_type)
     for kind, node_type in (SHARED_NODES | OWNED_NODES).items()
 }
+_shared_decoders: dict[str, msgspec.json.Decoder[SharedNode]] = {
+    kind: msgspec.json.Decoder(node_type) for kind, node_type in SHARED_NODES.items()
+}
 _evidence_decoder = msgspec.json.Decoder(tuple[Evidence, ...])
 _reasons_decoder = msgspec.json.Decoder(tuple[str, ...])
 _warning_decoder = msgspec.json.Decoder(LoadWarning)
@@ -87,6 +90,11 @@ def encode_node(node: StoredNode) -> str:
 def decode_node(kind: str, text: str | bytes) -> StoredNode:
     """Return the node of that kind that the JSON text holds."""
     return _decoders[kind].decode(text)
+
+
+def decode_shared(kind: str, text: str | bytes) -> SharedNode:
+    """Return the shared node of that kind that the JSON text holds."""
+    return _shared_decoders[kind].decode(text)
 
 
 def encode_evidence(evidence: tuple[Evidence, ...]) -> str:

@@ -144,6 +144,19 @@ def match_division(text: str, within: str | None = None) -> DivisionMatch | None
     return None
 
 
+def first_place_name(text: str) -> tuple[int, int] | None:
+    """Return where the first name of a place stands, borne by one division or by several.
+
+    Code points, half-open; None where nothing is named.
+    """
+    text = text[:_SEARCH_LIMIT]
+    for start in range(len(text)):
+        match = _match_at(text, start, None, is_beginning=start == 0)
+        if match is not None:
+            return start, match[1]
+    return None
+
+
 def _match_at(
     text: str, start: int, within: str | None, *, is_beginning: bool
 ) -> tuple[Division | None, int] | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
-# GB/T 9704-2012 §7.2.5 wants 〔〕. Disclosures type 【】 [] （） and what keyboards offer, pairs
-# that do not match included, so a bracket here is any bracket, whichever way it opens.
+# GB/T 9704-2012 §7.2.5 wants 〔〕. Disclosures type 【】 [] （） and what keyboards offer,
+# unequal pairs too, so a bracket here is any bracket, whichever way it opens.
 BRACKETS = r"〔〕【】\[\]［］（）()﹝﹞〖〗「」『』〈〉<>＜＞{}｛｝❲❳︹︺《》"
 FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # 第十次管委会常务会议【2019】10号, 县政府会议纪要【2017】2号: what stands before the year is an
@@ -84,7 +84,7 @@ class DocumentNumber:
 
     @property
     def canonical(self) -> str:
-        """`冀财社〔2022〕150号`; without an issuer `〔2022〕150号`; minutes keep their organ."""
+        """`冀财社〔2022〕150号`, without an issuer `〔2022〕150号`; for minutes as printed."""
         return f"{self.issuer_code or self.organ_printed or ''}〔{self.year}〕{self.serial}号"
 
     @property

@@ -14,6 +14,7 @@ from graph_schema.divisions import (
     division_of,
     divisions,
     find_division,
+    first_place_name,
     lineage_of,
     match_division,
 )
@@ -29,11 +30,13 @@ __all__ = [
     "divisions",
     "economic_codes",
     "find_division",
+    "first_place_name",
     "functional_codes",
     "issuers",
     "lineage_of",
     "match_division",
     "organ_full_name",
+    "organ_short_names",
     "short_titles",
 ]
 
@@ -140,6 +143,11 @@ def organ_full_name(name: str) -> str:
     人社局 is 人力资源和社会保障局; a name that the table does not know comes back as it is.
     """
     return _organ_names().get(name, name)
+
+
+def organ_short_names(full: str) -> tuple[str, ...]:
+    """Return the short names of an organ, in file order; none where the table has none."""
+    return tuple(short for short, name in _organ_names().items() if name == full)
 
 
 @cache

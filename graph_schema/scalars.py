@@ -1,5 +1,6 @@
 """Indexed scalars: what lists filter and sort nodes by, repeated beside their JSON text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import singledispatch
 
@@ -44,7 +45,7 @@ class Scalars:
     goal_id: str | None = None
     indicator_id: str | None = None
     document_id: str | None = None
-    code_id: str | None = None
+    funding_code_id: str | None = None
     region_id: str | None = None
     parent_id: str | None = None
     fiscal_year: int | None = None
@@ -131,7 +132,7 @@ def _of_disclosure(node: Disclosure) -> Scalars:
 @scalars_of.register
 def _of_budget_line(node: BudgetLine) -> Scalars:
     return Scalars(
-        code_id=node.funding_code_id,
+        funding_code_id=node.funding_code_id,
         fiscal_year=node.fiscal_year,
         sequence=node.sequence,
         scope=node.scope,
@@ -190,3 +191,20 @@ def _of_citation(node: Citation) -> Scalars:
 def bare_title(title: str) -> str:
     """Return a title without 《》 and white space, as titles are compared."""
     return "".join(title.split()).removeprefix("《").removesuffix("》")
+
+
+def references_of(node: OwnedNode | SharedNode) -> Iterator[str]:
+    """Yield the ids of the other nodes that a node's scalars name."""
+    scalars = scalars_of(node)
+    named = (
+        scalars.department_id,
+        scalars.unit_id,
+        scalars.project_id,
+        scalars.goal_id,
+        scalars.indicator_id,
+        scalars.document_id,
+        scalars.funding_code_id,
+        scalars.region_id,
+        scalars.parent_id,
+    )
+    return (name for name in named if name is not None)

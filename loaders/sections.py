@@ -42,12 +42,14 @@ class Place:
         scope: The department's part or a unit's.
         unit: In a unit's part, the words that name the unit, once some have.
         special_fund: Whether it stands under 专项资金绩效目标.
+        whole_department: Whether it stands under 部门整体绩效目标.
         attachment: Whether it belongs to a letter or list reproduced in the text.
     """
 
     scope: Scope = Scope.DEPARTMENT
     unit: Passage | None = None
     special_fund: bool = False
+    whole_department: bool = False
     attachment: bool = False
 
 
@@ -164,7 +166,8 @@ class _Outline:
                 place = replace(place, unit=name.strip())
         if heading.part or is_section_heading(passage.text):
             special = "专项资金" in words and "绩效" in words
-            place = replace(place, special_fund=special)
+            whole = "整体绩效" in words or "整体支出绩效" in words
+            place = replace(place, special_fund=special, whole_department=whole)
         letterhead = bool(self._lead) and self._lead[-1].passage.folded.endswith("文件")
         if letterhead and _DOCUMENT_NUMBER_ALONE.fullmatch(words):
             place = replace(place, attachment=True)

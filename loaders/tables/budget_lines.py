@@ -47,12 +47,14 @@ class CodedTableReader:
         title: Pattern of its folded title.
         columns: Labels of which a header must show one, where no title decides.
         figures: Headline figures in its 合计 row: field of the row, field of the headline.
+        governs: See `TableFacts`.
     """
 
     table: BudgetTable
     title: re.Pattern[str]
     columns: frozenset[str] = frozenset()
     figures: tuple[tuple[str, str], ...] = ()
+    governs: tuple[str, ...] = ("lines",)
 
     def recognises(self, title: str, header: Header) -> bool:
         """Whether it has codes, and this table's title or, without a title, its columns."""
@@ -104,7 +106,7 @@ class CodedTableReader:
                     f"table {table.title}: a row has neither a funding code nor 合计; left out",
                     table.row_evidence(row, place),
                 )
-        return TableFacts(count, tuple(coded), (), tuple(figures))
+        return TableFacts(count, tuple(coded), (), tuple(figures), self.governs)
 
 
 def _fits(table: OpenTable, row: Row, place: int) -> bool:
@@ -187,6 +189,7 @@ CODED_TABLES = (
         BudgetTable.BASIC_EXPENDITURE,
         re.compile(r"基本支出.{0,10}表"),
         figures=(("personnel", "personnel"), ("operating", "operating")),
+        governs=("basic",),
     ),
     CodedTableReader(BudgetTable.GOVERNMENT_FUND, re.compile(r"基金.{0,14}支出.{0,10}表")),
     CodedTableReader(BudgetTable.STATE_CAPITAL, re.compile(r"国有资本.{0,14}支出.{0,10}表")),
@@ -197,6 +200,8 @@ CODED_TABLES = (
         BudgetTable.INCOME,
         re.compile(r"收入(?:预算)?(?:总|汇总|明细)?表"),
         frozenset({"本年收入", "财政拨款收入", "事业收入"}),
+        figures=(("total", "income_total"), ("carryover", "carryover")),
+        governs=("income",),
     ),
     CodedTableReader(
         BudgetTable.EXPENDITURE,
@@ -205,6 +210,8 @@ CODED_TABLES = (
         figures=(
             ("basic_expenditure", "basic_expenditure"),
             ("project_expenditure", "project_expenditure"),
+            ("total", "expenditure_total"),
         ),
+        governs=("expenditure",),
     ),
 )

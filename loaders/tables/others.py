@@ -71,7 +71,9 @@ class ThreePublicsReader:
                 if value is not None:
                     evidence = table.row_evidence(row, place, label, amount)
                     figures.append(Figure("three_publics", value, evidence))
-        return TableFacts(sum(1 for _ in table.rows()), figures=tuple(figures))
+        return TableFacts(
+            sum(1 for _ in table.rows()), figures=tuple(figures), governs=("three_publics",)
+        )
 
 
 class ProcurementReader:
@@ -93,7 +95,7 @@ class ProcurementReader:
                 value = table.amount(row, place, amount)
                 if value is not None and not figures:
                     figures.append(Figure("procurement", value, table.row_evidence(row, place)))
-        return TableFacts(len(rows), figures=tuple(figures))
+        return TableFacts(len(rows), figures=tuple(figures), governs=("procurement",))
 
 
 class AssetsReader:
@@ -123,7 +125,9 @@ class AssetsReader:
                     figures.append(
                         Figure("fixed_assets", value, table.row_evidence(row, place))
                     )
-        return TableFacts(sum(1 for _ in table.rows()), figures=tuple(figures))
+        return TableFacts(
+            sum(1 for _ in table.rows()), figures=tuple(figures), governs=("assets",)
+        )
 
 
 def is_contents(rows: list[tuple[str, ...]]) -> bool:

@@ -61,12 +61,20 @@ class TableFacts:
 
     Args:
         data_rows: Rows that carry data, 合计 included.
+        governs: Groups of headline figures that this kind of table decides, empty or not; the
+            narrative is not asked for them (headline.py).
     """
 
     data_rows: int
     coded_rows: tuple[CodedRow, ...] = ()
     units: tuple[UnitRow, ...] = ()
     figures: tuple[Figure, ...] = ()
+    governs: tuple[str, ...] = ()
+
+    @property
+    def is_budget(self) -> bool:
+        """Whether it is one of the budget tables."""
+        return not set(self.governs) <= {"procurement", "assets"}
 
 
 class TableReader(Protocol):

@@ -65,7 +65,9 @@ class SummaryReader:
                 if value is not None:
                     evidence = table.row_evidence(row, place, label, amount)
                     figures.append(Figure(name, value, evidence))
-        return TableFacts(count, figures=tuple(_add_up(figures)))
+        return TableFacts(
+            count, figures=tuple(_add_up(figures)), governs=("income", "expenditure")
+        )
 
 
 class AppropriationSummaryReader:
@@ -77,7 +79,7 @@ class AppropriationSummaryReader:
 
     def read(self, table: OpenTable) -> TableFacts:
         """Count its rows."""
-        return TableFacts(sum(1 for _ in table.rows()))
+        return TableFacts(sum(1 for _ in table.rows()), governs=("lines",))
 
 
 def _figure_named(label: str) -> str | None:

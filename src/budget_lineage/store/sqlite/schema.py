@@ -101,7 +101,7 @@ def ensure_schema(connection: Connection, path: Path) -> None:
     try:
         # Another process may have been first.
         if not _is_current(connection, path):
-            for statement in _TABLES.split(";"):
+            for statement in _TABLES.split(";\n"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {VERSION}")

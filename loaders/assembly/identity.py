@@ -1,0 +1,63 @@
+"""Keys of what a disclosure owns, and the unit in whose part something stands."""
+
+from graph_schema.evidence import Evidence
+from graph_schema.ids import entity_id, key_of
+from graph_schema.kinds import EdgeKind, EntityKind, Scope
+from loaders.assembly.shared import SharedNodes
+from loaders.facts import scope_of
+from loaders.publisher import Publisher
+from loaders.sections import Place
+
+
+class Identity:
+    """Makes ids: disclosure / part (scope, unit, table or project) / ordinal."""
+
+    def __init__(self, publisher: Publisher, text_hash: str, shared: SharedNodes) -> None:
+        self.publisher = publisher
+        self.shared = shared
+        unit = () if publisher.unit is None else (publisher.unit,)
+        self._parts = (*shared.department_parts, *unit, publisher.fiscal_year, text_hash)
+        self.key = key_of(*self._parts)
+        self.disclosure_id = entity_id(EntityKind.DISCLOSURE, self.key)
+
+    @property
+    def fiscal_year(self) -> int:
+        """The year of everything that the disclosure owns."""
+        return self.publisher.fiscal_year
+
+    @property
+    def own_unit_id(self) -> str | None:
+        """The unit whose own text it is."""
+        return self.shared.unit_id(self.publisher.unit) if self.publisher.unit else None
+
+    def owned_id(self, kind: EntityKind, *parts: str | int) -> str:
+        """Return the id of an owned node from the parts of its key."""
+        return entity_id(kind, key_of(*self._parts, *parts))
+
+    def scope(self, place: Place) -> Scope:
+        """Return the scope of a place; a unit's own text has no department's part."""
+        if self.publisher.unit is not None and not place.special_fund:
+            return Scope.UNIT
+        return scope_of(place)
+
+    def unit_at(self, place: Place) -> str | None:
+        """Return the id of the unit in whose part something stands."""
+        if self.publisher.unit is not None:
+            return self.own_unit_id
+        if place.scope is not Scope.UNIT or place.unit is None:
+            return None
+        return self.shared.add_unit_caption(place.unit)
+
+    def part(self, place: Place) -> tuple[str, ...]:
+        """Return the parts of a key that name a part of the disclosure."""
+        unit_id = self.unit_at(place)
+        scope = self.scope(place).value
+        if unit_id is None or self.publisher.unit is not None:
+            return (scope,)
+        return (scope, self.shared.unit_name(unit_id))
+
+    def place_fact(self, fact_id: str, place: Place, evidence: Evidence) -> None:
+        """Add the edges of a project or budget line: where it is stated, whose budget it is."""
+        holder = self.unit_at(place) or self.shared.department_id
+        self.shared.link(EdgeKind.STATED_IN, fact_id, self.disclosure_id, evidence)
+        self.shared.link(EdgeKind.BUDGETED_BY, fact_id, holder, evidence)

@@ -1,0 +1,202 @@
+"""Projects with their goals and indicators, and those of the whole department."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from graph_schema.evidence import Evidence
+from graph_schema.kinds import CitationPlace, EdgeKind, EntityKind
+from graph_schema.nodes import Goal, Indicator, Project
+from graph_schema.project_codes import is_valid_project_code
+from loaders.assembly.citations import CitationRecords, Holder
+from loaders.assembly.identity import Identity
+from loaders.blocks import Passage
+from loaders.characters import squeeze
+from loaders.findings import Findings
+from loaders.forms.indicators import ReadIndicator, flat
+from loaders.forms.projects import ReadProject
+from loaders.mentions import mentions_in, title_mentions
+
+_WHOLE = "whole"
+
+
+class PerformanceRecords:
+    """Collects projects, goals and indicators of one disclosure."""
+
+    def __init__(
+        self, identity: Identity, citations: CitationRecords, findings: Findings
+    ) -> None:
+        self._identity = identity
+        self._citations = citations
+        self._findings = findings
+        self._ordinals: Counter[tuple[str, ...]] = Counter()
+        self.projects: list[Project] = []
+        self.goals: list[Goal] = []
+        self.indicators: list[Indicator] = []
+
+    def add_project(self, read: ReadProject, heading: Passage) -> None:
+        """Add a project with its goals, indicators and the documents that it cites."""
+        identity, place = self._identity, read.sheet.place
+        part = identity.part(place)
+        self._ordinals[part] += 1
+        ordinal = self._ordinals[part]
+        project_id = identity.owned_id(EntityKind.PROJECT, *part, ordinal)
+        names = [name for name in (read.name, *read.other_names) if name is not None]
+        evidence = _evidence_of(read, heading, names)
+        self.projects.append(
+            Project(
+                id=project_id,
+                sequence=len(self.projects),
+                disclosure_id=identity.disclosure_id,
+                department_id=identity.shared.department_id,
+                unit_id=identity.unit_at(place),
+                fiscal_year=identity.fiscal_year,
+                scope=identity.scope(place),
+                ordinal=ordinal,
+                name=flat(read.name or heading),
+                heading=flat(heading),
+                aliases=_aliases(read.name or heading, [*names, heading]),
+                project_code=squeeze(read.code.text) if read.code else None,
+                project_code_valid=self._checked_code(read.code),
+                amount=read.amount,
+                purpose=read.purpose.text if read.purpose else None,
+                grounds=read.grounds.text if read.grounds else None,
+                plan=tuple(read.plan),
+                indicators_fingerprint=_fingerprint(read.indicators),
+                evidence=evidence,
+            )
+        )
+        identity.place_fact(project_id, place, evidence[0])
+        self._cite_project(read, heading, names, project_id)
+        self._add_parts(read, (*part, ordinal), project_id)
+
+    def add_whole(self, read: ReadProject) -> None:
+        """Add goals and indicators of the whole department."""
+        self._add_parts(read, (*self._identity.part(read.sheet.place), _WHOLE), None)
+
+    def _cite_project(
+        self, read: ReadProject, heading: Passage, names: Sequence[Passage], project_id: str
+    ) -> None:
+        mentioned = [
+            *title_mentions(heading, names),
+            *mentions_in(read.grounds, CitationPlace.GROUNDS),
+            *mentions_in(read.purpose, CitationPlace.PURPOSE),
+        ]
+        for placed in mentioned:
+            self._citations.add(placed, Holder(project_id))
+
+    def _checked_code(self, code: Passage | None) -> bool | None:
+        if code is None:
+            return None
+        valid = is_valid_project_code(squeeze(code.text))
+        if not valid:
+            self._findings.warn(
+                "PROJECT_CODE_CHECK",
+                f"the check character of project code {code.text!r} does not fit; "
+                "kept as printed",
+                code.evidence(),
+            )
+        return valid
+
+    def _add_parts(
+        self, read: ReadProject, part: tuple[str | int, ...], project_id: str | None
+    ) -> None:
+        first = 1 + sum(goal.project_id == project_id for goal in self.goals)
+        for ordinal, passage in enumerate(read.goals, first):
+            self._add_goal(passage, part, ordinal, project_id)
+        first = 1 + sum(row.project_id == project_id for row in self.indicators)
+        for ordinal, row in enumerate(read.indicators, first):
+            self._add_indicator(row, part, ordinal, project_id)
+
+    def _add_goal(
+        self,
+        passage: Passage,
+        part: tuple[str | int, ...],
+        ordinal: int,
+        project_id: str | None,
+    ) -> None:
+        identity, evidence = self._identity, passage.evidence()
+        goal_id = identity.owned_id(EntityKind.GOAL, *part, ordinal)
+        self.goals.append(
+            Goal(
+                id=goal_id,
+                sequence=len(self.goals),
+                disclosure_id=identity.disclosure_id,
+                project_id=project_id,
+                fiscal_year=identity.fiscal_year,
+                ordinal=ordinal,
+                text=passage.text,
+                evidence=(evidence,),
+            )
+        )
+        target = project_id or identity.disclosure_id
+        identity.shared.link(EdgeKind.AIMS_FOR, goal_id, target, evidence)
+        for placed in mentions_in(passage, CitationPlace.GOAL):
+            self._citations.add(placed, Holder(project_id, goal_id=goal_id))
+
+    def _add_indicator(
+        self,
+        row: ReadIndicator,
+        part: tuple[str | int, ...],
+        ordinal: int,
+        project_id: str | None,
+    ) -> None:
+        identity = self._identity
+        indicator_id = identity.owned_id(EntityKind.INDICATOR, *part, ordinal)
+        self.indicators.append(
+            Indicator(
+                id=indicator_id,
+                sequence=len(self.indicators),
+                disclosure_id=identity.disclosure_id,
+                project_id=project_id,
+                fiscal_year=identity.fiscal_year,
+                ordinal=ordinal,
+                levels=row.levels,
+                description=flat(row.description) if row.description else None,
+                target=row.target,
+                basis=flat(row.basis) if row.basis else None,
+                scoring=row.scoring,
+                grades=row.grades,
+                evidence=(row.evidence,),
+            )
+        )
+        target = project_id or identity.disclosure_id
+        identity.shared.link(EdgeKind.MEASURES, indicator_id, target, row.evidence)
+        holder = Holder(project_id, indicator_id=indicator_id)
+        for passage in row.texts:
+            for placed in mentions_in(passage, CitationPlace.INDICATOR_TEXT):
+                self._citations.add(placed, holder)
+        for placed in mentions_in(row.basis, CitationPlace.INDICATOR_BASIS):
+            self._citations.add(placed, holder)
+
+
+def _aliases(name: Passage, others: Sequence[Passage]) -> tuple[str, ...]:
+    """Return the names that differ from the one the project is known by."""
+    known = {squeeze(name.text)}
+    aliases = []
+    for passage in others:
+        if squeeze(passage.text) not in known:
+            known.add(squeeze(passage.text))
+            aliases.append(flat(passage))
+    return tuple(aliases)
+
+
+def _evidence_of(
+    read: ReadProject, heading: Passage, names: Sequence[Passage]
+) -> tuple[Evidence, ...]:
+    passages = (heading, read.code, *names, read.purpose, read.grounds)
+    found = [passage.evidence() for passage in passages if passage is not None]
+    if read.amount_evidence is not None:
+        found.append(read.amount_evidence)
+    return tuple(dict.fromkeys((*found, *read.plan_evidence)))
+
+
+def _fingerprint(indicators: Sequence[ReadIndicator]) -> str:
+    """Return a digest of an indicator table's words, white space aside."""
+    lines = []
+    for row in indicators:
+        cells = (row.description, row.basis)
+        words = [*(level or "" for level in row.levels), row.target.printed]
+        words += [cell.text if cell else "" for cell in cells]
+        lines.append("\t".join(squeeze(word) for word in words))
+    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()[:16]

@@ -1,0 +1,162 @@
+"""The pipeline from bytes to records, and the only entry of the loaders.
+
+bytes → text (sources) → blocks (layouts) → prose and sheets (sections, page_breaks) → facts (tables,
+forms) → records (assembly). Same bytes in, same records out.
+"""
+
+from collections.abc import Sequence
+
+from graph_schema.kinds import DisclosurePart, Scope
+from graph_schema.nodes import Headline
+from graph_schema.records import DisclosureRecords, SourceFile
+from loaders.assembly.budget import BudgetRecords
+from loaders.assembly.citations import CitationRecords, Holder
+from loaders.assembly.identity import Identity
+from loaders.assembly.performance import PerformanceRecords
+from loaders.assembly.publication import add_publisher, describe
+from loaders.assembly.restatements import link_restatements
+from loaders.assembly.shared import SharedNodes
+from loaders.blocks import Passage
+from loaders.errors import NotADisclosureError
+from loaders.facts import Facts, gather
+from loaders.findings import Findings
+from loaders.headline import build_headline
+from loaders.layouts.recognise import recognise_blocks
+from loaders.mentions import prose_mentions
+from loaders.publisher import Publisher, find_fiscal_year, find_publisher
+from loaders.sections import Prose, Section, Sheet, outline
+from loaders.sources import DecodedSource, decode_source
+
+# A paragraph of running text, as against headings, captions and contents.
+_SENTENCE_LENGTH = 30
+_NOT_A_BUDGET = "check that it is a department's or unit's budget disclosure (部门预算信息公开)"
+
+
+def read_disclosure(
+    data: bytes, file_name: str, media_type: str = "text/plain"
+) -> DisclosureRecords:
+    """Return everything that a file's disclosure states.
+
+    Args:
+        data: The file's bytes.
+        file_name: Its name without folders; kept for people, no fact is read from it.
+
+    Raises:
+        UnreadableSourceError: The bytes are no text.
+        NotADisclosureError: The text is no budget disclosure.
+    """
+    source = decode_source(data)
+    findings = Findings()
+    for warning in source.warnings:
+        findings.warn(warning.code, warning.message, warning.evidence)
+    sections = outline(recognise_blocks(source.text))
+    facts = gather(sections, findings)
+    prose = [section for section in sections if isinstance(section, Prose)]
+    publisher = _publisher_of(sections, facts, source, findings)
+    headline = _headline_of(publisher, facts, prose, findings)
+    if not facts.has_budget_tables and not facts.projects and headline == Headline():
+        raise NotADisclosureError(
+            "NO_BUDGET",
+            "no budget table, no project and no budget figure was found",
+            _NOT_A_BUDGET,
+        )
+    identity = Identity(publisher, source.text_hash, SharedNodes(publisher))
+    unit_ids = add_publisher(identity, facts)
+    budget = BudgetRecords(identity)
+    for row in facts.rows:
+        budget.add(row)
+    citations = CitationRecords(identity)
+    performance = PerformanceRecords(identity, citations, findings)
+    for project in facts.projects:
+        if project.heading is not None:
+            performance.add_project(project, project.heading)
+    for whole in facts.whole:
+        performance.add_whole(whole)
+    for placed in prose_mentions(sections):
+        citations.add(placed, Holder())
+    link_restatements(performance.projects, identity.shared)
+    return DisclosureRecords(
+        disclosure=describe(identity, facts, headline, unit_ids, _parts(facts, sections)),
+        source=SourceFile(
+            file_name, media_type, source.encoding, source.sha256, _line_count(source.text)
+        ),
+        text=source.text,
+        budget_lines=tuple(budget.lines),
+        projects=tuple(performance.projects),
+        goals=tuple(performance.goals),
+        indicators=tuple(performance.indicators),
+        citations=citations.numbered(),
+        mentions=identity.shared.mentions(),
+        edges=identity.shared.edges(),
+        warnings=findings.warnings,
+    )
+
+
+def _publisher_of(
+    sections: Sequence[Section], facts: Facts, source: DecodedSource, findings: Findings
+) -> Publisher:
+    """Return who published the text.
+
+    Raises:
+        NotADisclosureError: It is about final accounts, or names no department or year.
+    """
+    _refuse_final_accounts(sections)
+    year = find_fiscal_year(sections, findings)
+    publisher = find_publisher(sections, year, source.text_hash) if year is not None else None
+    if year is None or publisher is None:
+        missing = "fiscal year" if year is None else "department"
+        raise NotADisclosureError(
+            "NOT_A_DISCLOSURE", f"no {missing} of a department budget is named", _NOT_A_BUDGET
+        )
+    return publisher
+
+
+def _refuse_final_accounts(sections: Sequence[Section]) -> None:
+    titles = [
+        passage.folded
+        for section in sections
+        for passage in _titles(section)
+        if len(passage.folded) <= 60
+    ]
+    accounts = sum("决算" in title and "预决算" not in title for title in titles)
+    budgets = sum("预算" in title for title in titles)
+    if accounts > budgets:
+        raise NotADisclosureError(
+            "FINAL_ACCOUNTS",
+            "the text publishes final accounts (决算), not a budget",
+            "load the budget disclosure of that year",
+        )
+
+
+def _titles(section: Section) -> list[Passage]:
+    if isinstance(section, Sheet):
+        return [section.title] if section.title else []
+    return [section.passage]
+
+
+def _headline_of(
+    publisher: Publisher, facts: Facts, prose: Sequence[Prose], findings: Findings
+) -> Headline:
+    """Take the figures of the department's tables; a unit's own text has its own."""
+    own = [
+        figure
+        for place, figure in facts.figures
+        if place.scope is Scope.DEPARTMENT or publisher.unit is not None
+    ]
+    return build_headline(own, frozenset(facts.governing), prose, findings)
+
+
+def _parts(facts: Facts, sections: Sequence[Section]) -> list[DisclosurePart]:
+    prose = [section for section in sections if isinstance(section, Prose)]
+    sentences = [each for each in prose if len(each.passage.folded) >= _SENTENCE_LENGTH]
+    present = {
+        DisclosurePart.TABLES: facts.has_budget_tables,
+        DisclosurePart.NARRATIVE: any(not each.place.attachment for each in sentences),
+        DisclosurePart.PERFORMANCE: bool(facts.projects or facts.whole),
+        DisclosurePart.ATTACHMENT: any(each.place.attachment for each in prose),
+    }
+    return [part for part, there in present.items() if there]
+
+
+def _line_count(text: str) -> int:
+    return text.count("\n") + (not text.endswith("\n"))

@@ -1,0 +1,105 @@
+"""What the readers found in one text, before ids are given: the input of the assembly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph_schema.kinds import Scope
+from loaders.blocks import Passage
+from loaders.findings import Findings
+from loaders.forms.projects import ReadProject, read_form
+from loaders.sections import Place, Section, Sheet
+from loaders.tables.reading import CodedRow, Figure, UnitRow
+from loaders.tables.registry import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of a budget table, and the part of the text that states it."""
+
+    place: Place
+    row: CodedRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table of the summary: title, place, number of data rows."""
+
+    title: Passage
+    place: Place
+    data_rows: int
+
+
+@dataclass(slots=True)
+class Facts:
+    """Everything read from one text's tables and forms, in reading order.
+
+    Args:
+        governing: Kinds of tables that are there, printed empty or not: they decide which
+            figures may be taken from the narrative.
+        figures: Headline figures with the place of their table.
+    """
+
+    tables: list[ReadTable] = field(default_factory=list)
+    rows: list[PlacedRow] = field(default_factory=list)
+    units: list[tuple[Place, UnitRow]] = field(default_factory=list)
+    figures: list[tuple[Place, Figure]] = field(default_factory=list)
+    governing: set[str] = field(default_factory=set)
+    projects: list[ReadProject] = field(default_factory=list)
+    whole: list[ReadProject] = field(default_factory=list)
+    has_budget_tables: bool = False
+
+
+def gather(sections: Sequence[Section], findings: Findings) -> Facts:
+    """Read every sheet of the outline with the reader of its kind."""
+    facts = Facts()
+    for section in sections:
+        if not isinstance(section, Sheet):
+            continue
+        if section.is_form:
+            _gather_form(section, facts, findings)
+        else:
+            _gather_table(section, facts, findings)
+    return facts
+
+
+def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:
+    table = read_table(sheet, findings)
+    if table is None:
+        return
+    title = sheet.title or sheet.rows[0].cells[0]
+    facts.tables.append(ReadTable(title, sheet.place, table.data_rows))
+    facts.rows.extend(PlacedRow(sheet.place, row) for row in table.coded_rows)
+    facts.units.extend((sheet.place, unit) for unit in table.units)
+    facts.figures.extend((sheet.place, figure) for figure in table.figures)
+    facts.governing.update(table.governs)
+    facts.has_budget_tables |= table.is_budget
+
+
+def _gather_form(sheet: Sheet, facts: Facts, findings: Findings) -> None:
+    for project in read_form(sheet, findings):
+        if project.heading is None and project.name is not None:
+            project.heading = project.name
+        if project.heading is not None:
+            facts.projects.append(project)
+        elif sheet.place.whole_department or _names_whole(sheet.title):
+            facts.whole.append(project)
+            if sheet.title is not None and project.indicators:
+                rows = len(project.indicators)
+                facts.tables.append(ReadTable(sheet.title, sheet.place, rows))
+        elif project.indicators or project.goals:
+            first = sheet.rows[0].cells[0]
+            findings.warn(
+                "FORM_WITHOUT_PROJECT",
+                "a form with goals or indicators stands under no project's heading and not "
+                "under 部门整体绩效目标; left out",
+                first.evidence(sheet.title.text if sheet.title else None),
+            )
+
+
+def _names_whole(title: Passage | None) -> bool:
+    return title is not None and "整体" in title.folded
+
+
+def scope_of(place: Place) -> Scope:
+    """Return the scope of what stands at a place."""
+    return Scope.SPECIAL_FUND if place.special_fund else place.scope

@@ -1,0 +1,1 @@
+"""Forms of projects and of a department's performance: labelled cells, goals, indicators."""

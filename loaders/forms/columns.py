@@ -1,0 +1,131 @@
+"""Columns of an indicator table, found by the names in its one or two header rows."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.blocks import Row
+from loaders.headers import Column, combine
+
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("level1", re.compile(r"一级指标|绩效指标分类|指标类[别型]")),
+    ("level2", re.compile(r"二级指标")),
+    ("level3", re.compile(r"三级指标.{0,6}|指标名称|绩效指标")),
+    ("description", re.compile(r"(?:绩效)?指标(?:描述|内容|说明|解释).{0,10}")),
+    ("scoring", re.compile(r"评\(?扣?\)?分标准|评分标准|扣分标准")),
+    ("sign", re.compile(r"(?:计算)?符号")),
+    ("number", re.compile(r"值|数值")),
+    ("unit", re.compile(r"(?:计量)?单位.{0,8}")),
+    ("value", re.compile(r"(?:绩效|年度)?指标值|目标值|年度目标值")),
+    ("basis", re.compile(r".{0,6}(?:确定|设定|制定)?依据")),
+    ("excellent", re.compile(r"优")),
+    ("good", re.compile(r"良")),
+    ("fair", re.compile(r"中")),
+    ("poor", re.compile(r"差")),
+)
+_SECOND_ROW = frozenset({"符号", "值", "优", "良", "数值"})
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorColumns:
+    """Places of the columns, 0-based; None where the table has no such column.
+
+    Args:
+        width: Number of columns.
+        grades: 优 良 中 差, all four or none.
+    """
+
+    width: int
+    level1: int | None
+    level2: int | None
+    level3: int
+    description: int | None
+    value: int | None
+    sign: int | None
+    number: int | None
+    unit: int | None
+    basis: int | None
+    scoring: int | None
+    grades: tuple[int, ...]
+
+    @property
+    def value_columns(self) -> tuple[int, ...]:
+        """The columns that hold the target."""
+        places = (self.value, self.sign, self.number, self.unit, *self.grades)
+        return tuple(sorted({place for place in places if place is not None}))
+
+
+def is_second_header(row: Row) -> bool:
+    """Whether it divides the columns of the header row above it (符号 值 单位; 优 良 中 差)."""
+    return len(_SECOND_ROW & set(row.folded)) >= 2
+
+
+def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColumns | None:
+    """Return the columns that one or two header rows name; None without a third level."""
+    rows = (first,) if second is None else (first, second)
+    columns = combine(rows, grid=grid)
+    if grid and second is not None:
+        columns = _beside_run(first.folded, second.folded)
+    roles: dict[str, int] = {}
+    for index, column in enumerate(columns):
+        for role, pattern in _ROLES:
+            if role not in roles and pattern.fullmatch(column.label):
+                roles[role] = index
+                break
+    if "level3" not in roles:
+        return None
+    grades = tuple(
+        roles[name] for name in ("excellent", "good", "fair", "poor") if name in roles
+    )
+    grades = grades if len(grades) == 4 else ()
+    value = roles.get("value", grades[0] if grades else None)
+    split = "sign" in roles
+    return IndicatorColumns(
+        width=len(columns),
+        level1=roles.get("level1"),
+        level2=roles.get("level2"),
+        level3=roles["level3"],
+        description=roles.get("description"),
+        value=None if split else value,
+        sign=roles.get("sign"),
+        number=roles.get("number"),
+        unit=roles.get("unit"),
+        basis=roles.get("basis"),
+        scoring=roles.get("scoring"),
+        grades=grades,
+    )
+
+
+def _beside_run(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Column, ...]:
+    """Return a grid's columns where a run of labels below is wider than the span above it.
+
+    Some prints set 指标值 over two columns and 符号 值 单位 under it over three: what follows
+    above then belongs one column further right, where the data have it.
+    """
+    run = [index for index, text in enumerate(lower) if text and not text.isdigit()]
+    if not run:
+        return combine_plain(upper)
+    start, end = run[0], run[-1]
+    labels = list(upper) + [""] * (len(lower) - len(upper))
+    width = max(len(labels), end + 2)
+    columns = [Column("", "")] * width
+    spanning = ""
+    nearest = end
+    for index, text in enumerate(labels):
+        if index < start:
+            columns[index] = Column("", text)
+        elif text and not spanning:
+            spanning = text
+        elif text:
+            nearest = max(nearest + 1, index)
+            columns = columns + [Column("", "")] * (nearest + 1 - len(columns))
+            columns[nearest] = Column("", text)
+    for index in run:
+        columns[index] = Column(spanning, lower[index])
+    while len(columns) > end + 1 and not columns[-1].label:
+        columns.pop()
+    return tuple(columns)
+
+
+def combine_plain(labels: tuple[str, ...]) -> tuple[Column, ...]:
+    """Return one column per label of a single row."""
+    return tuple(Column("", label) for label in labels)

@@ -1,0 +1,194 @@
+"""Indicator tables: columns by name, levels inherited, cut and shifted rows put right."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph_schema.evidence import Evidence
+from graph_schema.nodes import Grades, Target
+from loaders.blocks import Passage, Row, join
+from loaders.characters import squeeze
+from loaders.findings import Findings
+from loaders.forms.columns import IndicatorColumns
+from loaders.forms.targets import is_sign, parse_split_target, parse_target
+from loaders.page_breaks import join_rows
+
+_LEVEL1 = re.compile(r"(?:产出|效益|效果|满意度|成本|投入|管理|过程|影响力)(?:类)?(?:指标)?")
+_LEVEL2 = re.compile(
+    r"(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响"
+    r"|可持续性影响|环境效益|服务对象满意度|满意度|受益对象满意度)(?:类)?(?:指标)?"
+)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIndicator:
+    """One row of a performance table, its words flattened to one line each."""
+
+    levels: tuple[str, str | None, str]
+    description: Passage | None
+    target: Target
+    basis: Passage | None
+    scoring: str | None
+    grades: Grades | None
+    name: Passage
+    texts: tuple[Passage, ...]
+    evidence: Evidence
+
+
+class IndicatorReader:
+    """Reads the rows below one header, in order; keeps the levels that blank cells inherit."""
+
+    def __init__(
+        self, columns: IndicatorColumns, title: str | None, findings: Findings
+    ) -> None:
+        self._columns = columns
+        self._title = title
+        self._findings = findings
+        self._rows: list[Row] = []
+
+    def add(self, row: Row) -> None:
+        """Take the next row: blank ones are dropped, the rest of a cut one is joined to it."""
+        row = self._aligned(row)
+        if not row.filled:
+            return
+        if self._rows and self._continues(row):
+            self._rows[-1] = join_rows(self._rows[-1], row)
+        else:
+            self._rows.append(row)
+
+    def read(self) -> list[ReadIndicator]:
+        """Return the indicators of the rows taken."""
+        level1, level2 = "", None
+        read: list[ReadIndicator] = []
+        for place, row in enumerate(self._rows):
+            name = self._cell(row, self._columns.level3)
+            if not name:
+                self._warn("INDICATOR_WITHOUT_NAME", row, place, "names no indicator; left out")
+                continue
+            own1 = squeeze(self._text(row, self._columns.level1) or "")
+            own2 = squeeze(self._text(row, self._columns.level2) or "")
+            if own1 and own1 != level1:
+                level1, level2 = own1, None
+            level2 = own2 or level2
+            if not level1:
+                self._warn("INDICATOR_WITHOUT_LEVEL", row, place, "stands under no first level")
+            read.append(self._indicator(row, place, name, (level1, level2)))
+        return read
+
+    def _indicator(
+        self, row: Row, place: int, name: Passage, levels: tuple[str, str | None]
+    ) -> ReadIndicator:
+        columns = self._columns
+        description = self._cell(row, columns.description)
+        basis = self._cell(row, columns.basis)
+        scoring = self._cell(row, columns.scoring)
+        values = [cell for cell in (self._cell(row, c) for c in columns.value_columns) if cell]
+        cells = [cell.strip() for cell in row.cells if cell]
+        level2 = levels[1] if columns.level2 is not None else None
+        return ReadIndicator(
+            levels=(levels[0], level2, flat(name)),
+            description=description,
+            target=self._target(row),
+            basis=basis,
+            scoring=flat(scoring) if scoring else None,
+            grades=self._grades(row),
+            name=name,
+            texts=tuple(cell for cell in (name, description, *values, scoring) if cell),
+            evidence=join(cells).evidence(self._title, place),
+        )
+
+    def _target(self, row: Row) -> Target:
+        columns = self._columns
+        if columns.sign is not None:
+            parts = [
+                self._text(row, column) or ""
+                for column in (columns.sign, columns.number, columns.unit)
+            ]
+            return parse_split_target(*parts)
+        return parse_target(self._text(row, columns.value) or "")
+
+    def _grades(self, row: Row) -> Grades | None:
+        if not self._columns.grades:
+            return None
+        return Grades(*(self._text(row, column) for column in self._columns.grades))
+
+    def _cell(self, row: Row, column: int | None) -> Passage | None:
+        if column is None or column >= len(row.cells) or not row.cells[column]:
+            return None
+        return row.cells[column].strip()
+
+    def _text(self, row: Row, column: int | None) -> str | None:
+        cell = self._cell(row, column)
+        return flat(cell) if cell else None
+
+    def _continues(self, row: Row) -> bool:
+        """Whether a row is the rest of the one above, cut by a page break."""
+        columns = self._columns
+        if any(self._cell(row, column) for column in (columns.level1, columns.level2)):
+            return False
+        named = self._cell(row, columns.level3) is not None
+        valued = any(self._cell(row, column) for column in columns.value_columns)
+        if row.after_break:
+            return not named or not valued
+        return not named
+
+    def _aligned(self, row: Row) -> Row:
+        """Return the row with its cells under their columns."""
+        width = self._columns.width
+        cells = row.cells
+        if len(cells) > width and not any(cells[width:]):
+            cells = cells[:width]
+        if len(cells) < width:
+            cells = self._padded(cells)
+        if self._is_shifted(cells):
+            first = self._columns.level1 or 0
+            cells = (*cells[:first], *cells[first + 1 :], _empty(cells[-1]))
+            self._warn(
+                "SHIFTED_ROW",
+                row,
+                len(self._rows),
+                "stands one column to the right; read there",
+            )
+        return Row(tuple(cells), row.after_break)
+
+    def _padded(self, cells: Sequence[Passage]) -> tuple[Passage, ...]:
+        """Fill up a row that prints no cells for spanned levels, or lost its last ones."""
+        missing = self._columns.width - len(cells)
+        blanks = tuple(_empty(cells[0]) for _ in range(missing))
+        level1, level2 = self._columns.level1, self._columns.level2
+        if level1 == 0 and level2 == 1 and not _LEVEL1.fullmatch(cells[0].folded):
+            if missing == 1 and _LEVEL2.fullmatch(cells[0].folded):
+                return (*blanks, *cells)
+            if missing == 2 and cells[0]:
+                return (*blanks, *cells)
+        return (*cells, *blanks)
+
+    def _is_shifted(self, cells: Sequence[Passage]) -> bool:
+        columns = self._columns
+        level1, level2, level3 = columns.level1, columns.level2, columns.level3
+        if level1 is None or level2 is None or cells[level1]:
+            return False
+        if columns.sign is not None and columns.number is not None:
+            right = is_sign(cells[columns.number].text) and not is_sign(
+                cells[columns.sign].text
+            )
+            return right and bool(cells[level2])
+        return (
+            _LEVEL1.fullmatch(cells[level2].folded) is not None
+            and _LEVEL2.fullmatch(cells[level3].folded) is not None
+            and not _LEVEL2.fullmatch(cells[level2].folded)
+        )
+
+    def _warn(self, code: str, row: Row, place: int, problem: str) -> None:
+        evidence = join(cell.strip() for cell in row.filled).evidence(self._title, place)
+        self._findings.warn(code, f"indicator row {evidence.quote[:60]!r} {problem}", evidence)
+
+
+def flat(passage: Passage) -> str:
+    """Return a cell's words on one line: breaks that only wrap them are taken out."""
+    return _LINE_BREAK.sub("", passage.text.strip())
+
+
+def _empty(cell: Passage) -> Passage:
+    return cell.slice(0, 0)

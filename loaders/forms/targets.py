@@ -1,0 +1,109 @@
+"""Targets (指标值): the printed words and, where they are a number, the number."""
+
+import re
+from decimal import Decimal
+
+from graph_schema.kinds import Operator
+from graph_schema.nodes import Target
+
+OPERATORS = {
+    "≥": Operator.GE,
+    ">=": Operator.GE,
+    "=>": Operator.GE,
+    "≧": Operator.GE,
+    "⩾": Operator.GE,
+    "≤": Operator.LE,
+    "<=": Operator.LE,
+    "=<": Operator.LE,
+    "≦": Operator.LE,
+    "⩽": Operator.LE,
+    ">": Operator.GT,
+    "<": Operator.LT,
+    "=": Operator.EQ,
+}
+# The cell of 符号 that says: words follow, not a number.
+WORDS_MARK = "文字描述"
+
+_HALF_WIDTH = str.maketrans(
+    {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, "\u3000": " "}
+)
+_SIGN = r"[≥≤≧≦⩾⩽]|[<>]\s?=|=\s?[<>]|[<>=]"
+_NUMBER = r"-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?"
+# `≥95%`, `100 百分比`, `增长率≥20%` (a label may stand before a sign), `≥ 7010.00 人`.
+_NUMERIC = re.compile(
+    rf"(?:(?P<label>[\u4e00-\u9fff]{{0,12}})\s{{0,4}}(?P<sign>{_SIGN})\s{{0,4}})?"
+    rf"(?P<number>{_NUMBER})(?P<rest>.{{0,200}})",
+    re.DOTALL,
+)
+# What cannot follow the number of a target: the rest of a range, ratio or comparison.
+_GOES_ON = re.compile(r"\s{0,4}%?\s{0,4}[-~～—–至到/:<>≥≤=×*\d]")
+# `2024年底前完成`, `12月31日前`, `3月底`: dates, not numbers.
+_DATE = re.compile(
+    r"\s{0,2}(?:年(?:底|末|初|前|内|度|\s{0,2}\d)|月(?:底|末|初|前|份|\d)|日|号)"
+)
+_UNIT = re.compile(
+    r"(?:%|‰|百分比|[\u4e00-\u9fff㎡℃]{1,3}|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff/]{1,6})"
+)
+_LONG_UNITS = frozenset(
+    {"个工作日", "平方公里", "平方千米", "百分点", "个百分点", "万人次", "千瓦时"}
+)
+_NO_UNIT = re.compile(r"完成|达到|达标|提高|及时|合格|满意|保质|全部|到位|落实|执行|控制")
+_BOUND_WORDS = ("以上", "以下", "以内", "左右", "之内")
+
+
+def parse_target(printed: str) -> Target:
+    """Return the target of one cell, such as `≥8小时` or `100 按合同进度完成`.
+
+    Words beside a number are no unit; ranges, ratios and dates are left as words.
+    """
+    text = printed.translate(_HALF_WIDTH).strip()
+    match = _NUMERIC.fullmatch(text)
+    if match is None or _GOES_ON.match(match["rest"]):
+        return Target(printed)
+    sign = OPERATORS.get("".join(match["sign"].split())) if match["sign"] else None
+    if sign is None and _is_date(match["number"], match["rest"]):
+        return Target(printed)
+    number = Decimal(match["number"].replace(",", ""))
+    return Target(printed, sign, number, _unit(match["rest"]))
+
+
+def parse_split_target(sign: str, value: str, unit: str) -> Target:
+    """Return the target of three cells 符号 / 值 / 单位(文字描述).
+
+    `printed` is the filled ones, joined by a blank. A row marked 文字描述 holds words, whatever
+    figures stand in them.
+    """
+    cells = [" ".join(cell.split()) for cell in (sign, value, unit)]
+    printed = " ".join(cell for cell in cells if cell)
+    mark = "".join(sign.split())
+    if mark == WORDS_MARK or not value.strip():
+        return Target(printed)
+    operator = OPERATORS.get(mark.translate(_HALF_WIDTH))
+    if mark and operator is None:
+        return Target(printed)
+    plain = parse_target(cells[1])
+    if plain.number is None or plain.operator is not None:
+        return Target(printed)
+    return Target(printed, operator, plain.number, cells[2] or plain.unit)
+
+
+def is_sign(cell: str) -> bool:
+    """Whether a cell holds what the column 符号 holds."""
+    mark = "".join(cell.split())
+    return mark == WORDS_MARK or mark.translate(_HALF_WIDTH) in OPERATORS
+
+
+def _is_date(number: str, rest: str) -> bool:
+    year = number.isdigit() and len(number) == 4 and number[:2] in ("19", "20")
+    return _DATE.match(rest) is not None or (year and rest.lstrip().startswith("年"))
+
+
+def _unit(rest: str) -> str | None:
+    unit = rest.strip().rstrip("。；;，,")
+    for word in _BOUND_WORDS:
+        unit = unit.removesuffix(word)
+    if unit in _LONG_UNITS:
+        return unit
+    if _UNIT.fullmatch(unit) and not _NO_UNIT.search(unit):
+        return unit
+    return None

@@ -1,0 +1,189 @@
+"""Where an issuer code begins: from the year leftwards, `…代办员补助冀财社` gives 冀财社."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph_schema.document_numbers import HAN
+from graph_schema.issuer_codes import issuer_places, read_issuer_code, read_office
+from graph_schema.reference import issuers
+from loaders.organs import is_organ_name
+
+_RUN_AT_MOST = 24
+_BLANK_AT_MOST = 8
+_CODE_AT_MOST = 10
+_IS_HAN = re.compile(f"[{HAN}]")
+# Words that a document number follows; none of them is ever part of an issuer code.
+_LEAD_INS = (
+    "根据", "按照", "依据", "依照", "遵照", "参照", "对照", "比照", "要求", "落实", "贯彻",
+    "执行", "遵循", "印发", "转发", "下发", "发布", "颁布", "文件", "文号", "字号", "通知",
+    "精神", "规定", "以及", "参见", "详见", "包括", "依托", "符合", "关于", "结合", "下达",
+    "补助", "补贴", "资金", "经费", "专项", "项目", "预算", "指标", "批复", "决定", "办法",
+    "意见", "方案", "市县", "上级", "省级", "中央", "中发", "县级", "市级", "区级", "本级",
+)  # fmt: skip
+_SINGLE_LEAD_INS = frozenset("按据依照见和及与并或由从经以为等的之在对将把向自因如即是有号于")
+# 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
+_PLAIN_ENDINGS = ("公告", "通告", "通报", "决定", "批复", "报告")
+_PLAIN_WORDS = frozenset(
+    {"财政", "社会", "民政", "建设", "办公", "公办", "民办", "政法", "农业", "水利", "交通",
+     "卫生", "科技", "体育", "综合", "教育"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerSpan:
+    """An issuer code in a text.
+
+    Args:
+        code: Without white space.
+        start: Code point where it begins; it ends at the year's bracket.
+        is_known: Registered, or place, office and form; else only its shape speaks for it.
+    """
+
+    code: str
+    start: int
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The Chinese characters before a bracket, white space left out.
+
+    Args:
+        starts: Code point of each character.
+        boundaries: Indices where a word begins: after a blank, a lead-in, anything not Chinese.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    boundaries: frozenset[int]
+
+
+def find_issuer(text: str, end: int, floor: int = 0) -> IssuerSpan | None:
+    """Return the issuer code that ends at `end`, blanks before it tolerated.
+
+    The longest registered or well-formed code wins; a place that is part of a word (保 in 医保)
+    does not count. Without one, a whole word of the usual characters is taken as a code nobody
+    registered (鄂财社), which must begin where a word begins.
+
+    Args:
+        text: The passage.
+        end: Code point of the year's bracket.
+        floor: Code point before which nothing is read: the end of the number before.
+    """
+    run = _run_before(text, end, floor)
+    known = _known_code(run)
+    index = known
+    if known is None or (shift := _unknown_place_before(run, known)):
+        index = _unregistered_code(run) if known is None else known - shift
+    if index is None:
+        return None
+    return IssuerSpan(run.text[index:], run.starts[index], is_known=index == known)
+
+
+def _run_before(text: str, end: int, floor: int) -> _Run:
+    starts: list[int] = []
+    counts_at_blanks: set[int] = set()
+    blanks = 0
+    for position in range(end - 1, floor - 1, -1):
+        character = text[position]
+        if character.isspace():
+            blanks += 1
+            counts_at_blanks.add(len(starts))
+        elif _IS_HAN.match(character):
+            blanks = 0
+            starts.append(position)
+        else:
+            break
+        if blanks > _BLANK_AT_MOST or len(starts) == _RUN_AT_MOST:
+            break
+    starts.reverse()
+    run = "".join(text[start] for start in starts)
+    boundaries = {len(run) - count for count in counts_at_blanks} | _ends_of_lead_ins(run)
+    if len(starts) < _RUN_AT_MOST:
+        boundaries.add(0)
+    return _Run(run, tuple(starts), frozenset(boundaries))
+
+
+def _ends_of_lead_ins(run: str) -> set[int]:
+    ends = {index + 1 for index, character in enumerate(run) if character in _SINGLE_LEAD_INS}
+    for word in _LEAD_INS:
+        position = run.find(word)
+        while position >= 0:
+            ends.add(position + len(word))
+            position = run.find(word, position + 1)
+    return ends
+
+
+def _known_code(run: _Run) -> int | None:
+    """Return where the longest registered or well-formed code begins."""
+    for index in range(len(run.text) - 1):
+        code = run.text[index:]
+        if (_is_known(code) and _may_begin(run, index)) or is_organ_name(code):
+            return index
+    return None
+
+
+@cache
+def _is_known(code: str) -> bool:
+    return code in issuers() or read_issuer_code(code) is not None
+
+
+def _may_begin(run: _Run, index: int) -> bool:
+    """Tell whether the code's place is no part of a word there: 保 in 医保, 新 in 高新."""
+    if index in run.boundaries:
+        return True
+    code = run.text[index:]
+    parts = read_issuer_code(code)
+    place = parts.place if parts is not None else issuer_places().get(code[0])
+    if place is None or (parts is None and len(code) < 3):
+        return True
+    return not place.needs_boundary and run.text[index - 1] not in place.not_after
+
+
+def _unknown_place_before(run: _Run, index: int) -> int:
+    """Return how many characters before a central code are a place that no table has.
+
+    渑财社 is a county's, not 财社 with a stray character; 补助财社 is not a place's.
+    """
+    code = run.text[index:]
+    if read_issuer_code(code) is not None or code not in issuers():
+        return 0
+    for length in (1, 2):
+        extra = run.text[max(0, index - length) : index]
+        if index - length not in run.boundaries or len(extra) < length:
+            continue
+        is_lead_in = extra in _LEAD_INS or extra in _SINGLE_LEAD_INS
+        if not is_lead_in and (length == 1 or extra[0] in issuer_places()):
+            return length
+    return 0
+
+
+def _unregistered_code(run: _Run) -> int | None:
+    """Return where a word begins that has the shape of a code and ends the run."""
+    for index in sorted(run.boundaries, reverse=True):
+        code = run.text[index:]
+        if code in _PLAIN_WORDS or code.endswith(_PLAIN_ENDINGS):
+            return None
+        if 2 <= len(code) <= _CODE_AT_MOST and _has_shape(code):
+            return index
+    return None
+
+
+def _has_shape(code: str) -> bool:
+    for length in range(4):
+        parts = read_office(code[length:])
+        if parts is not None and (parts.form or (length and parts.section)):
+            return True
+    return set(code) <= _characters_of_codes() and code[-1] in _last_characters()
+
+
+@cache
+def _characters_of_codes() -> frozenset[str]:
+    """Return the characters of short places, offices and forms."""
+    return frozenset("".join(issuers())) | {text for text in issuer_places() if len(text) == 1}
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(code[-1] for code in issuers())

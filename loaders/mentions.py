@@ -1,0 +1,131 @@
+"""Mentions of documents at their places: which passage of the disclosure says which document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_schema.evidence import Evidence
+from graph_schema.kinds import CitationPlace
+from loaders.blocks import Passage, join
+from loaders.characters import ORDINAL
+from loaders.citations import DocumentMention, find_document_mentions
+from loaders.sections import Prose, Section, Sheet
+
+# A paragraph that does not end like one, in the middle of a page: a page break cut it.
+_ENDS_SENTENCE = "。；：！？!?;:”）)》"
+_CUT_AT_LEAST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMention:
+    """A document mentioned at one place.
+
+    Args:
+        mention: What the words say.
+        evidence: The words; more than one where heading and table give the same number.
+        title_evidence: The title attached to a number.
+    """
+
+    mention: DocumentMention
+    place: CitationPlace
+    evidence: tuple[Evidence, ...]
+    title_evidence: Evidence | None
+
+
+def mentions_in(passage: Passage | None, place: CitationPlace) -> list[PlacedMention]:
+    """Return the documents that a passage mentions, in reading order.
+
+    Bare titles (…关于…的通知) count where the passage states what something rests on.
+    """
+    if passage is None:
+        return []
+    bare = place in (CitationPlace.INDICATOR_BASIS, CitationPlace.GROUNDS)
+    return [
+        _placed(mention, passage, place)
+        for mention in find_document_mentions(passage.text, bare_titles=bare)
+    ]
+
+
+def _placed(mention: DocumentMention, passage: Passage, place: CitationPlace) -> PlacedMention:
+    evidence = passage.slice(mention.start, mention.end).evidence()
+    title = None
+    if mention.title_start is not None and mention.title_end is not None:
+        title = passage.slice(mention.title_start, mention.title_end).evidence()
+    return PlacedMention(mention, place, (evidence,), title)
+
+
+def title_mentions(heading: Passage, names: Sequence[Passage]) -> list[PlacedMention]:
+    """Return the documents that a project's heading and its names in the table mention.
+
+    The same document in heading and table is one mention with both places.
+    """
+    found = mentions_in(heading, CitationPlace.PROJECT_TITLE)
+    for name in names:
+        for placed in mentions_in(name, CitationPlace.PROJECT_TITLE):
+            at = next(
+                (i for i, known in enumerate(found) if _same(known.mention, placed.mention)),
+                None,
+            )
+            if at is None:
+                found.append(placed)
+                continue
+            known = found[at]
+            found[at] = PlacedMention(
+                known.mention,
+                known.place,
+                (*known.evidence, *placed.evidence),
+                known.title_evidence or placed.title_evidence,
+            )
+    return found
+
+
+def _same(one: DocumentMention, other: DocumentMention) -> bool:
+    if one.number is not None or other.number is not None:
+        return one.number == other.number
+    return one.title == other.title
+
+
+def prose_mentions(sections: Sequence[Section]) -> Iterator[PlacedMention]:
+    """Yield the documents that running text and tables other than forms mention."""
+    for passage, attachment in _passages(sections):
+        place = CitationPlace.ATTACHMENT if attachment else CitationPlace.NARRATIVE
+        yield from mentions_in(passage, place)
+
+
+def _passages(sections: Sequence[Section]) -> Iterator[tuple[Passage, bool]]:
+    """Yield paragraphs, those joined that a page break cut, and the cells of tables."""
+    open_passage: Passage | None = None
+    attachment = False
+    for section in sections:
+        if isinstance(section, Prose):
+            if open_passage is not None and _goes_on(open_passage, section.passage):
+                open_passage = join((open_passage, section.passage))
+                continue
+            if open_passage is not None:
+                yield open_passage, attachment
+            open_passage, attachment = section.passage, section.place.attachment
+            continue
+        if open_passage is not None:
+            yield open_passage, attachment
+            open_passage = None
+        if not section.is_form:
+            yield from ((cell, False) for cell in _cells(section))
+    if open_passage is not None:
+        yield open_passage, attachment
+
+
+def _cells(sheet: Sheet) -> Iterator[Passage]:
+    for row in sheet.rows:
+        for cell in row.cells:
+            # Most cells are figures; a document's name takes at least five characters.
+            if len(cell.text) >= 5 and not re.fullmatch(r"[\d.,\s-]+", cell.text):
+                yield cell
+
+
+def _goes_on(above: Passage, below: Passage) -> bool:
+    text = above.text.rstrip()
+    return (
+        len(text) >= _CUT_AT_LEAST
+        and text[-1] not in _ENDS_SENTENCE
+        and ORDINAL.match(below.text) is None
+    )

@@ -1,0 +1,98 @@
+"""Document numbers in running text, with the issuer that each one has or shares."""
+
+import re
+from dataclasses import dataclass
+
+from graph_schema.document_numbers import DocumentNumber, number_of
+from loaders.document_grammar import YearAndSerials, find_years_and_serials
+from loaders.issuer_spans import IssuerSpan, find_issuer
+from loaders.meetings import find_dated_meetings, find_meeting
+from loaders.organs import is_organ_name
+
+# What may stand between 〔2022〕150号 and a 〔2022〕151号 that shares its issuer.
+_SHARED_GAP = re.compile(r"(?:[\s、，,；;和及与()（）]|以及|文件?|《[^《》]{1,100}》){0,16}")
+_GAP_AT_MOST = 140
+# Of codes with two characters only these are believed without brackets: 建村2021年5号楼.
+_SHORT_CODE_INITIALS = frozenset("财国中")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A number and where it is printed; code points, half-open."""
+
+    number: DocumentNumber
+    start: int
+    end: int
+
+
+def find_numbers(text: str) -> list[NumberSpan]:
+    """Return the document numbers in `text`, in reading order, repeats included.
+
+    In 冀财社〔2022〕150、151号 and in 冀财社〔2022〕150号、〔2022〕151号 the second number has the
+    first one's issuer; its own words are `151号` and `〔2022〕151号`.
+    """
+    found: list[NumberSpan] = []
+    for piece in find_years_and_serials(text):
+        floor = found[-1].end if found else 0
+        if piece.start < floor:
+            continue
+        previous = found[-1] if found else None
+        found += _numbers_at(text, piece, previous, floor)
+    if "次" in text and "会" in text:
+        taken = [(span.start, span.end) for span in found]
+        found += [
+            NumberSpan(meeting.number, meeting.start, meeting.end)
+            for meeting in find_dated_meetings(text)
+            if not any(start < meeting.end and meeting.start < end for start, end in taken)
+        ]
+        found.sort(key=lambda span: span.start)
+    return found
+
+
+def _numbers_at(
+    text: str, piece: YearAndSerials, previous: NumberSpan | None, floor: int
+) -> list[NumberSpan]:
+    """Return the numbers that one year begins; none where nothing speaks for a document."""
+    start = piece.inner_start
+    issuer: str | None = None
+    if previous is not None and _shares_issuer(text, previous, piece):
+        issuer = previous.number.issuer_code or previous.number.organ_printed
+    elif piece.is_bracketed and (meeting := find_meeting(text, piece.start, floor)):
+        issuer, start = meeting.organ, meeting.start
+    elif piece.is_meeting_mark:
+        return []
+    else:
+        span = find_issuer(text, piece.start, floor)
+        if not _is_plausible(piece, span):
+            return []
+        if span is not None:
+            issuer, start = span.code, span.start
+    serials = piece.serials
+    return [
+        NumberSpan(
+            number_of(issuer, piece.year, serial.value, text[serial.start : serial.end]),
+            start if serial is serials[0] else serial.start,
+            serial.end,
+        )
+        for serial in serials
+    ]
+
+
+def _shares_issuer(text: str, previous: NumberSpan, piece: YearAndSerials) -> bool:
+    if not piece.is_bracketed or piece.start - previous.end > _GAP_AT_MOST:
+        return False
+    return _SHARED_GAP.fullmatch(text, previous.end, piece.start) is not None
+
+
+def _is_plausible(piece: YearAndSerials, span: IssuerSpan | None) -> bool:
+    """Tell whether issuer and signs together make a document number.
+
+    （2023）5号 may be one, （2023）5 and （2023）5号楼 are none; 冀财社（2023）5 is one.
+    """
+    if span is None:
+        return piece.is_bracketed and piece.is_marked and not piece.is_thing
+    is_code = span.is_known and not is_organ_name(span.code)
+    if not piece.is_bracketed:
+        is_long = len(span.code) > 2 or span.code[0] in _SHORT_CODE_INITIALS
+        return is_code and is_long and not piece.is_thing
+    return is_code or (piece.is_marked and not piece.is_thing)

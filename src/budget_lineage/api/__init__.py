@@ -1,0 +1,1 @@
+"""The GraphQL API: types and resolvers over the store's port and the lineage core, no logic."""

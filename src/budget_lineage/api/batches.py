@@ -1,0 +1,243 @@
+"""DataLoaders over the port: what many fields ask at one level becomes one store call.
+
+A key is a pair: what is asked, and of whom. Keys of one level that ask the same are one call.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar, cast
+
+from strawberry.dataloader import DataLoader
+
+from budget_lineage.api.reading import Reading
+from budget_lineage.store.port import (
+    Direction,
+    DisclosureStatus,
+    DisclosureWarning,
+    EdgeFilter,
+    GraphSnapshot,
+    Hop,
+    Link,
+    ListQuery,
+    Page,
+    SortKey,
+    SourcedEvidence,
+    SourceLine,
+    StoredNode,
+)
+
+QuestionT = TypeVar("QuestionT", bound=Hashable)
+AskedT = TypeVar("AskedT", bound=Hashable)
+AnswerT = TypeVar("AnswerT")
+NodeT = TypeVar("NodeT")
+RowT = TypeVar("RowT")
+
+_Fetch = Callable[[GraphSnapshot, QuestionT, Sequence[AskedT]], Mapping[AskedT, AnswerT]]
+
+
+class HopQuestion(NamedTuple):
+    """Which edges at a node are asked for."""
+
+    direction: Direction
+    edges: EdgeFilter
+    limit: int
+    after: SortKey | None
+
+
+class LineRange(NamedTuple):
+    """Lines of a text, numbered from 1, both ends included."""
+
+    first: int
+    last: int
+
+
+class _ListQuestion(NamedTuple):
+    query: ListQuery[object]
+    first: int
+
+
+class MissingNodeError(LookupError):
+    """A record names a node that the store does not have, or of another kind."""
+
+
+class Batches:
+    """What one operation has read and is about to read.
+
+    Args:
+        reading: Where it is read from.
+        render: Makes what fields answer of a record; each record is rendered once.
+    """
+
+    def __init__(self, reading: Reading, render: Callable[[StoredNode], object]) -> None:
+        def rendered(
+            snapshot: GraphSnapshot, _: None, ids: Sequence[str]
+        ) -> Mapping[str, object]:
+            return {node_id: render(node) for node_id, node in snapshot.get(ids).items()}
+
+        self._reading = reading
+        self._nodes = _loader(reading, rendered)
+        self._evidence = _loader(reading, _evidence)
+        self._link_evidence = _loader(reading, _link_evidence)
+        self._lists = _loader(reading, _lists)
+        self._counts = _loader(reading, _counts)
+        self._statuses = _loader(reading, _statuses)
+        self._warnings = _loader(reading, _warnings)
+        self._hops = _loader(reading, _hops)
+        self._lines = _loader(reading, _lines)
+
+    async def node(self, node_id: str) -> object | None:
+        """Return what `render` made of that node; None for an unknown id."""
+        return await self._nodes.load((None, node_id))
+
+    async def nodes(self, ids: Collection[str]) -> list[object | None]:
+        """Return what `render` made of those nodes, in the order of `ids`."""
+        return await self._nodes.load_many((None, node_id) for node_id in ids)
+
+    async def one(self, node_id: str, kind: type[NodeT]) -> NodeT:
+        """Return what `render` made of a node that must be there.
+
+        Raises:
+            MissingNodeError: It is not, or it is of another kind.
+        """
+        node = await self.node(node_id)
+        if not isinstance(node, kind):
+            raise MissingNodeError(f"no {kind.__name__} with id {node_id}")
+        return node
+
+    async def one_or_none(self, node_id: str | None, kind: type[NodeT]) -> NodeT | None:
+        """Return what `render` made of that node; None where none is named."""
+        return None if node_id is None else await self.one(node_id, kind)
+
+    async def many(self, ids: Collection[str], kind: type[NodeT]) -> list[NodeT]:
+        """Return what `render` made of nodes that must be there, in the order of `ids`."""
+        found = await self.nodes(ids)
+        missing = [
+            node_id
+            for node_id, node in zip(ids, found, strict=True)
+            if not isinstance(node, kind)
+        ]
+        if missing:
+            raise MissingNodeError(f"no {kind.__name__} with ids {missing}")
+        return [node for node in found if isinstance(node, kind)]
+
+    async def evidence(self, node_id: str, first: int) -> tuple[SourcedEvidence, ...]:
+        """Return the first places that state a node."""
+        return await self._evidence.load((first, node_id)) or ()
+
+    async def link_evidence(self, link: Link, first: int) -> tuple[SourcedEvidence, ...]:
+        """Return the first places that state an edge."""
+        return await self._link_evidence.load((first, link)) or ()
+
+    async def page(
+        self, query: ListQuery[RowT], first: int, after: SortKey | None = None
+    ) -> Page[RowT]:
+        """Return a page of a list; first pages of many parents are one call."""
+        if query.of is None or after is not None:
+            return await self._reading.ask(lambda snapshot: snapshot.find(query, first, after))
+        question = _ListQuestion(_without_parent(query), first)
+        page = await self._lists.load((question, query.of))
+        return Page((), False) if page is None else cast(Page[RowT], page)
+
+    async def count(self, query: ListQuery[RowT]) -> int:
+        """Return how many rows a list has; those of many parents are one call."""
+        if query.of is None:
+            return await self._reading.ask(lambda snapshot: snapshot.count(query))
+        return await self._counts.load((_without_parent(query), query.of)) or 0
+
+    async def status(self, disclosure_id: str) -> DisclosureStatus:
+        """Return what the store knows of a disclosure beside its records."""
+        status = await self._statuses.load((None, disclosure_id))
+        if status is None:
+            raise MissingNodeError(f"no status of {disclosure_id}")
+        return status
+
+    async def warnings(self, disclosure_id: str) -> tuple[DisclosureWarning, ...]:
+        """Return the warnings of a disclosure."""
+        return await self._warnings.load((None, disclosure_id)) or ()
+
+    async def hop(self, node_id: str, question: HopQuestion) -> Hop:
+        """Return the edges at a node."""
+        return await self._hops.load((question, node_id)) or Hop((), False)
+
+    async def lines(self, disclosure_id: str, lines: LineRange) -> tuple[SourceLine, ...]:
+        """Return lines of a text; those of many places in one text are one call."""
+        return await self._lines.load((disclosure_id, lines)) or ()
+
+
+def _loader(
+    reading: Reading, fetch: _Fetch[QuestionT, AskedT, AnswerT]
+) -> DataLoader[tuple[QuestionT, AskedT], AnswerT | None]:
+    """Return a loader that asks each question once, of all that it is asked of."""
+
+    async def load(keys: list[tuple[QuestionT, AskedT]]) -> list[AnswerT | None]:
+        asked: defaultdict[QuestionT, list[AskedT]] = defaultdict(list)
+        for question, of_whom in keys:
+            asked[question].append(of_whom)
+        answers = await reading.ask(
+            lambda snapshot: {
+                question: fetch(snapshot, question, whom) for question, whom in asked.items()
+            }
+        )
+        return [answers[question].get(of_whom) for question, of_whom in keys]
+
+    return DataLoader(load)
+
+
+def _without_parent(query: ListQuery[RowT]) -> ListQuery[object]:
+    return cast(ListQuery[object], replace(query, of=None))
+
+
+def _evidence(
+    snapshot: GraphSnapshot, first: int, ids: Sequence[str]
+) -> Mapping[str, tuple[SourcedEvidence, ...]]:
+    return snapshot.evidence(ids, first)
+
+
+def _link_evidence(
+    snapshot: GraphSnapshot, first: int, links: Sequence[Link]
+) -> Mapping[Link, tuple[SourcedEvidence, ...]]:
+    return snapshot.link_evidence(links, first)
+
+
+def _lists(
+    snapshot: GraphSnapshot, question: _ListQuestion, parents: Sequence[str]
+) -> Mapping[str, Page[object]]:
+    return snapshot.lists(parents, question.query, question.first)
+
+
+def _counts(
+    snapshot: GraphSnapshot, query: ListQuery[object], parents: Sequence[str]
+) -> Mapping[str, int]:
+    return snapshot.counts(parents, query)
+
+
+def _statuses(
+    snapshot: GraphSnapshot, _: None, ids: Sequence[str]
+) -> Mapping[str, DisclosureStatus]:
+    return snapshot.statuses(ids)
+
+
+def _warnings(
+    snapshot: GraphSnapshot, _: None, ids: Sequence[str]
+) -> Mapping[str, tuple[DisclosureWarning, ...]]:
+    return snapshot.warnings(ids)
+
+
+def _hops(
+    snapshot: GraphSnapshot, question: HopQuestion, ids: Sequence[str]
+) -> Mapping[str, Hop]:
+    return snapshot.expand(ids, *question)
+
+
+def _lines(
+    snapshot: GraphSnapshot, disclosure_id: str, ranges: Sequence[LineRange]
+) -> Mapping[LineRange, tuple[SourceLine, ...]]:
+    """Return lines of one text, read once from the first to the last that anyone wants."""
+    begins = min(lines.first for lines in ranges)
+    ends = max(lines.last for lines in ranges)
+    texts = snapshot.source_lines(disclosure_id, begins, ends)
+    return {
+        lines: tuple(line for line in texts if lines.first <= line.number <= lines.last)
+        for lines in ranges
+    }

@@ -1,0 +1,150 @@
+"""Errors that a client is told about, each with the code that it can branch on.
+
+    BudgetLineageError
+    └── RequestError             the client can do something about it
+        ├── BadIdError           BAD_ID
+        ├── BadArgumentError     BAD_ARGUMENT
+        ├── PageTooLargeError    PAGE_TOO_LARGE
+        └── AmbiguousDocumentError   AMBIGUOUS_DOCUMENT, with `extensions.ids`
+
+Errors of other layers and of graphql itself get their code in `describe`. What has none there is
+INTERNAL: logged, and told without its words.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from graphql import GraphQLError, GraphQLSyntaxError
+
+from budget_lineage.errors import (
+    BudgetLineageError,
+    CursorError,
+    DeadlineError,
+    StoreBusyError,
+)
+
+ErrorCode = Literal[
+    "AMBIGUOUS_DOCUMENT",
+    "BAD_ARGUMENT",
+    "BAD_CURSOR",
+    "BAD_ID",
+    "BAD_REQUEST",
+    "BODY_TOO_LARGE",
+    "BUSY",
+    "DEADLINE_EXCEEDED",
+    "DEPTH_EXCEEDED",
+    "INTERNAL",
+    "METHOD_NOT_ALLOWED",
+    "NOT_FOUND",
+    "PAGE_TOO_LARGE",
+    "PARSE_FAILED",
+    "UNSUPPORTED_MEDIA_TYPE",
+    "VALIDATION_FAILED",
+]
+ErrorJson = dict[str, object]
+
+MASKED = "Internal error; the server's log has the details."
+_logger = logging.getLogger(__name__)
+
+
+class RequestError(BudgetLineageError):
+    """Something that the client can change; `code` says what kind of thing."""
+
+    code: ClassVar[ErrorCode]
+
+    @property
+    def extensions(self) -> dict[str, object]:
+        """What the answer says beside the message; graphql-core copies it from here."""
+        return {"code": self.code}
+
+
+class BadIdError(RequestError):
+    """A text that is no id, or an id of a kind that does not fit."""
+
+    code = "BAD_ID"
+
+
+class BadArgumentError(RequestError):
+    """A value that the argument does not allow."""
+
+    code = "BAD_ARGUMENT"
+
+    def __init__(self, argument: str, problem: str) -> None:
+        super().__init__(f"{argument}: {problem}")
+        self.argument = argument
+        self.problem = problem
+
+
+class PageTooLargeError(RequestError):
+    """More rows at once than a page may have."""
+
+    code = "PAGE_TOO_LARGE"
+
+    def __init__(self, argument: str, asked: int, limit: int) -> None:
+        super().__init__(
+            f"{argument}: {asked} at once is too many, {limit} is the limit; ask in several parts"
+        )
+        self.asked = asked
+        self.limit = limit
+
+
+class AmbiguousDocumentError(RequestError):
+    """A text that names several documents."""
+
+    code = "AMBIGUOUS_DOCUMENT"
+
+    def __init__(self, text: str, ids: Sequence[str]) -> None:
+        super().__init__(
+            f"{text[:80]!r} names {len(ids)} documents; repeat the query with one of these ids: "
+            + ", ".join(ids[:10])
+        )
+        self.ids = tuple(ids)
+
+    @property
+    def extensions(self) -> dict[str, object]:
+        """The code, and the ids to choose from."""
+        return {"code": self.code, "ids": list(self.ids)}
+
+
+def describe(error: GraphQLError) -> ErrorJson:
+    """Return an error as the answer tells it, masked unless it is one of ours or of graphql."""
+    told: ErrorJson = dict(error.formatted)
+    original = _root_of(error)
+    if isinstance(original, RequestError):
+        return told
+    code = _code_of(error, original)
+    if code == "INTERNAL":
+        _logger.error("masked error at %s", error.path, exc_info=original or error)
+        told["message"] = MASKED
+    told["extensions"] = {"code": code}
+    return told
+
+
+def error_json(code: ErrorCode, message: str) -> ErrorJson:
+    """Return an error that no field of a query caused."""
+    return {"message": message, "extensions": {"code": code}}
+
+
+def _root_of(error: GraphQLError) -> BaseException | None:
+    original = error.original_error
+    while isinstance(original, GraphQLError) and original.original_error is not None:
+        original = original.original_error
+    return original
+
+
+def _code_of(error: GraphQLError, original: BaseException | None) -> ErrorCode:
+    if isinstance(original, CursorError):
+        return "BAD_CURSOR"
+    if isinstance(original, DeadlineError):
+        return "DEADLINE_EXCEEDED"
+    if isinstance(original, StoreBusyError):
+        return "BUSY"
+    if isinstance(original, RecursionError):
+        return "DEPTH_EXCEEDED"
+    if isinstance(error, GraphQLSyntaxError):
+        return "PARSE_FAILED"
+    # Without a path no resolver was involved: the operation or its variables are wrong.
+    if error.path is None and (original is None or isinstance(original, GraphQLError)):
+        return "VALIDATION_FAILED"
+    return "INTERNAL"

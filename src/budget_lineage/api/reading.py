@@ -1,0 +1,53 @@
+"""One operation's view of the store: one snapshot, read in threads, with a deadline."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TypeVar
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+
+from budget_lineage.store.port import GraphSnapshot, GraphStore
+
+AnswerT = TypeVar("AnswerT")
+
+
+class Reading:
+    """One committed state of the graph, opened when first asked.
+
+    Everything that one operation reads is of the same state, whatever is loaded meanwhile.
+    """
+
+    def __init__(
+        self, store: GraphStore, threads: CapacityLimiter, deadline_seconds: float
+    ) -> None:
+        self._store = store
+        self._threads = threads
+        self._ends_seconds = time.monotonic() + deadline_seconds
+        self._opening = threading.Lock()
+        self._exits = ExitStack()
+        self._snapshot: GraphSnapshot | None = None
+
+    async def ask(self, question: Callable[[GraphSnapshot], AnswerT]) -> AnswerT:
+        """Return what `question` finds; it runs in a thread, so that no other client waits."""
+        return await anyio.to_thread.run_sync(
+            lambda: question(self._opened()), limiter=self._threads
+        )
+
+    async def close(self) -> None:
+        """Let go of the snapshot, if one was opened."""
+        if self._snapshot is not None:
+            await anyio.to_thread.run_sync(self._exits.close, limiter=self._threads)
+
+    def _opened(self) -> GraphSnapshot:
+        with self._opening:
+            if self._snapshot is None:
+                self._snapshot = self._exits.enter_context(
+                    self._store.snapshot(expired=self._is_over)
+                )
+            return self._snapshot
+
+    def _is_over(self) -> bool:
+        return time.monotonic() >= self._ends_seconds

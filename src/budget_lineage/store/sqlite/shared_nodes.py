@@ -1,0 +1,124 @@
+"""Keeps shared nodes folded: as mentions come, and when they go or change their currency."""
+
+from collections.abc import Collection, Iterable, Iterator
+from sqlite3 import Connection
+
+from budget_lineage.store.folds import Fold, Rank, first_fold, fold_all, fold_in, rank_of
+from budget_lineage.store.sqlite.rows import (
+    KeptNode,
+    decode_ranks,
+    id_list,
+    keys_of,
+    write_shared,
+)
+from graph_schema.codec import (
+    decode_shared,
+    encode_evidence,
+    encode_node,
+    encode_reasons,
+)
+from graph_schema.nodes import Disclosure
+from graph_schema.records import Mention
+from graph_schema.scalars import references_of
+from graph_schema.shared_nodes import SharedNode
+
+_KEPT = """
+SELECT key, kind, json, ranks, visible FROM node
+WHERE id IN (SELECT value FROM json_each(?))
+"""
+_MENTIONS = """
+SELECT n.kind, m.json, d.fiscal_year, d.id, s.current
+FROM mention m
+JOIN node n ON n.key = m.node
+JOIN node d ON d.key = m.disclosure
+JOIN disclosure s ON s.key = m.disclosure
+WHERE m.node = ?
+"""
+
+
+def add_mentions(
+    connection: Connection,
+    disclosure: Disclosure,
+    mentions: Collection[Mention],
+    current: bool,
+    new_keys: Iterator[int],
+) -> dict[str, int]:
+    """Fold one disclosure's mentions in; return the keys of the nodes it mentions.
+
+    The disclosure must not have any mentions stored yet.
+    """
+    kept = _kept_nodes(connection, (mention.node.id for mention in mentions))
+    rank = rank_of(disclosure.fiscal_year, disclosure.id)
+    keys = {name: node.key for name, node in kept.items()}
+    changed: list[KeptNode] = []
+    for mention in mentions:
+        before = kept.get(mention.node.id)
+        if before is None:
+            keys[mention.node.id] = next(new_keys)
+            after = KeptNode(
+                keys[mention.node.id], first_fold(rank, mention.node), visible=current
+            )
+        else:
+            fold = _fold_with(before, rank, mention.node, current)
+            after = KeptNode(before.key, fold, visible=before.visible or current)
+        if after != before:
+            changed.append(after)
+    references = {name for node in changed for name in references_of(node.fold.node)}
+    outside = keys_of(connection, references - keys.keys())
+    write_shared(connection, changed, outside | keys)
+    return keys
+
+
+def insert_mentions(
+    connection: Connection, mentions: Iterable[Mention], keys: dict[str, int], disclosure: int
+) -> None:
+    """Keep what the disclosure says of each shared node."""
+    rows = (
+        (
+            keys[mention.node.id],
+            disclosure,
+            mention.basis.value,
+            encode_reasons(mention.reasons),
+            encode_node(mention.node),
+            encode_evidence(mention.evidence),
+        )
+        for mention in mentions
+    )
+    connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def refold(connection: Connection, nodes: Iterable[int]) -> None:
+    """Fold nodes anew from the mentions that are left; without any, a node goes."""
+    changed: list[KeptNode] = []
+    for key in nodes:
+        rows = connection.execute(_MENTIONS, (key,)).fetchall()
+        if not rows:
+            connection.execute("DELETE FROM node WHERE key = ?", (key,))
+            continue
+        visible = any(current for *_, current in rows)
+        said = (
+            (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json))
+            for kind, json, fiscal_year, disclosure_id, current in rows
+            if current or not visible
+        )
+        changed.append(KeptNode(key, fold_all(said), visible))
+    references = {name for node in changed for name in references_of(node.fold.node)}
+    write_shared(connection, changed, keys_of(connection, references))
+
+
+def _kept_nodes(connection: Connection, ids: Iterable[str]) -> dict[str, KeptNode]:
+    rows = connection.execute(_KEPT, (id_list(ids),))
+    nodes = (
+        KeptNode(key, Fold(decode_shared(kind, json), decode_ranks(ranks)), bool(visible))
+        for key, kind, json, ranks, visible in rows
+    )
+    return {kept.fold.node.id: kept for kept in nodes}
+
+
+def _fold_with(before: KeptNode, rank: Rank, said: SharedNode, current: bool) -> Fold:
+    """Fold one more mention into a node, by the law: over current mentions, else over all."""
+    if before.visible and not current:
+        return before.fold
+    if current and not before.visible:
+        return first_fold(rank, said)
+    return fold_in(before.fold, rank, said)

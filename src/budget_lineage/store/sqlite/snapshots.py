@@ -1,0 +1,186 @@
+"""One committed state of a store file, as the port's GraphSnapshot."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from budget_lineage.store.port import (
+    Citing,
+    Coverage,
+    Degree,
+    Direction,
+    DisclosureStatus,
+    DisclosureWarning,
+    EdgeFilter,
+    Hop,
+    Link,
+    ListQuery,
+    Match,
+    Page,
+    Row,
+    SortKey,
+    SourcedEvidence,
+    SourceLine,
+    StoredNode,
+    WarningQuery,
+)
+from budget_lineage.store.port.answers import NodeT
+from budget_lineage.store.sqlite import (
+    citing,
+    coverage,
+    expansion,
+    lists,
+    nodes,
+    places,
+    statuses,
+    warnings,
+)
+from budget_lineage.store.sqlite.connections import store_errors
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _reading(
+    method: Callable[Concatenate["SqliteSnapshot", P], R],
+) -> Callable[Concatenate["SqliteSnapshot", P], R]:
+    """Let a method raise our errors in place of SQLite's."""
+
+    @wraps(method)
+    def explained(self: "SqliteSnapshot", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with store_errors(self.path):
+            return method(self, *args, **kwargs)
+
+    return explained
+
+
+class SqliteSnapshot:
+    """A read transaction; see the port for what each method means."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @_reading
+    def get(self, ids: Collection[str]) -> Mapping[str, StoredNode]:
+        """Return nodes and mentions of any kind by id, visible or not."""
+        return nodes.get(self._connection, ids)
+
+    @_reading
+    def visible(self, ids: Collection[str]) -> frozenset[str]:
+        """Return those of `ids` that are visible."""
+        return nodes.visible(self._connection, ids)
+
+    @_reading
+    def statuses(self, disclosure_ids: Collection[str]) -> Mapping[str, DisclosureStatus]:
+        """Return file, load time, currency and relations of disclosures."""
+        return statuses.statuses(self._connection, disclosure_ids)
+
+    @_reading
+    def source_lines(self, disclosure_id: str, first: int, last: int) -> tuple[SourceLine, ...]:
+        """Return the lines `first` to `last`, both included, as far as the text has them."""
+        return statuses.source_lines(self._connection, disclosure_id, first, last)
+
+    @_reading
+    def warnings(
+        self, disclosure_ids: Collection[str]
+    ) -> Mapping[str, tuple[DisclosureWarning, ...]]:
+        """Return the warnings of disclosures, loaders' and computed ones."""
+        return warnings.warnings_of(self._connection, disclosure_ids)
+
+    @_reading
+    def evidence(
+        self, node_ids: Collection[str], first: int
+    ) -> Mapping[str, tuple[SourcedEvidence, ...]]:
+        """Return the first places that state each node."""
+        return places.evidence(self._connection, node_ids, first)
+
+    @_reading
+    def link_evidence(
+        self, links: Collection[Link], first: int
+    ) -> Mapping[Link, tuple[SourcedEvidence, ...]]:
+        """Return the first places that state each edge."""
+        return places.link_evidence(self._connection, links, first)
+
+    def find(
+        self, query: ListQuery[NodeT], first: int, after: SortKey | None = None
+    ) -> Page[NodeT]:
+        """Return the rows of a list behind `after`, `first` at most."""
+        with store_errors(self.path):
+            return self._page(query, first, after)
+
+    def count(self, query: ListQuery[NodeT]) -> int:
+        """Return how many rows the list has."""
+        with store_errors(self.path):
+            return self._count(query)
+
+    def lists(
+        self, parents: Collection[str], query: ListQuery[NodeT], first: int
+    ) -> Mapping[str, Page[NodeT]]:
+        """Return, for each parent, what `find` returns with `of` set to it."""
+        with store_errors(self.path):
+            return {
+                name: self._page(replace(query, of=name), first, None)
+                for name in expansion.known_ids(self._connection, parents)
+            }
+
+    def counts(self, parents: Collection[str], query: ListQuery[NodeT]) -> Mapping[str, int]:
+        """Return, for each parent, what `count` returns with `of` set to it."""
+        with store_errors(self.path):
+            return {
+                name: self._count(replace(query, of=name))
+                for name in expansion.known_ids(self._connection, parents)
+            }
+
+    @_reading
+    def citing(
+        self, document_id: str, project_ids: Collection[str], match: Match
+    ) -> Mapping[str, Citing]:
+        """Return how each of the visible projects cites the document."""
+        return citing.citing(self._connection, document_id, project_ids, match)
+
+    @_reading
+    def documents_named(self, text: str) -> tuple[str, ...]:
+        """Return the visible documents of that number or title, by id."""
+        return citing.documents_named(self._connection, text)
+
+    @_reading
+    def expand(
+        self,
+        ids: Collection[str],
+        direction: Direction,
+        edges: EdgeFilter,
+        limit: int,
+        after: SortKey | None = None,
+    ) -> Mapping[str, Hop]:
+        """Return the visible edges at each node, one hop."""
+        return expansion.expand(self._connection, ids, direction, edges, limit, after)
+
+    @_reading
+    def degrees(
+        self, ids: Collection[str], edges: EdgeFilter, excluding: Collection[str] = ()
+    ) -> Mapping[str, Degree]:
+        """Count the distinct neighbours of each node that `edges` admits."""
+        return expansion.degrees(self._connection, ids, edges, excluding)
+
+    @_reading
+    def coverage(self, fiscal_year: int | None = None, region: str | None = None) -> Coverage:
+        """Return counts over current disclosures."""
+        return coverage.coverage(self._connection, fiscal_year, region)
+
+    def _page(self, query: ListQuery[NodeT], first: int, after: SortKey | None) -> Page[NodeT]:
+        # A query's type says what its rows hold, which a dispatch at run time cannot show.
+        if isinstance(query, WarningQuery):
+            page = warnings.find_warnings(self._connection, query, first, after)
+            return cast(Page[NodeT], page)
+        rows = lists.find_nodes(self._connection, query, first + 1, after)
+        listed = tuple(Row(key, cast(NodeT, node)) for key, node in rows[:first])
+        return Page(listed, len(rows) > first)
+
+    def _count(self, query: ListQuery[NodeT]) -> int:
+        if isinstance(query, WarningQuery):
+            return warnings.count_warnings(self._connection, query)
+        return lists.count_nodes(self._connection, query)

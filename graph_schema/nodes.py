@@ -1,8 +1,8 @@
-"""Nodes that one disclosure owns: its text, budget lines, projects, goals, indicators, mentions.
+"""Nodes that one disclosure owns: text, budget lines, projects, goals, indicators, mentions.
 
-Ids are made by the loader from natural keys: disclosure / part / ordinal. `sequence` is the 0-based
-place among the nodes of a kind in reading order; lists "as printed" rest on it. The first evidence
-of a node is where it begins.
+Ids are made by the loader from natural keys: disclosure / part / ordinal. `sequence` is the
+0-based place among the nodes of a kind in reading order; lists "as printed" rest on it. The
+first evidence of a node is where it begins.
 """
 
 from dataclasses import dataclass
@@ -54,7 +54,8 @@ class TableSummary:
     """A table of the text, indicator tables of projects apart.
 
     Args:
-        data_rows: Rows that carry data, 合计 included; repeated headers, 栏次 and blank rows apart.
+        data_rows: Rows that carry data, 合计 included; repeated headers, 栏次 and blank
+            rows apart.
     """
 
     title: str
@@ -149,7 +150,8 @@ class Project:
         ordinal: 1-based place in its part of the disclosure, counted.
         heading: As printed, without its ordinal and without 绩效目标表.
         aliases: Every other name that the same disclosure gives it.
-        amount: 预算数 / 金额 of the project's own table; never taken from a goal or an indicator.
+        amount: 预算数 / 金额 of the project's own table; never taken from a goal or an
+            indicator.
         indicators_fingerprint: Equal where two indicator tables print the same words.
     """
 

@@ -1,4 +1,4 @@
-"""What loading one disclosure yields: its own nodes and edges, and what it says of shared ones."""
+"""What one disclosure yields: its own nodes and edges, and what it says of shared nodes."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,8 @@ from graph_schema.shared_nodes import SharedNode
 class SourceFile:
     """The file a text came in.
 
-    Two files may hold one text (GBK and UTF-8), so nothing here enters a disclosure's id or digest.
+    Two files may hold one text (GBK and UTF-8), so nothing here enters a disclosure's id or
+    digest.
 
     Args:
         encoding: Name of the codec that decoded it: utf-8, gb18030.

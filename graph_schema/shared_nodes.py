@@ -1,8 +1,8 @@
 """Nodes that disclosures share: places, organs, documents, departments, units, codes.
 
-A disclosure says what it says of them in a `Mention` (records.py); the node that a store answers
-with is folded from the mentions. So every attribute but the key may be blank here: None and empty
-tuples say nothing.
+A disclosure says what it says of them in a `Mention` (records.py); the node that a store
+answers with is folded from the mentions. So every attribute but the key may be blank here:
+None and empty tuples say nothing.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""The neutral form of every serialisation: paragraphs, and tables of cells, with their places.
+"""The neutral form of every serialisation: paragraphs and tables of cells, with places.
 
-A `Passage` is text that knows where each of its characters stands in the source, so that what is
-cut from it, joined over a page break, or freed of markup can still be quoted.
+A `Passage` is text that knows where each of its characters stands in the source, so that what
+is cut from it, joined over a page break, or freed of markup can still be quoted.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ class Piece:
     """Characters of one source line.
 
     Args:
-        text: What is read; differs from `source` where markup is rewritten (`\\geq` as `≥`).
+        text: What is read; differs from `source` where markup is rewritten (LaTeX as `≥`).
         source: The characters of the line that it stands for.
         line: 1-based.
         column: 0-based place of `source` in the line, code points.
@@ -110,7 +110,7 @@ def passage_of(text: str, line: int, column: int = 0) -> Passage:
 
 
 def join(passages: Iterable[Passage]) -> Passage:
-    """Return passages joined without a separator: parts that a page break or a cell border cut."""
+    """Return passages joined without a separator: parts that a page break cut."""
     pieces = tuple(piece for passage in passages for piece in passage.pieces)
     return Passage(pieces)
 

@@ -8,10 +8,14 @@ from loaders.document_titles import TitleSpan, find_bookmarked_titles, with_bare
 from loaders.number_mentions import NumberSpan, find_numbers
 from loaders.title_attachment import attach_titles
 
-# One search that most passages do not survive: a bracket before a year (【2022】, [ 2022]).
-_BRACKETED_YEAR = re.compile(rf"[{BRACKETS}]\s{{0,8}}[12１２]\s{{0,2}}[90９０]")
-# 152号, 152 號: digits that 号 makes a number, where brackets were left out.
-_MARKED_DIGITS = re.compile(r"[0-9０-９]\s{0,8}[号號]")
+_YEAR = r"[12１２]\s{0,2}[90９０]\s{0,2}[0-9０-９]\s{0,2}[0-9０-９]"
+# What every mention has: 《; a bracket before a year (【2022, [ 20 22); digits before 号, where
+# brackets were left out; the ordinal of a meeting (第十次, 2次). One search, and most passages
+# cost no more than it. Every branch starts with a set, so a bracket that opens no year is cheap.
+_find_sign = re.compile(
+    rf"[{BRACKETS}号號次](?:{_YEAR}|\s{{1,8}}{_YEAR}|(?<=《)|(?<=[0-9０-９\s][号號])"
+    r"|(?<=[0-9０-９一二三四五六七八九十]次))"
+).search
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class DocumentMention:
     bookmarks: bool
 
 
-def find_document_mentions(text: str, *, bare_titles: bool = False) -> list[DocumentMention]:
+def find_document_mentions(text: str, bare_titles: bool = False) -> list[DocumentMention]:
     """Return the documents that one passage mentions, in reading order, repeats included.
 
     Args:
@@ -50,12 +54,11 @@ def find_document_mentions(text: str, *, bare_titles: bool = False) -> list[Docu
         Mentions by place. A title and the number attached to it are one; of words for documents
         in general (县级补贴文件) and of 该文件, 同上 nothing is returned.
     """
-    may_be_bare = bare_titles and "关于" in text
-    if not _may_mention(text) and not may_be_bare:
+    if _find_sign(text) is None and not (bare_titles and "关于" in text):
         return []
     numbers = find_numbers(text)
     titles = find_bookmarked_titles(text) if "《" in text else []
-    if may_be_bare:
+    if bare_titles:
         titles = with_bare_titles(text, titles)
     attached, alone = attach_titles(text, numbers, titles)
     mentions = [
@@ -63,16 +66,6 @@ def find_document_mentions(text: str, *, bare_titles: bool = False) -> list[Docu
     ]
     mentions += [_titled(text, title) for title in alone]
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
-
-
-def _may_mention(text: str) -> bool:
-    """Tell whether a passage has what every mention has; most have not, and cost no more."""
-    return (
-        "《" in text
-        or _BRACKETED_YEAR.search(text) is not None
-        or (("号" in text or "號" in text) and _MARKED_DIGITS.search(text) is not None)
-        or ("次" in text and "会" in text and "年" in text)
-    )
 
 
 def _numbered(text: str, span: NumberSpan, title: TitleSpan | None) -> DocumentMention:

@@ -1,7 +1,7 @@
 """The pipeline from bytes to records, and the only entry of the loaders.
 
-bytes → text (sources) → blocks (layouts) → prose and sheets (sections, page_breaks) → facts (tables,
-forms) → records (assembly). Same bytes in, same records out.
+bytes → text (sources) → blocks (layouts) → prose and sheets (outlines, page_breaks) → facts
+(tables, forms) → records (assembly). Same bytes in, same records out.
 """
 
 from collections.abc import Sequence
@@ -15,16 +15,17 @@ from loaders.assembly.identity import Identity
 from loaders.assembly.performance import PerformanceRecords
 from loaders.assembly.publication import add_publisher, describe
 from loaders.assembly.restatements import link_restatements
-from loaders.assembly.shared import SharedNodes
 from loaders.blocks import Passage
 from loaders.errors import NotADisclosureError
 from loaders.facts import Facts, gather
 from loaders.findings import Findings
+from loaders.fiscal_years import find_fiscal_year
 from loaders.headline import build_headline
 from loaders.layouts.recognise import recognise_blocks
 from loaders.mentions import prose_mentions
-from loaders.publisher import Publisher, find_fiscal_year, find_publisher
-from loaders.sections import Prose, Section, Sheet, outline
+from loaders.outlines import outline
+from loaders.publisher import Publisher, find_publisher
+from loaders.sections import Prose, Section, Sheet
 from loaders.sources import DecodedSource, decode_source
 
 # A paragraph of running text, as against headings, captions and contents.
@@ -40,6 +41,7 @@ def read_disclosure(
     Args:
         data: The file's bytes.
         file_name: Its name without folders; kept for people, no fact is read from it.
+        media_type: `text/plain` or `text/html`; kept likewise.
 
     Raises:
         UnreadableSourceError: The bytes are no text.
@@ -60,7 +62,7 @@ def read_disclosure(
             "no budget table, no project and no budget figure was found",
             _NOT_A_BUDGET,
         )
-    identity = Identity(publisher, source.text_hash, SharedNodes(publisher))
+    identity = Identity(publisher, source.text_hash)
     unit_ids = add_publisher(identity, facts)
     budget = BudgetRecords(identity)
     for row in facts.rows:

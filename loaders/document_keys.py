@@ -9,13 +9,15 @@ from graph_schema.kinds import AdminLevel, Certainty
 from graph_schema.shared_nodes import Issuer
 from loaders.citations import DocumentMention
 from loaders.issuers import DecodedIssuer, decode_issuer, organ_of_title
+from loaders.minutes import resolve_minutes
 
 _CONFIDENCE = {Certainty.CERTAIN: 1.0, Certainty.INFERRED: 0.9, Certainty.UNKNOWN: 0.5}
-# 财务管理制度, 差旅费管理办法: a department's own rules, named without organ, place or subject of
-# wider reach.
+# 财务管理制度, 差旅费管理办法: a department's own rules, named without organ, place or
+# subject of wider reach.
 _OWN_RULE = re.compile(
     r"(?:本?(?:单位|部门|局|机关|内部))?"
-    r"(?:财务|内部控制|内控|资产|固定资产|采购|政府采购|报销|差旅费?|公务接待|公务用车|车辆|考勤|档案|印章|合同|预算|资金)"
+    r"(?:财务|内部控制|内控|固定资产|资产|政府采购|采购|报销|差旅费?|公务接待|公务用车"
+    r"|车辆|考勤|档案|印章|合同|预算|资金)"
     r"(?:审批|管理|使用|报销|支出)*(?:制度|规定|办法|细则)"
 )
 
@@ -59,7 +61,7 @@ def document_key(
             return f"{key_of(title)}/{department_key}"
         return key_of(title)
     if mention.form is DocumentForm.MINUTES:
-        return key_of(number.canonical)
+        return resolve_minutes(number, division).key
     if number.issuer_code is None:
         return f"{key_of(number.canonical)}/{disclosure_key}"
     return key_of(number.canonical)

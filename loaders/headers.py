@@ -1,8 +1,8 @@
 """Headers of tables: two or three rows of labels turned into one signature a column.
 
-Columns are found by name. In a grid every row has a cell for every column. Word's cells print a
-spanning label once, so the row below tells what it spans: an empty cell continues a label downwards,
-a run of filled ones divides it.
+Columns are found by name. In a grid every row has a cell for every column. Word's cells print
+a spanning label once, so the row below tells what it spans: an empty cell continues a label
+downwards, a run of filled ones divides it.
 """
 
 import re
@@ -154,8 +154,8 @@ def _combine_grid(above: list[list[str]], lowest: list[str]) -> tuple[Column, ..
 def _combine_cells(upper: list[str], lower: list[str]) -> tuple[Column, ...]:
     """Spread a row of spanning labels over the full row below it.
 
-    `序号 | 功能分类科目 | 合计` over `'' | 科目编码 | 科目名称 | ''`: an empty cell takes the next
-    label whole, a run of filled ones shares one.
+    `序号 | 功能分类科目 | 合计` over `'' | 科目编码 | 科目名称 | ''`: an empty cell takes the
+    next label whole, a run of filled ones shares one.
     """
     groups: list[list[int]] = []
     for index, text in enumerate(lower):
@@ -193,8 +193,8 @@ def _divide(groups: list[list[int]], lower: list[str], wanted: int) -> list[list
 def uncross(columns: tuple[Column, ...]) -> tuple[int, int] | None:
     """Find two columns whose headings a print has crossed.
 
-    Some prints set 上年结转 one column to the left and leave 其他收入, which belongs to the group
-    before it, below the next one: a leaf then seems to have a column under it.
+    Some prints set 上年结转 one column to the left and leave 其他收入, which belongs to the
+    group before it, below the next one: a leaf then seems to have a column under it.
 
     Returns:
         The places of the leaf and of the column that seems to hang below it.

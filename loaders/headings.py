@@ -99,7 +99,7 @@ def ends_cell(cell: Passage, line: str) -> bool:
 
 
 def project_heading_text(text: str) -> tuple[int, int] | None:
-    """Return where the name stands in a heading `3、…绩效目标表`, code points; None if it is none.
+    """Return where the name stands in a heading `3、…绩效目标表`, code points; else None.
 
     Headings of forms that name no project (预算项目绩效目标表) are none.
     """

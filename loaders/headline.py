@@ -78,6 +78,7 @@ def build_headline(
         tables: Figures of the department's tables (a unit's, in a unit's own text).
         present: Which governing tables the text has, printed empty or not.
         prose: Paragraphs to ask where a table is missing; the first sentence counts.
+        findings: Takes what could not be read with confidence.
     """
     found: dict[str, tuple[Money, Evidence]] = {}
     for figure in tables:

@@ -190,7 +190,9 @@ def _organ(name: str, disclosing_division: str | None) -> TitleOrgan:
         place, rest = relative_division(name, disclosing_division)
         if place is None:
             return TitleOrgan(name, AdminLevel.UNKNOWN, None)
-        return TitleOrgan(place.name + organ_full_name(rest), place.level, place.key)
+        party = "中共" if rest.startswith("委") else ""
+        full = party + place.name + organ_full_name(rest)
+        return TitleOrgan(full, place.level, place.key)
     party = "中共" if name.startswith("中共") else ""
     bare = name.removeprefix(party)
     match = match_division(bare, disclosing_division)

@@ -1,4 +1,4 @@
-"""Mentions of documents at their places: which passage of the disclosure says which document."""
+"""Mentions of documents at their places: which passage says which document."""
 
 import re
 from collections.abc import Iterator, Sequence

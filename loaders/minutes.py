@@ -13,8 +13,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _ORDINAL_IN_NAME = re.compile(rf"第(?P<ordinal>{ORDINAL})次")
 # 管委会|常务会议, 县政府|会议|纪要, 县委|常委会会议, 县长|办公会.
 _NAME = re.compile(
-    r"(?P<organ>.*?)(?P<meeting>(?:常务|办公|党组|常委会|常委|专题|主任|联席|全体|工作)?会?议?)"
-    r"(?:纪要)?"
+    r"(?P<organ>.*?)"
+    r"(?P<meeting>(?:常务|办公|党组|常委会|常委|专题|主任|联席|全体|工作)?会?议?)(?:纪要)?"
 )
 _HEADS = {"县长": "县政府", "区长": "区政府", "市长": "市政府", "省长": "省政府"}
 
@@ -47,9 +47,9 @@ class ResolvedMinutes:
 def resolve_minutes(
     number: DocumentNumber, disclosing_division: str | None = None
 ) -> ResolvedMinutes:
-    """Return whose minutes a number means; 县政府 and 管委会 are the disclosing division's own.
+    """Return whose minutes a number means; 县政府 is the disclosing division's own.
 
-    承德高新区第十次管委会常务会议〔2019〕10号 and 高新区管委会2019年第十次常务会议 are one meeting.
+    承德高新区第十次管委会常务会议 of 2019 and 高新区管委会2019年第十次常务会议 are one meeting.
 
     Args:
         number: Of form MINUTES.

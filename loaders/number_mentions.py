@@ -28,8 +28,8 @@ class NumberSpan:
 def find_numbers(text: str) -> list[NumberSpan]:
     """Return the document numbers in `text`, in reading order, repeats included.
 
-    In 冀财社〔2022〕150、151号 and in 冀财社〔2022〕150号、〔2022〕151号 the second number has the
-    first one's issuer; its own words are `151号` and `〔2022〕151号`.
+    In 冀财社〔2022〕150、151号 and 冀财社〔2022〕150号、〔2022〕151号 the second number has the
+    issuer of the first; its own words are `151号` and `〔2022〕151号`.
     """
     found: list[NumberSpan] = []
     for piece in find_years_and_serials(text):

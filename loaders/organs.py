@@ -31,6 +31,14 @@ _FIRST_OFFICE = re.compile(
 )
 OFFICE_OF_MINISTRY = re.compile(r"办公[厅室]")
 _LENGTH_AT_MOST = 40
+_FULL_OFFICES = {
+    "政府": "人民政府",
+    "政府办": "人民政府办公室",
+    "政府办公室": "人民政府办公室",
+    "政府办公厅": "人民政府办公厅",
+    "委": "委员会",
+    "委办": "委办公室",
+}
 _LEVELS = {
     "省": (AdminLevel.PROVINCE,),
     "市": (AdminLevel.CITY,),
@@ -113,9 +121,7 @@ def relative_division(
     match = _RELATIVE.match(name)
     if match is None:
         return None, name
-    organ = match["organ"]
-    if organ.startswith("政府"):
-        organ = "人民" + organ
+    organ = _FULL_OFFICES.get(match["organ"], match["organ"])
     keys = lineage_of(disclosing_division) if disclosing_division else ()
     for index, key in enumerate(keys):
         division = division_of(key)

@@ -1,4 +1,4 @@
-"""Rows that a page break or an empty paragraph cut, joined before anything is read from them."""
+"""Rows that a page break or an empty paragraph cut, joined before they are read."""
 
 from collections.abc import Iterable, Sequence
 
@@ -48,7 +48,7 @@ def is_indicator_header(row: Row) -> bool:
 
 
 def append_rows(rows: list[Row], more: Sequence[Row]) -> None:
-    """Add the rows of a table's next page: without the header printed again, cut rows joined."""
+    """Add a table's next page: without the header printed again, cut rows joined."""
     known = {row.folded for row in rows if is_header_row(row) or is_indicator_header(row)}
     fresh = True
     for row in more:
@@ -72,7 +72,7 @@ def _repeats(row: Row, known: set[tuple[str, ...]], rows: list[Row]) -> bool:
 
 
 def _finishes_header(above: Row, row: Row) -> bool:
-    """Whether a row is the rest of a header cell that the page break cut open: `单位(文字描` `述)`."""
+    """Whether a row is the rest of a header cell that a break cut: `单位(文字描`, `述)`."""
     filled = [index for index, cell in enumerate(row.cells) if cell]
     if len(filled) != 1 or filled[0] >= len(above.cells) or filled[0] == 0:
         return False

@@ -4,6 +4,7 @@ from collections import Counter
 
 from graph_schema.kinds import EdgeKind, EntityKind
 from graph_schema.nodes import BudgetLine, ColumnAmount
+from loaders.assembly.codes import add_code
 from loaders.assembly.identity import Identity
 from loaders.facts import PlacedRow
 from loaders.forms.indicators import flat
@@ -23,13 +24,13 @@ class BudgetRecords:
         part = (*identity.part(placed.place), row.table.value)
         self._ordinals[part] += 1
         line_id = identity.owned_id(EntityKind.BUDGET_LINE, *part, self._ordinals[part])
-        code_id = identity.shared.add_code(row)
+        code_id = add_code(identity.shared, row)
         self.lines.append(
             BudgetLine(
                 id=line_id,
                 sequence=len(self.lines),
                 disclosure_id=identity.disclosure_id,
-                department_id=identity.shared.department_id,
+                department_id=identity.department.id,
                 unit_id=identity.unit_at(placed.place),
                 fiscal_year=identity.fiscal_year,
                 scope=identity.scope(placed.place),

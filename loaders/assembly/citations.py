@@ -1,10 +1,11 @@
-"""Citations: one record a mention, one CITES edge from its finest holder and from its project."""
+"""Citations: a record per mention; CITES edges from its finest holder and its project."""
 
 from dataclasses import dataclass, replace
 
 from graph_schema.ids import citation_id
 from graph_schema.kinds import CitationStatus, EdgeKind
 from graph_schema.nodes import Citation
+from loaders.assembly.documents import add_document
 from loaders.assembly.identity import Identity
 from loaders.mentions import PlacedMention
 
@@ -28,7 +29,7 @@ class CitationRecords:
     def add(self, placed: PlacedMention, holder: Holder) -> None:
         """Add a mention, its document and the edges that make walks reach the project."""
         identity, mention = self._identity, placed.mention
-        document_id = identity.shared.add_document(placed, identity.key)
+        document_id = add_document(identity, placed)
         number = mention.number
         nameless = number is not None and not (number.issuer_code or number.organ_printed)
         self._citations.append(

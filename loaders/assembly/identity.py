@@ -3,6 +3,7 @@
 from graph_schema.evidence import Evidence
 from graph_schema.ids import entity_id, key_of
 from graph_schema.kinds import EdgeKind, EntityKind, Scope
+from loaders.assembly.departments import DepartmentRecords
 from loaders.assembly.shared import SharedNodes
 from loaders.facts import scope_of
 from loaders.publisher import Publisher
@@ -12,11 +13,12 @@ from loaders.sections import Place
 class Identity:
     """Makes ids: disclosure / part (scope, unit, table or project) / ordinal."""
 
-    def __init__(self, publisher: Publisher, text_hash: str, shared: SharedNodes) -> None:
+    def __init__(self, publisher: Publisher, text_hash: str) -> None:
         self.publisher = publisher
-        self.shared = shared
+        self.shared = SharedNodes()
+        self.department = DepartmentRecords(publisher, self.shared)
         unit = () if publisher.unit is None else (publisher.unit,)
-        self._parts = (*shared.department_parts, *unit, publisher.fiscal_year, text_hash)
+        self._parts = (*self.department.parts, *unit, publisher.fiscal_year, text_hash)
         self.key = key_of(*self._parts)
         self.disclosure_id = entity_id(EntityKind.DISCLOSURE, self.key)
 
@@ -28,7 +30,7 @@ class Identity:
     @property
     def own_unit_id(self) -> str | None:
         """The unit whose own text it is."""
-        return self.shared.unit_id(self.publisher.unit) if self.publisher.unit else None
+        return self.department.unit_id(self.publisher.unit) if self.publisher.unit else None
 
     def owned_id(self, kind: EntityKind, *parts: str | int) -> str:
         """Return the id of an owned node from the parts of its key."""
@@ -46,7 +48,7 @@ class Identity:
             return self.own_unit_id
         if place.scope is not Scope.UNIT or place.unit is None:
             return None
-        return self.shared.add_unit_caption(place.unit)
+        return self.department.add_unit_caption(place.unit)
 
     def part(self, place: Place) -> tuple[str, ...]:
         """Return the parts of a key that name a part of the disclosure."""
@@ -54,10 +56,10 @@ class Identity:
         scope = self.scope(place).value
         if unit_id is None or self.publisher.unit is not None:
             return (scope,)
-        return (scope, self.shared.unit_name(unit_id))
+        return (scope, self.department.unit_name(unit_id))
 
     def place_fact(self, fact_id: str, place: Place, evidence: Evidence) -> None:
         """Add the edges of a project or budget line: where it is stated, whose budget it is."""
-        holder = self.unit_at(place) or self.shared.department_id
+        holder = self.unit_at(place) or self.department.id
         self.shared.link(EdgeKind.STATED_IN, fact_id, self.disclosure_id, evidence)
         self.shared.link(EdgeKind.BUDGETED_BY, fact_id, holder, evidence)

@@ -48,7 +48,7 @@ class PerformanceRecords:
                 id=project_id,
                 sequence=len(self.projects),
                 disclosure_id=identity.disclosure_id,
-                department_id=identity.shared.department_id,
+                department_id=identity.department.id,
                 unit_id=identity.unit_at(place),
                 fiscal_year=identity.fiscal_year,
                 scope=identity.scope(place),

@@ -12,14 +12,16 @@ from loaders.version import LOADER_VERSION
 
 def add_publisher(identity: Identity, facts: Facts) -> tuple[str, ...]:
     """Add department, place and units; return the ids of 机构设置's units, as printed."""
-    shared, publisher = identity.shared, identity.publisher
-    shared.add_department()
-    published = [shared.department_id]
+    publisher, department = identity.publisher, identity.department
+    department.add()
+    published = [department.id]
     if publisher.unit is not None:
-        published.append(shared.add_unit(publisher.unit, None, publisher.evidence))
+        published.append(department.add_unit(publisher.unit, None, publisher.evidence))
     for target in published:
-        shared.link(EdgeKind.PUBLISHED_BY, identity.disclosure_id, target, publisher.evidence)
-    listed = [shared.add_listed_unit(row) for _, row in facts.units]
+        identity.shared.link(
+            EdgeKind.PUBLISHED_BY, identity.disclosure_id, target, publisher.evidence
+        )
+    listed = [department.add_listed_unit(row) for _, row in facts.units]
     return tuple(dict.fromkeys(listed))
 
 
@@ -45,7 +47,7 @@ def describe(
     return Disclosure(
         id=identity.disclosure_id,
         fiscal_year=publisher.fiscal_year,
-        department_id=identity.shared.department_id,
+        department_id=identity.department.id,
         unit_id=identity.own_unit_id,
         unit_ids=unit_ids,
         title=publisher.title,

@@ -180,7 +180,7 @@ class _FormReader:
             self._open = name if name is not Field.DONE else self._open
 
     def _take_unlabelled(self, row: Row) -> None:
-        """Read a row whose first cell is left to the label above: a purpose or a further goal."""
+        """Read a row that is left to the label above: a purpose or a further goal."""
         filled = row.filled
         if self._open is Field.GOAL:
             for cell in filled:

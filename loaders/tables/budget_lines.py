@@ -162,8 +162,8 @@ def _settle_crossing(table: OpenTable) -> tuple[Column, ...]:
     if any(row.cells[i] for _, row in table.rows() for i in crossed if i < len(row.cells)):
         table.findings.warn(
             "CROSSED_HEADINGS",
-            f"table {table.title}: the headings {columns[leaf].label} and {columns[child].label} "
-            f"are printed crosswise; read by the sums as {settled[leaf].label}, "
+            f"table {table.title}: the headings {columns[leaf].label} and "
+            f"{columns[child].label} are printed crosswise; read as {settled[leaf].label}, "
             f"{settled[child].label}",
             table.row_evidence(table.sheet.rows[0], 0),
         )

@@ -41,7 +41,8 @@ class InstitutionReader:
             name = cells[0]
             if name:
                 evidence = table.row_evidence(row, place)
-                units.append(UnitRow(name, *(cell or None for cell in cells[1:]), evidence))
+                nature, grade, source = (cell or None for cell in cells[1:])
+                units.append(UnitRow(name, nature, grade, source, evidence))
             else:
                 table.findings.warn(
                     "UNIT_WITHOUT_NAME",

@@ -26,39 +26,39 @@ def label_of(node: Entity) -> str:
 
 @label_of.register
 def _of_region(node: Region) -> str:
-    return node.name or _last_part(node.id)
+    return node.name or last_part(node.id)
 
 
 @label_of.register
 def _of_issuer(node: Issuer) -> str:
-    return node.organ_name or node.issuer_code or _last_part(node.id)
+    return node.organ_name or node.issuer_code or last_part(node.id)
 
 
 @label_of.register
 def _of_document(node: PolicyDocument) -> str:
     number = node.number.canonical if node.number else None
-    return number or node.title or _last_part(node.id)
+    return number or node.title or last_part(node.id)
 
 
 @label_of.register
 def _of_department(node: Department) -> str:
-    return node.name or node.organ or _last_part(node.id)
+    return node.name or node.organ or last_part(node.id)
 
 
 @label_of.register
 def _of_unit(node: Unit) -> str:
-    return node.name or _last_part(node.id)
+    return node.name or last_part(node.id)
 
 
 @label_of.register
 def _of_code(node: FundingCode) -> str:
-    code = node.code or _last_part(node.id)
+    code = node.code or last_part(node.id)
     return f"{code} {node.name}" if node.name else code
 
 
 @label_of.register
 def _of_disclosure(node: Disclosure) -> str:
-    return node.title or f"{_last_part(node.unit_id or node.department_id)} {node.fiscal_year}"
+    return node.title or f"{last_part(node.unit_id or node.department_id)} {node.fiscal_year}"
 
 
 @label_of.register
@@ -81,6 +81,7 @@ def _of_indicator(node: Indicator) -> str:
     return node.levels[2]
 
 
-def _last_part(node_id: str) -> str:
+def last_part(node_id: str) -> str:
+    """Return the last part of an id's key: the organ of a department, the code of a code."""
     _, key = split_id(node_id)
     return key.rpartition("/")[2]

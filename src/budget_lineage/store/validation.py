@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 
@@ -11,13 +12,16 @@ from graph_schema.records import DisclosureRecords
 from graph_schema.scalars import references_of
 
 
-def validate(records: DisclosureRecords) -> None:
+def validate(records: DisclosureRecords, loaded_at: datetime) -> None:
     """Check that records stand on their own: one owner, no id twice, nothing left open.
 
     Raises:
         DanglingEdgeError: An edge names a node that is not among them.
         InvalidRecordsError: Anything else; the message names the record.
+        ValueError: The load time has no offset.
     """
+    if loaded_at.utcoffset() is None:
+        raise ValueError(f"a load time needs an offset: {loaded_at.isoformat()}")
     _check_owners(records)
     _check_uniqueness(records)
     _check_ends(records)
@@ -41,6 +45,9 @@ def _check_uniqueness(records: DisclosureRecords) -> None:
 def _check_ends(records: DisclosureRecords) -> None:
     known = frozenset(_node_ids(records))
     for edge in records.edges:
+        if edge.source == edge.target:
+            problem = f"edge {edge.id} leads from a node to itself"
+            raise InvalidRecordsError(records.disclosure.id, problem)
         for end in (edge.source, edge.target):
             if end not in known:
                 raise DanglingEdgeError(records.disclosure.id, edge.id, end)

@@ -16,6 +16,7 @@ Entity = OwnedEntity | SharedNode
 StoredNode = OwnedNode | SharedNode
 
 NodeT = TypeVar("NodeT")
+NodeT_co = TypeVar("NodeT_co", covariant=True)
 
 SortKey = tuple[str | int, ...]
 """Place of a row in its order; greater is later. Blanks are spelled so that they sort last."""
@@ -66,22 +67,22 @@ class DisclosureStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Generic[NodeT]):
+class Row(Generic[NodeT_co]):
     """A node in a list, and its place there."""
 
     key: SortKey
-    node: NodeT
+    node: NodeT_co
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[NodeT]):
+class Page(Generic[NodeT_co]):
     """Rows of a list, in its order, and whether more follow."""
 
-    rows: tuple[Row[NodeT], ...]
+    rows: tuple[Row[NodeT_co], ...]
     has_next: bool
 
     @property
-    def nodes(self) -> tuple[NodeT, ...]:
+    def nodes(self) -> tuple[NodeT_co, ...]:
         """The nodes without their places."""
         return tuple(row.node for row in self.rows)
 

@@ -17,7 +17,7 @@ Rules for all of them:
 from dataclasses import dataclass
 from typing import Generic
 
-from budget_lineage.store.port.answers import DisclosureWarning, NodeT
+from budget_lineage.store.port.answers import DisclosureWarning, NodeT_co
 from budget_lineage.store.port.choices import (
     DisclosureOrder,
     Match,
@@ -39,7 +39,7 @@ from graph_schema.shared_nodes import Department, FundingCode, PolicyDocument, R
 
 
 @dataclass(frozen=True, slots=True)
-class ListQuery(Generic[NodeT]):
+class ListQuery(Generic[NodeT_co]):
     """Base of the queries; the parameter is what the rows hold."""
 
     of: str | None = None

@@ -46,7 +46,7 @@ class SqliteStore:
 
     def load(self, records: DisclosureRecords, loaded_at: datetime) -> LoadOutcome:
         """Add one disclosure, all or none; loading it again changes nothing."""
-        validate(records)
+        validate(records, loaded_at)
         digest = digest_of(records)
         with self._transaction() as connection:
             return add(connection, records, digest, loaded_at)

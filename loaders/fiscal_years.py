@@ -1,0 +1,57 @@
+"""The fiscal year of a text: captions, titles, the cover."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from loaders.findings import Findings
+from loaders.sections import Prose, Section, Sheet, cover_of
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+
+YEAR_TITLE = re.compile(r"(?P<year>20\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
+_ANY_YEAR_TITLE = re.compile(r"(?P<year>\d\s?\d\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
+_YEAR_CAPTION = re.compile(r"预算年度:?(?P<year>\d{4})")
+_BARE_YEAR = re.compile(r"\s*(?P<year>20\d\d)\s*年(?:度)?\s*$")
+
+
+def find_fiscal_year(sections: Sequence[Section], findings: Findings) -> int | None:
+    """Return the fiscal year: from the tables' captions, else titles, else the cover's year.
+
+    Where captions disagree the most frequent year counts, and a warning names the others.
+    """
+    for years in (_caption_years(sections), _title_years(sections), _bare_years(sections)):
+        plausible = Counter(year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
+        for year in sorted(set(years) - set(plausible)):
+            findings.warn("IMPLAUSIBLE_YEAR", f"a fiscal year {year} is printed; not used")
+        if plausible:
+            (year, _), *others = sorted(
+                plausible.items(), key=lambda pair: (-pair[1], -pair[0])
+            )
+            if others:
+                named = ", ".join(str(other) for other, _ in others)
+                findings.warn(
+                    "YEARS_DISAGREE", f"fiscal year {year} is read; {named} is printed too"
+                )
+            return year
+    return None
+
+
+def _caption_years(sections: Sequence[Section]) -> list[int]:
+    found: list[int] = []
+    for section in sections:
+        if isinstance(section, Sheet):
+            matches = (_YEAR_CAPTION.search(caption.folded) for caption in section.captions)
+            found.extend(int(match["year"]) for match in matches if match)
+    return found
+
+
+def _title_years(sections: Sequence[Section]) -> list[int]:
+    texts = [section.passage.text for section in sections if isinstance(section, Prose)]
+    matches = (_ANY_YEAR_TITLE.search(text[:200]) for text in texts)
+    return [int("".join(match["year"].split())) for match in matches if match]
+
+
+def _bare_years(sections: Sequence[Section]) -> list[int]:
+    matches = (_BARE_YEAR.match(passage.text) for passage in cover_of(sections))
+    return [int(match["year"]) for match in matches if match]

@@ -1,0 +1,99 @@
+"""The place of a department: its division, a zone, a township, or what the text prints."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph_schema.divisions import Division, division_of, divisions, match_division
+from graph_schema.kinds import AdminLevel
+from graph_schema.reference import organ_full_name
+from loaders.sections import Section, passages_of
+
+_UNKNOWN_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|市|县|区|旗|镇|乡|街道))")
+_LEVELS = {
+    "省": AdminLevel.PROVINCE,
+    "市": AdminLevel.CITY,
+    "县": AdminLevel.COUNTY,
+    "区": AdminLevel.COUNTY,
+    "旗": AdminLevel.COUNTY,
+    "镇": AdminLevel.TOWNSHIP,
+    "乡": AdminLevel.TOWNSHIP,
+    "道": AdminLevel.TOWNSHIP,
+}
+_BARE_ZONES = frozenset(
+    {"高新区", "开发区", "经开区", "高新技术产业开发区", "经济开发区", "新区"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A place as a text gives it.
+
+    Args:
+        key: Division code, or a zone's canonical name, or the printed name.
+        division: The row of the table; None where the table does not have it.
+    """
+
+    key: str
+    name: str | None
+    level: AdminLevel
+    division: Division | None
+
+
+def locate(name: str, sections: Sequence[Section], text_hash: str) -> tuple[Locality, str]:
+    """Return the place of a department and its organ's name without it.
+
+    A bare 高新区 is the zone that the text calls by a fuller name; without one it is this
+    text's own, keyed to its hash. A place that the table does not have keeps its printed name.
+    """
+    match = match_division(name)
+    if match is not None and match.start == 0:
+        return _known(match.division), organ_full_name(name[match.end :])
+    unknown = _UNKNOWN_PLACE.match(name)
+    if unknown is None:
+        return Locality(text_hash, None, AdminLevel.UNKNOWN, None), organ_full_name(name)
+    place, organ = unknown["place"], organ_full_name(name[unknown.end() :])
+    around = _zone_named(place, sections)
+    if around is not None:
+        return _known(around), organ
+    if place in _BARE_ZONES or len(place) < 2:
+        key = f"{place}-{text_hash}"
+        return Locality(key, place, AdminLevel.ZONE, None), organ
+    level = _LEVELS.get(
+        place[-1], AdminLevel.COUNTY if place[-1] == "区" else AdminLevel.UNKNOWN
+    )
+    return Locality(place, place, level, None), organ
+
+
+def _known(division: Division) -> Locality:
+    return Locality(division.key, division.name, division.level, division)
+
+
+def _zone_named(place: str, sections: Sequence[Section]) -> Division | None:
+    """Return the one division of that name that the text names more fully, or its codes do."""
+    bearers = [d for d in divisions() if place == d.name or place in d.aliases]
+    if not bearers:
+        return None
+    fuller = {
+        name: bearer
+        for bearer in bearers
+        for name in (bearer.name, *bearer.aliases)
+        if name != place and place[-2:] == name[-2:]
+    }
+    for section in sections:
+        for passage in passages_of(section):
+            for name, bearer in fuller.items():
+                if name in passage.folded:
+                    return bearer
+    return None
+
+
+def names_of(locality: Locality) -> list[str]:
+    """Return the names of a place, longest first, also with its city before it."""
+    if locality.division is None:
+        return [locality.name] if locality.name else []
+    names = [locality.division.name, *locality.division.aliases]
+    parent = division_of(locality.division.parent or "")
+    if parent is not None:
+        names += [parent.name + own for own in names]
+    return sorted(names, key=lambda each: (-len(each), each))

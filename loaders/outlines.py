@@ -1,0 +1,248 @@
+"""Which part of a disclosure each paragraph and table stands in, and each table's title.
+
+The outline is a list in reading order: prose, and sheets (a table with its title and captions,
+its pages joined).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from graph_schema.kinds import Scope
+from loaders.blocks import Block, Paragraph, Passage, Row, Table
+from loaders.characters import fold
+from loaders.headings import (
+    is_bare_form,
+    is_caption,
+    is_page_number,
+    is_section_heading,
+    is_title,
+    project_heading,
+    publisher_caption,
+    table_title,
+    without_ordinal,
+)
+from loaders.page_breaks import append_rows, is_header_row, is_indicator_header, join_short_rows
+from loaders.sections import Place, Prose, Section, Sheet
+
+_UNIT_PART = re.compile(r"所属单位|(?<!部门)单位预算(?:信息)?公开|单位预算$")
+_DEPARTMENT_PART = re.compile(r"部门预算(?:信息公开)?$|部门收支预算$")
+# `一、…局本级收支预算`: whose tables follow in the units' part.
+_UNIT_HEADING = re.compile(r"(?P<name>.{2,40}?)(?:\d{4}年(?:度)?)?(?:单位)?(?:收支)?预算$")
+_DOCUMENT_NUMBER_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{2,14}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}号"
+)
+_FORM_LABELS = ("绩效目标", "年度绩效目标", "项目编码", "项目编号", "项目代码")
+
+
+def outline(blocks: Sequence[Block]) -> list[Section]:
+    """Return prose and sheets in reading order, each with its place."""
+    return _Outline().of(_flatten(blocks))
+
+
+def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks in which headings and captions printed as table rows are paragraphs."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            continue
+        rows = block.rows if block.grid else join_short_rows(block.rows)
+        run: list[Row] = []
+        for row in rows:
+            captions = _paragraphs_in(row, block.grid)
+            if captions is None:
+                run.append(row)
+                continue
+            if run:
+                yield Table(tuple(run), block.grid)
+                run = []
+            yield from (Paragraph(passage.strip()) for passage in captions)
+        if run:
+            yield Table(tuple(run), block.grid)
+
+
+def _paragraphs_in(row: Row, grid: bool) -> list[Passage] | None:
+    """Return the cells of a row that is no row of data but a heading, a title or captions."""
+    filled = row.filled
+    if not grid and len(row.cells) == 1:
+        return filled
+    if not filled:
+        return None
+    if (
+        len(filled) == 1
+        and row.cells[0]
+        and (project_heading(filled[0]) is not None or is_bare_form(filled[0]))
+    ):
+        return filled
+    if all(is_caption(cell) and not is_page_number(cell) for cell in filled):
+        return filled
+    return None
+
+
+class _Outline:
+    """The pass over the blocks: keeps the place and the paragraphs since the last table."""
+
+    def __init__(self) -> None:
+        self._sections: list[Section] = []
+        self._place = Place()
+        self._lead: list[Prose] = []
+        self._sheet: Sheet | None = None
+        self._rows: list[Row] = []
+
+    def of(self, blocks: Iterator[Block]) -> list[Section]:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._move(block.passage)
+                self._lead.append(Prose(block.passage, self._place))
+            else:
+                self._add_table(block)
+        self._end_sheet()
+        self._add_prose(self._lead)
+        return self._sections
+
+    def _move(self, passage: Passage) -> None:
+        """Change the place as a heading says."""
+        heading = without_ordinal(passage)
+        words = heading.rest.folded
+        if len(words) > 60:
+            return
+        place = self._place
+        if heading.part:
+            place = _part_place(place, words)
+        elif place.scope is Scope.UNIT and heading.rest is not passage:
+            unit = _UNIT_HEADING.fullmatch(words)
+            if unit is not None and not _is_section_name(words):
+                name = heading.rest.slice(0, _length_of(heading.rest, unit["name"]))
+                place = replace(place, unit=name.strip())
+        if heading.part or is_section_heading(passage.text):
+            special = "专项资金" in words and "绩效" in words
+            whole = "整体绩效" in words or "整体支出绩效" in words
+            place = replace(place, special_fund=special, whole_department=whole)
+        letterhead = bool(self._lead) and self._lead[-1].passage.folded.endswith("文件")
+        if letterhead and _DOCUMENT_NUMBER_ALONE.fullmatch(words):
+            place = replace(place, attachment=True)
+        self._place = place
+
+    def _add_table(self, table: Table) -> None:
+        others = [prose for prose in self._lead if not is_caption(prose.passage)]
+        captions = any(not is_page_number(prose.passage) for prose in self._lead)
+        if self._sheet and not others and self._continues(table, captions):
+            append_rows(self._rows, table.rows)
+        else:
+            self._end_sheet()
+            self._begin_sheet(table)
+        self._lead = []
+
+    def _continues(self, table: Table, captions: bool) -> bool:
+        """Whether a table with nothing but captions before it is the last one's next page."""
+        first = table.rows[0]
+        if captions:
+            header = is_header_row(first) or is_indicator_header(first)
+            return header and any(row.folded == first.folded for row in self._rows)
+        begins_form = any(label in _FORM_LABELS for label in first.folded)
+        had_indicators = any(is_indicator_header(row) for row in self._rows)
+        return not (begins_form and had_indicators)
+
+    def _begin_sheet(self, table: Table) -> None:
+        form = _is_form(table.rows)
+        captions, name = _read_lead(self._lead, form)
+        heading = name and _heading_over(name, form)
+        title = table_title(name) if name and not heading and is_title(name) else None
+        place = self._place_of(title, captions)
+        self._add_prose(
+            prose for prose in self._lead if prose.passage is not name or not heading
+        )
+        self._rows = []
+        append_rows(self._rows, table.rows)
+        self._sheet = Sheet(title, heading, tuple(captions), (), table.grid, form, place)
+
+    def _end_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sections.append(replace(self._sheet, rows=tuple(self._rows)))
+            self._sheet = None
+
+    def _place_of(self, title: Passage | None, captions: Sequence[Passage]) -> Place:
+        """Return the place of a sheet; its title and caption may say more than headings did."""
+        place = self._place
+        words = title.folded if title is not None else ""
+        if words.startswith("单位预算") and place.scope is Scope.DEPARTMENT:
+            place = replace(place, scope=Scope.UNIT)
+        elif words.startswith("部门预算") and place.scope is Scope.UNIT and place.unit is None:
+            place = replace(place, scope=Scope.DEPARTMENT)
+        for caption in captions:
+            named = publisher_caption(caption)
+            if named and place.scope is Scope.UNIT and len(named[0]) > 3:
+                place = replace(place, unit=caption)
+        self._place = place
+        return place
+
+    def _add_prose(self, lead: Iterable[Prose]) -> None:
+        """Keep paragraphs; a project's heading without a table is a line of the contents."""
+        self._sections.extend(prose for prose in lead if project_heading(prose.passage) is None)
+
+
+def _part_place(place: Place, words: str) -> Place:
+    """Return the place after a heading 第X部分."""
+    place = replace(place, special_fund=False, attachment=False)
+    if _UNIT_PART.search(words):
+        return replace(place, scope=Scope.UNIT, unit=None)
+    if _DEPARTMENT_PART.search(words) and "单位" not in words:
+        return replace(place, scope=Scope.DEPARTMENT, unit=None)
+    return place
+
+
+def _is_section_name(words: str) -> bool:
+    return any(word in words for word in ("采购", "三公", "绩效", "机关运行", "说明"))
+
+
+def _length_of(passage: Passage, folded_head: str) -> int:
+    """Return how many characters of a passage its first folded words take."""
+    text = passage.text
+    for end in range(len(folded_head), len(text) + 1):
+        if len(fold(text[:end])) >= len(folded_head):
+            return end
+    return len(text)
+
+
+def _read_lead(lead: Sequence[Prose], form: bool) -> tuple[list[Passage], Passage | None]:
+    """Return the captions of a table and the heading or title nearest above it.
+
+    A project's heading may have a remark between itself and its form.
+    """
+    captions: list[Passage] = []
+    nearest: Passage | None = None
+    for steps, prose in enumerate(reversed(lead)):
+        passage = prose.passage
+        if is_caption(passage):
+            captions.insert(0, passage)
+        elif form and is_bare_form(passage):
+            continue
+        elif nearest is None:
+            nearest = passage
+            if not form or _heading_over(passage, form) or is_title(passage):
+                break
+        elif project_heading(passage) is not None:
+            return captions, passage
+        elif steps > 4:
+            break
+    return captions, nearest
+
+
+def _heading_over(passage: Passage, form: bool) -> Passage | None:
+    """Return the project's name, where a paragraph heads a project's form."""
+    heading = project_heading(passage)
+    if heading is not None or not form:
+        return heading
+    numbered = without_ordinal(passage)
+    words = numbered.rest.folded
+    plain = numbered.rest is not passage and not numbered.part and 2 <= len(words) <= 60
+    if plain and not words.endswith(("。", ":", "；")) and not is_section_heading(passage.text):
+        return None if "整体" in words or is_title(passage) else numbered.rest
+    return None
+
+
+def _is_form(rows: Sequence[Row]) -> bool:
+    return any(
+        is_indicator_header(row) or any(label in _FORM_LABELS for label in row.folded)
+        for row in rows
+    )

@@ -1,0 +1,15 @@
+"""Files to loaders to store: the only package that joins the two."""
+
+from budget_lineage.ingest.files import FoundFile, Refusal, find_files
+from budget_lineage.ingest.pipeline import Counts, FileOutcome, FileStatus, ingest, read_one
+
+__all__ = [
+    "Counts",
+    "FileOutcome",
+    "FileStatus",
+    "FoundFile",
+    "Refusal",
+    "find_files",
+    "ingest",
+    "read_one",
+]

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from graph_schema.money import Money, MoneyUnit, money_from
-from loaders.characters import fold
+from loaders.characters import fold, half_width
 
 # `-`, `--`, `——`, `/` and 无 state that there is nothing.
 _STATES_NONE = re.compile(r"[-—–―/]{0,6}|无")
@@ -26,13 +26,14 @@ class AmountError(ValueError):
 def parse_number(cell: str) -> Decimal | None:
     """Return the number in a cell, None where it is blank, a dash or 无.
 
-    Full-width digits and thousands separators are read: `１,２３４．５`.
+    Full-width digits and thousands separators are read: `１,２３４．５`. Digits with a blank
+    between them (`12 34`) may be two numbers and are refused.
 
     Raises:
         AmountError: It holds something else.
     """
-    text = fold(cell)
-    if _STATES_NONE.fullmatch(text):
+    text = half_width(cell).strip()
+    if _STATES_NONE.fullmatch(text.replace(" ", "")):
         return None
     if not _NUMBER.fullmatch(text):
         raise AmountError("not a number", cell)
@@ -50,10 +51,10 @@ def parse_amount(cell: str, unit: MoneyUnit) -> Money | None:
     Raises:
         AmountError: It holds something else, or a number that is no exact amount.
     """
-    text = fold(cell)
+    text = half_width(cell).strip()
     own = _UNIT.search(text[-2:])
     if own is not None and text.endswith(own[1]):
-        text, unit = text.removesuffix(own[1]), _UNITS[own[1]]
+        text, unit = text.removesuffix(own[1]).rstrip(), _UNITS[own[1]]
     number = parse_number(text)
     if number is None:
         return None

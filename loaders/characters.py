@@ -32,6 +32,11 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+def half_width(text: str) -> str:
+    """Return the text with full-width forms folded, white space left as it is."""
+    return text.translate(_FOLD)
+
+
 def fold(text: str) -> str:
     """Return the text squeezed and in half width: the form in which labels are compared."""
     return "".join(text.translate(_FOLD).split())

@@ -41,6 +41,7 @@ _SERIALS_AT_MOST = 60
 _SERIAL_LIMIT = 99_999
 _BLANKS_AT_MOST = 8
 _MARKS = frozenset("号號")
+_OPENING = tuple("〔【[［（(﹝〖")
 _MEETING_MARKS = frozenset("期次")
 # 3号楼, 5号线: the number of a thing.
 _NUMBERED_THINGS = frozenset("楼线院机门房井桥路室库站店桌铺厅馆")
@@ -118,16 +119,18 @@ def _read(text: str, match: re.Match[str], serial: str) -> YearAndSerials | None
     is_meeting_mark = mark in _MEETING_MARKS
     if not mark and text[end : end + _BLANKS_AT_MOST].lstrip()[:1] in _UNITS:
         return None
-    first = Serial(value, match.start(), end)
+    is_bracketed = "inner" in groups
+    start = match.start() if is_bracketed else _with_bracket(text, match.start())
+    first = Serial(value, start, end)
     more = () if is_meeting_mark else _more_serials(text, first)
     return YearAndSerials(
         year=year,
-        start=match.start(),
-        inner_start=match.start("inner") if groups.get("inner") else match.start(),
+        start=start,
+        inner_start=match.start("inner") if groups.get("inner") else start,
         serials=(first, *more),
         is_marked=bool(more) or mark in _MARKS,
         is_meeting_mark=is_meeting_mark,
-        is_bracketed="inner" in groups,
+        is_bracketed=is_bracketed,
         is_thing=_is_thing(text, end),
     )
 
@@ -150,6 +153,13 @@ def _more_serials(text: str, first: Serial) -> tuple[Serial, ...]:
         found.append(previous)
         kept = len(found) if match["mark"] else kept
     return tuple(found[:kept])
+
+
+def _with_bracket(text: str, start: int) -> int:
+    """Return where the bracket stands that opens a year and is never closed; else `start`."""
+    floor = max(0, start - _BLANKS_AT_MOST)
+    before = text[floor:start].rstrip()
+    return floor + len(before) - 1 if before.endswith(_OPENING) else start
 
 
 def _is_thing(text: str, end: int) -> bool:

@@ -82,10 +82,14 @@ def test_divisions_are_found_by_key(key: str, name: str, lineage: tuple[str, ...
 @pytest.mark.parametrize(
     ("text", "within", "key"),
     [
-        pytest.param("承德县人力资源和社会保障局", None, "130821", id="county of a city's name"),
+        pytest.param(
+            "承德县人力资源和社会保障局", None, "130821", id="county of a city's name"
+        ),
         pytest.param("承德市医疗保障局", None, "130800", id="city"),
         pytest.param("323 承德县人力资源和社会保障局", None, "130821", id="code before"),
-        pytest.param("保定市莲池区人力资源和社会保障局", None, "130606", id="city and district"),
+        pytest.param(
+            "保定市莲池区人力资源和社会保障局", None, "130606", id="city and district"
+        ),
         pytest.param("河北省邢台市平乡县", None, "130532", id="province, city, county"),
         pytest.param("唐山曹妃甸区人社局", None, "130209", id="short city and district"),
         pytest.param("平乡县财政局", None, "130532", id="county"),
@@ -100,7 +104,9 @@ def test_divisions_are_found_by_key(key: str, name: str, lineage: tuple[str, ...
         pytest.param("雄安新区", None, "河北雄安新区", id="new area"),
         pytest.param("高新区人社局", None, None, id="six zones of one name"),
         pytest.param("高新区人社局", "130800", "承德高新技术产业开发区", id="zone in a city"),
-        pytest.param("高新区人社局", "130821", "承德高新技术产业开发区", id="zone, from a county"),
+        pytest.param(
+            "高新区人社局", "130821", "承德高新技术产业开发区", id="zone, from a county"
+        ),
         pytest.param("桥西区财政局", None, None, id="three districts of one name"),
         pytest.param("桥西区财政局", "130700", "130703", id="district in a city"),
         pytest.param("桥西区财政局", "130722", "130703", id="district, from a county"),

@@ -4,7 +4,7 @@ from typing import Annotated, TypeVar
 
 import strawberry
 
-from budget_lineage.api.enums import Direction, EdgeKind, Match
+from budget_lineage.api.enums import BudgetTable, Direction, EdgeKind, Match, Scope
 from budget_lineage.api.errors import BadArgumentError, BadIdError, PageTooLargeError
 from budget_lineage.api.limits import PAGE_LIMIT
 from graph_schema.ids import split_id
@@ -47,6 +47,14 @@ FiscalYear = Annotated[
 RegionArgument = Annotated[
     str | None,
     strawberry.argument(description="A region's id or division code; its descendants count."),
+]
+
+ScopeArgument = Annotated[
+    Scope | None,
+    strawberry.argument(description="Only what that part of a text states; null for all."),
+]
+TableArgument = Annotated[
+    BudgetTable | None, strawberry.argument(description="Only lines of that table.")
 ]
 
 

@@ -79,6 +79,7 @@ class Batches:
         self._nodes = _loader(reading, rendered)
         self._evidence = _loader(reading, _evidence)
         self._link_evidence = _loader(reading, _link_evidence)
+        self._visible = _loader(reading, _visible)
         self._lists = _loader(reading, _lists)
         self._counts = _loader(reading, _counts)
         self._statuses = _loader(reading, _statuses)
@@ -108,6 +109,11 @@ class Batches:
     async def one_or_none(self, node_id: str | None, kind: type[NodeT]) -> NodeT | None:
         """Return what `render` made of that node; None where none is named."""
         return None if node_id is None else await self.one(node_id, kind)
+
+    async def visible_or_none(self, node_id: str, kind: type[NodeT]) -> NodeT | None:
+        """Return what `render` made of that node; None where no current disclosure has it."""
+        visible = await self._visible.load((None, node_id))
+        return await self.one(node_id, kind) if visible else None
 
     async def many(self, ids: Collection[str], kind: type[NodeT]) -> list[NodeT]:
         """Return what `render` made of nodes that must be there, in the order of `ids`."""
@@ -198,6 +204,10 @@ def _link_evidence(
     snapshot: GraphSnapshot, first: int, links: Sequence[Link]
 ) -> Mapping[Link, tuple[SourcedEvidence, ...]]:
     return snapshot.link_evidence(links, first)
+
+
+def _visible(snapshot: GraphSnapshot, _: None, ids: Sequence[str]) -> Mapping[str, bool]:
+    return dict.fromkeys(snapshot.visible(ids), True)
 
 
 def _lists(

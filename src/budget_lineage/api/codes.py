@@ -1,30 +1,27 @@
 """Funding codes, and the budget lines that carry them."""
 
-from typing import Annotated
-
 import strawberry
 
 from budget_lineage.api import places
-from budget_lineage.api.arguments import After, First, FiscalYear, RegionArgument
+from budget_lineage.api.arguments import (
+    After,
+    First,
+    FiscalYear,
+    RegionArgument,
+    ScopeArgument,
+    TableArgument,
+)
 from budget_lineage.api.connections import Connection, connect, whole
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import object_type, resolved
 from budget_lineage.api.entities import Entity
 from budget_lineage.api.enums import BudgetTable, CodeScheme, Scope
 from budget_lineage.api.labels import label_of, last_part
-from budget_lineage.api.later import LaterDepartment, LaterUnit
+from budget_lineage.api.later import LaterBudgetLine, LaterDepartment, LaterUnit
 from budget_lineage.api.scalars import Money
 from budget_lineage.store.port import BudgetLineQuery, FundingCodeQuery
 from graph_schema import nodes, shared_nodes
 from graph_schema.ids import split_id
-
-TableArgument = Annotated[
-    BudgetTable | None, strawberry.argument(description="Only lines of that table.")
-]
-ScopeArgument = Annotated[
-    Scope | None,
-    strawberry.argument(description="Only what that part of the text states; null for all."),
-]
 
 
 @object_type
@@ -74,7 +71,7 @@ class FundingCode(Entity):
         region: RegionArgument = None,
         first: First = 20,
         after: After = None,
-    ) -> Connection["BudgetLine"]:
+    ) -> Connection[LaterBudgetLine]:
         """Lines of current disclosures that carry this code, by disclosure and as printed."""
         query = BudgetLineQuery(
             of=self.id, fiscal_year=fiscal_year, table=table, scope=scope, region=region
@@ -132,32 +129,32 @@ class BudgetLine(Entity):
     @resolved
     def total(self) -> Money | None:
         """合计."""
-        return Money.of(self.record.total)
+        return Money.or_none(self.record.total)
 
     @resolved
     def basic_expenditure(self) -> Money | None:
         """基本支出."""
-        return Money.of(self.record.basic_expenditure)
+        return Money.or_none(self.record.basic_expenditure)
 
     @resolved
     def project_expenditure(self) -> Money | None:
         """项目支出."""
-        return Money.of(self.record.project_expenditure)
+        return Money.or_none(self.record.project_expenditure)
 
     @resolved
     def personnel(self) -> Money | None:
         """人员经费."""
-        return Money.of(self.record.personnel)
+        return Money.or_none(self.record.personnel)
 
     @resolved
     def operating(self) -> Money | None:
         """公用经费."""
-        return Money.of(self.record.operating)
+        return Money.or_none(self.record.operating)
 
     @resolved
     def carry_over(self) -> Money | None:
         """上年结转."""
-        return Money.of(self.record.carryover)
+        return Money.or_none(self.record.carryover)
 
     @resolved
     def amounts(self) -> list[ColumnAmount]:

@@ -31,6 +31,16 @@ def input_type(cls: type[ClassT]) -> type[ClassT]:
     return strawberry.input(cls, description=inspect.getdoc(cls))
 
 
+def described(description: str) -> Callable[[Callable[..., object]], StrawberryField]:
+    """Make a function a field that is computed when selected, described in other words."""
+
+    def decorate(resolver: Callable[..., object]) -> StrawberryField:
+        field: StrawberryField = strawberry.field(resolver=resolver, description=description)
+        return field
+
+    return decorate
+
+
 def resolved(resolver: Callable[..., object]) -> StrawberryField:
     """Make a function a field that is computed when selected; its docstring describes it."""
     field: StrawberryField = strawberry.field(

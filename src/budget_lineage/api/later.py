@@ -1,7 +1,8 @@
 """Types by name, for the fields of modules that need each other.
 
-A region has departments' documents, a document has projects, a project has a department: the types
-form a circle, which strawberry closes when it builds the schema.
+A document has projects, a project has a department, a department has disclosures: the types form
+a circle, which strawberry closes when it builds the schema. Within the circle modules import one
+another whole (`from budget_lineage.api import places`), so that any of them may come first.
 """
 
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
     from budget_lineage.api.citations import Citation
     from budget_lineage.api.codes import BudgetLine, FundingCode
     from budget_lineage.api.disclosures import Disclosure
-    from budget_lineage.api.documents import PolicyDocument, SameAs
+    from budget_lineage.api.documents import PolicyDocument, SameAs, SuggestedNumber
     from budget_lineage.api.entities import Entity
     from budget_lineage.api.indicators import Indicator
     from budget_lineage.api.neighbours import NeighbourConnection
     from budget_lineage.api.places import Department, Issuer, Region, Unit
     from budget_lineage.api.projects import Goal, Project
+    from budget_lineage.api.sources import Source, TableSummary, Warning
 
 _API = "budget_lineage.api"
 
@@ -37,4 +39,8 @@ LaterPolicyDocument = Annotated["PolicyDocument", strawberry.lazy(f"{_API}.docum
 LaterProject = Annotated["Project", strawberry.lazy(f"{_API}.projects")]
 LaterRegion = Annotated["Region", strawberry.lazy(f"{_API}.places")]
 LaterSameAs = Annotated["SameAs", strawberry.lazy(f"{_API}.documents")]
+LaterSource = Annotated["Source", strawberry.lazy(f"{_API}.sources")]
+LaterSuggestedNumber = Annotated["SuggestedNumber", strawberry.lazy(f"{_API}.documents")]
+LaterTableSummary = Annotated["TableSummary", strawberry.lazy(f"{_API}.sources")]
 LaterUnit = Annotated["Unit", strawberry.lazy(f"{_API}.places")]
+LaterWarning = Annotated["Warning", strawberry.lazy(f"{_API}.sources")]

@@ -8,6 +8,9 @@ PAGE_LIMIT = 200
 CONTEXT_LIMIT = 50
 """Lines before or after a place."""
 
+LINE_LIMIT = 2**31 - 1
+"""Greatest line number: what the Int of GraphQL holds."""
+
 WHOLE_LIST = 1_000_000
 """Rows asked of a list that is answered whole, such as a project's indicators."""
 

@@ -13,6 +13,9 @@ from budget_lineage.store.port import GraphSnapshot, GraphStore
 
 AnswerT = TypeVar("AnswerT")
 
+# Part of the time that a walk leaves for reading the nodes that it has found.
+_RESERVE = 0.25
+
 
 class Reading:
     """One committed state of the graph, opened when first asked.
@@ -26,6 +29,7 @@ class Reading:
         self._store = store
         self._threads = threads
         self._ends_seconds = time.monotonic() + deadline_seconds
+        self._late_seconds = self._ends_seconds - deadline_seconds * _RESERVE
         self._opening = threading.Lock()
         self._exits = ExitStack()
         self._snapshot: GraphSnapshot | None = None
@@ -35,6 +39,10 @@ class Reading:
         return await anyio.to_thread.run_sync(
             lambda: question(self._opened()), limiter=self._threads
         )
+
+    def is_late(self) -> bool:
+        """Return whether whatever can stop early should stop now, with what it has."""
+        return time.monotonic() >= self._late_seconds
 
     async def close(self) -> None:
         """Let go of the snapshot, if one was opened."""

@@ -110,8 +110,11 @@ class Money:
     )
 
     @classmethod
-    def of(cls, amount: money.Money | None) -> "Money | None":
-        """Return the amount to print; None where none is printed."""
-        if amount is None:
-            return None
+    def of(cls, amount: money.Money) -> "Money":
+        """Return an amount as the API prints it."""
         return cls(yuan=money.yuan(amount), wan=money.wan(amount))
+
+    @classmethod
+    def or_none(cls, amount: money.Money | None) -> "Money | None":
+        """Return an amount as the API prints it; None where no text prints one."""
+        return None if amount is None else cls.of(amount)

@@ -108,4 +108,4 @@ def _unreadable(error: OSError) -> Refusal:
 
 
 def _place(path: Path) -> tuple[str, ...]:
-    return Path(os.path.abspath(path)).parts
+    return Path(os.path.normpath(path.absolute())).parts

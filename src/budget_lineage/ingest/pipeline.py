@@ -1,11 +1,9 @@
-"""Files to loaders to store: the only module that joins the two.
+"""The load: files are read and parsed, many at a time, and stored one by one in their order.
 
-A file that fails is an outcome like any other and never stops the rest. Disclosures enter the
-store one by one, in the order of their paths, however many are parsed at once.
+A file that fails is an outcome like any other and never stops the rest.
 """
 
 import hashlib
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -14,34 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from traceback import extract_tb
-from typing import ParamSpec, TypeVar
 
 from budget_lineage.errors import InvalidRecordsError
-from budget_lineage.files import FoundFile, Refusal, read_file
+from budget_lineage.ingest.files import FoundFile, Refusal
+from budget_lineage.ingest.parsing import InlineExecutor, Parsed, parse, read_bytes
 from budget_lineage.store.port import GraphStore
 from budget_lineage.store.validation import validate
 from graph_schema.records import DisclosureRecords
-from loaders.disclosure import read_disclosure
-from loaders.errors import DisclosureError
-from loaders.sources import MAX_BYTES
 from loaders.version import LOADER_VERSION
 
-# What pure code raises where it has a mistake. One text that meets a mistake must not stop the
-# other thousand; it is reported with its place, and never passed over.
-_MISTAKES = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-
-_P = ParamSpec("_P")
-_ResultT = TypeVar("_ResultT")
+Clock = Callable[[], datetime]
 
 
 class FileStatus(StrEnum):
@@ -101,11 +81,13 @@ class FileOutcome:
 def ingest(
     files: Iterable[FoundFile],
     store: GraphStore | None,
-    now: Callable[[], datetime],
+    now: Clock,
     executor: Executor | None = None,
     in_flight: int = 1,
 ) -> Iterator[FileOutcome]:
     """Load files, and yield what became of each, in their order.
+
+    A file whose bytes these loaders have stored before is not parsed again.
 
     Args:
         files: As `find_files` returns them.
@@ -117,82 +99,85 @@ def ingest(
     Raises:
         StoreError: The store cannot be read or written; what was yielded before is loaded.
     """
-    parser = executor or _InlineExecutor()
-    started: deque[_Started] = deque()
+    parser = executor or InlineExecutor()
+    begun: deque[_Begun] = deque()
     for file in files:
-        started.append(_start(file, store, parser))
-        if len(started) >= in_flight:
-            yield _finish(started.popleft(), store, now)
-    while started:
-        yield _finish(started.popleft(), store, now)
+        begun.append(_begin(file, store, parser))
+        if len(begun) >= in_flight:
+            yield _finish(begun.popleft(), store, now)
+    while begun:
+        yield _finish(begun.popleft(), store, now)
 
 
 @dataclass(frozen=True, slots=True)
-class _Parsed:
-    result: DisclosureRecords | Refusal
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Started:
-    """A file whose outcome is known, or is being parsed for."""
+class _Begun:
+    """A file whose outcome is known or, with a future, still open."""
 
     outcome: FileOutcome
-    future: Future[_Parsed] | None = None
+    future: Future[Parsed] | None = None
 
 
-class _InlineExecutor(Executor):
-    """Parses at once, in the thread that asks."""
-
-    def submit(
-        self, call: Callable[_P, _ResultT], /, *args: _P.args, **kwargs: _P.kwargs
-    ) -> Future[_ResultT]:
-        future: Future[_ResultT] = Future()
-        future.set_result(call(*args, **kwargs))
-        return future
-
-
-def _start(file: FoundFile, store: GraphStore | None, parser: Executor) -> _Started:
-    """Read a file, and have it parsed where the store does not know it already."""
-    begun = time.perf_counter()
-    data = file.refusal or read_file(file.path, MAX_BYTES)
+def _begin(file: FoundFile, store: GraphStore | None, parser: Executor) -> _Begun:
+    """Read a file, and have it parsed unless the store knows it."""
+    since = time.perf_counter()
+    data = read_bytes(file)
     if isinstance(data, Refusal):
-        return _Started(_failed(file.path, time.perf_counter() - begun, data))
+        return _Begun(_failed(file.path, time.perf_counter() - since, None, data))
     sha256 = hashlib.sha256(data).hexdigest()
     known = store is not None and store.has_source(sha256, LOADER_VERSION)
-    seconds = time.perf_counter() - begun
+    seconds = time.perf_counter() - since
     outcome = FileOutcome(file.path, FileStatus.UNCHANGED, seconds, sha256)
     if known:
-        return _Started(outcome)
-    # The name may hold bytes that are no text; no store could keep it.
-    name = os.fsencode(file.path.name).decode("utf-8", errors="replace")
+        return _Begun(outcome)
     try:
-        return _Started(outcome, parser.submit(_parse, data, name, file.media_type))
+        return _Begun(outcome, parser.submit(parse, data, file.path, file.media_type))
     except BrokenExecutor as error:
-        return _Started(_failed(file.path, seconds, _lost(error), sha256))
+        return _Begun(_failed(file.path, seconds, sha256, _lost(error)))
 
 
-def _parse(data: bytes, file_name: str, media_type: str) -> _Parsed:
-    """Return what the loaders make of a file; runs wherever the executor has it run."""
-    begun = time.perf_counter()
+def _finish(begun: _Begun, store: GraphStore | None, now: Clock) -> FileOutcome:
+    """Store what the parser made of a file, unless its outcome is known already."""
+    if begun.future is None:
+        return begun.outcome
+    path, sha256, seconds = begun.outcome.path, begun.outcome.sha256, begun.outcome.seconds
     try:
-        result: DisclosureRecords | Refusal = read_disclosure(data, file_name, media_type)
-    except DisclosureError as error:
-        result = Refusal(error.code, error.reason, error.advice)
-    except _MISTAKES as error:
-        result = _mistake(error)
-    return _Parsed(result, time.perf_counter() - begun)
+        parsed = begun.future.result()
+    except BrokenExecutor as error:
+        return _failed(path, seconds, sha256, _lost(error))
+    seconds += parsed.seconds
+    if isinstance(parsed.result, Refusal):
+        return _failed(path, seconds, sha256, parsed.result)
+    since = time.perf_counter()
+    try:
+        outcome = _keep(begun.outcome, parsed.result, store, now())
+    except InvalidRecordsError as error:
+        return _failed(path, seconds, sha256, _contradictory(error))
+    return replace(outcome, seconds=seconds + time.perf_counter() - since)
 
 
-def _mistake(error: BaseException) -> Refusal:
-    frame = extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}:{frame.lineno}"
-    said = " ".join(str(error).split())[:200]
-    return Refusal(
-        "LOADER_FAILED",
-        f"the loader failed on it ({type(error).__name__} at {place}: {said})",
-        "report it as a bug, with the file",
+def _keep(
+    outcome: FileOutcome,
+    records: DisclosureRecords,
+    store: GraphStore | None,
+    loaded_at: datetime,
+) -> FileOutcome:
+    """Load records into the store; without one, only check that a store would take them."""
+    read = replace(
+        outcome,
+        status=FileStatus.READ,
+        disclosure_id=records.disclosure.id,
+        counts=Counts.of(records),
     )
+    if store is None:
+        validate(records, loaded_at)
+        return read
+    loaded = store.load(records, loaded_at)
+    status = FileStatus(loaded.status.value.lower())
+    return replace(read, status=status, supersedes=loaded.supersedes)
+
+
+def _failed(path: Path, seconds: float, sha256: str | None, refusal: Refusal) -> FileOutcome:
+    return FileOutcome(path, FileStatus.FAILED, seconds, sha256, refusal=refusal)
 
 
 def _lost(error: BrokenExecutor) -> Refusal:
@@ -200,54 +185,6 @@ def _lost(error: BrokenExecutor) -> Refusal:
     return Refusal("WORKER_LOST", reason, "load it again with one job")
 
 
-def _finish(
-    started: _Started, store: GraphStore | None, now: Callable[[], datetime]
-) -> FileOutcome:
-    """Store what the parser made of a file, unless its outcome is known already."""
-    outcome = started.outcome
-    if started.future is None:
-        return outcome
-    try:
-        parsed = started.future.result()
-    except BrokenExecutor as error:
-        return _failed(outcome.path, outcome.seconds, _lost(error), outcome.sha256)
-    begun = time.perf_counter()
-    result = parsed.result
-    if not isinstance(result, Refusal):
-        result = _keep(outcome, result, store, now)
-    seconds = outcome.seconds + parsed.seconds + time.perf_counter() - begun
-    if isinstance(result, Refusal):
-        return _failed(outcome.path, seconds, result, outcome.sha256)
-    return replace(result, seconds=seconds)
-
-
-def _keep(
-    outcome: FileOutcome,
-    records: DisclosureRecords,
-    store: GraphStore | None,
-    now: Callable[[], datetime],
-) -> FileOutcome | Refusal:
-    """Load records into the store; without one, only check that it would take them."""
-    status, supersedes = FileStatus.READ, tuple[str, ...]()
-    try:
-        if store is None:
-            validate(records)
-        else:
-            loaded = store.load(records, now())
-            status, supersedes = FileStatus(loaded.status.lower()), loaded.supersedes
-    except InvalidRecordsError as error:
-        reason = f"its records contradict themselves ({error.problem})"
-        return Refusal("INVALID_RECORDS", reason, "report it as a bug, with the file")
-    return replace(
-        outcome,
-        status=status,
-        disclosure_id=records.disclosure.id,
-        counts=Counts.of(records),
-        supersedes=supersedes,
-    )
-
-
-def _failed(
-    path: Path, seconds: float, refusal: Refusal, sha256: str | None = None
-) -> FileOutcome:
-    return FileOutcome(path, FileStatus.FAILED, seconds, sha256, refusal=refusal)
+def _contradictory(error: InvalidRecordsError) -> Refusal:
+    reason = f"its records contradict themselves ({error.problem})"
+    return Refusal("INVALID_RECORDS", reason, "report it as a bug, with the file")

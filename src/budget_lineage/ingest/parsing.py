@@ -1,0 +1,91 @@
+"""Bytes of one file to records or a refusal, in a form that can cross to another process."""
+
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
+from typing import ParamSpec, TypeVar
+
+from budget_lineage.ingest.files import FoundFile, Refusal, read_file
+from graph_schema.records import DisclosureRecords
+from loaders.disclosure import read_disclosure
+from loaders.errors import DisclosureError
+from loaders.sources import MAX_BYTES
+
+# What pure code raises where it has a mistake. One text that meets a mistake must not stop the
+# other thousand; it is reported with its place, and never passed over.
+_MISTAKES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+_SAID_LIMIT = 200
+
+_P = ParamSpec("_P")
+_ResultT = TypeVar("_ResultT")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the loaders made of a file, and the time that took where it was done."""
+
+    result: DisclosureRecords | Refusal
+    seconds: float
+
+
+class InlineExecutor(Executor):
+    """Calls at once, in the thread that asks."""
+
+    def submit(
+        self, call: Callable[_P, _ResultT], /, *args: _P.args, **kwargs: _P.kwargs
+    ) -> Future[_ResultT]:
+        """Return a future that is done already."""
+        future: Future[_ResultT] = Future()
+        future.set_result(call(*args, **kwargs))
+        return future
+
+
+def read_bytes(file: FoundFile) -> bytes | Refusal:
+    """Return the bytes of a file, as many as the loaders take, or why they cannot be had."""
+    return file.refusal or read_file(file.path, MAX_BYTES)
+
+
+def parse(data: bytes, path: Path, media_type: str) -> Parsed:
+    """Return what the loaders make of a file's bytes; never raises for what is in them."""
+    begun = time.perf_counter()
+    # The name may hold bytes that are no text; no store could keep it.
+    name = os.fsencode(path.name).decode("utf-8", errors="replace")
+    try:
+        result: DisclosureRecords | Refusal = read_disclosure(data, name, media_type)
+    except DisclosureError as error:
+        result = Refusal(error.code, error.reason, error.advice)
+    except _MISTAKES as error:
+        result = _mistake(error)
+    return Parsed(result, time.perf_counter() - begun)
+
+
+def read_one(file: FoundFile) -> DisclosureRecords | Refusal:
+    """Return what the loaders make of a file; nothing is stored."""
+    data = read_bytes(file)
+    if isinstance(data, Refusal):
+        return data
+    return parse(data, file.path, file.media_type).result
+
+
+def _mistake(error: BaseException) -> Refusal:
+    frame = extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    said = " ".join(str(error).split())[:_SAID_LIMIT]
+    return Refusal(
+        "LOADER_FAILED",
+        f"the loader failed on it ({type(error).__name__} at {place}: {said})",
+        "report it as a bug, with the file",
+    )

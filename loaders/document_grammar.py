@@ -117,7 +117,7 @@ def _read(text: str, match: re.Match[str], serial: str) -> YearAndSerials | None
     mark = groups["mark"] or ""
     end = match.end()
     is_meeting_mark = mark in _MEETING_MARKS
-    if not mark and text[end : end + _BLANKS_AT_MOST].lstrip()[:1] in _UNITS:
+    if not mark and text[end : end + 1] in _UNITS:
         return None
     is_bracketed = "inner" in groups
     start = match.start() if is_bracketed else _with_bracket(text, match.start())

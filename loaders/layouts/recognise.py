@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from loaders.blocks import Block, Paragraph, Table
 from loaders.layouts.cells import read_cell_lines
+from loaders.layouts.pipes import read_pipe_rows
 from loaders.layouts.tabs import read_tab_rows
 from loaders.markup import clean_paragraph
 
 Layout = Callable[[Sequence[str], int], tuple[Table, int] | None]
 
 # In the order in which they are asked; one text may hold several.
-LAYOUTS: tuple[Layout, ...] = (read_tab_rows, read_cell_lines)
+LAYOUTS: tuple[Layout, ...] = (read_tab_rows, read_cell_lines, read_pipe_rows)
 
 
 def recognise_blocks(text: str) -> list[Block]:

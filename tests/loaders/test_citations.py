@@ -1,3 +1,4 @@
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -426,9 +427,10 @@ def test_what_looks_like_a_number_is_none(text: str) -> None:
 
 
 ISSUERS = st.sampled_from(
-    "冀财社 冀人社字 冀政办字 承人社字 承县政办 承县办字 承高党政办文 承市政办字 保财社 邢人社 "
-    "财社 财预 国办发 人社部发 发改社会 唐县政办字 沧县财社 定政字 承医保字 邢平政办字".split()
-)
+    ["冀财社", "冀人社字", "冀政办字", "承人社字", "承县政办", "承县办字", "承高党政办文",
+     "承市政办字", "保财社", "邢人社", "财社", "财预", "国办发", "人社部发", "发改社会",
+     "唐县政办字", "沧县财社", "定政字", "承医保字", "邢平政办字"]
+)  # fmt: skip
 YEARS = st.integers(1949, 2099)
 SERIALS = st.integers(1, 99_999)
 PAIRS = st.sampled_from(
@@ -503,7 +505,7 @@ def test_mentions_are_ordered_and_exact(text: str) -> None:
         assert one.printed.strip() == one.printed
         assert (one.number is None) == (one.form is DocumentForm.TITLED)
     numbered = [one for one in found if one.number is not None]
-    for one, after in zip(numbered, numbered[1:], strict=False):
+    for one, after in pairwise(numbered):
         assert one.end <= after.start
 
 

@@ -51,7 +51,9 @@ def test_a_few_wrong_bytes_are_replaced_and_the_place_is_named() -> None:
         pytest.param(b"", "EMPTY_FILE", id="empty"),
         pytest.param(b" \n\t\n", "EMPTY_FILE", id="blank"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "NOT_TEXT", id="image"),
-        pytest.param(TEXT.encode() + b"\xff\xfd" * (MAX_REPLACED + 1), "NOT_TEXT", id="wrong bytes"),
+        pytest.param(
+            TEXT.encode() + b"\xff\xfd" * (MAX_REPLACED + 1), "NOT_TEXT", id="wrong bytes"
+        ),
     ],
 )
 def test_what_is_no_text_is_refused_with_reason_and_advice(data: bytes, code: str) -> None:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from msgspec import UNSET, UnsetType
@@ -13,6 +13,7 @@ from tests.render.facts import (
     Facts,
     KpiFacts,
     LineFacts,
+    Maybe,
     ProjectFacts,
     TitleFacts,
 )
@@ -41,7 +42,7 @@ class Item:
         label: What a person would look it up by.
         fields: Names and folded values; equal fields are equal facts.
         others: Other readings that count as well.
-        optional: Neither demanded nor punished.
+        optional: Of what was found: not punished where nothing equal is expected.
     """
 
     label: str
@@ -82,9 +83,9 @@ def shown(value: Value) -> str:
     return folded(str(value))
 
 
-def item(label: str, *, optional: bool = False, **values: Value) -> Item:
+def item(label: str, **values: Value) -> Item:
     fields = ((name, shown(value)) for name, value in values.items() if value is not UNSET)
-    return Item(label, tuple(fields), optional=optional)
+    return Item(label, tuple(fields))
 
 
 def items_of(facts: Facts, known: Facts) -> dict[str, list[Item]]:
@@ -122,8 +123,11 @@ class _Asked:
     def __init__(self, facts: Facts, known: Facts) -> None:
         self.facts = facts
         self.known = known
-        self.with_units = any(one.unit is not UNSET for one in (*known.tables, *known.projects))
+        units = [table.unit for table in known.tables]
+        units += [project.unit for project in known.projects]
+        self.with_units = any(unit is not UNSET for unit in units)
         self.with_grounds = any(one.grounds is not UNSET for one in known.projects)
+        self.names = {name for one in known.projects for name in names_of(one)}
         self.projects = {
             (one.scope, self.unit(one.unit), one.ordinal): one for one in facts.projects
         }
@@ -132,7 +136,7 @@ class _Asked:
         field = {"titles of numbers": "document_titles"}.get(kind, kind.replace(" ", "_"))
         return getattr(self.known, field, None) is not UNSET
 
-    def unit(self, unit: str | None | UnsetType) -> str | None | UnsetType:
+    def unit(self, unit: Maybe) -> Maybe:
         return (None if unit is UNSET else unit) if self.with_units else UNSET
 
     def department(self) -> Iterator[Item]:
@@ -183,10 +187,6 @@ class _Asked:
         return f"{project.scope} {unit or ''} {folded(project.heading)}".replace("  ", " ")
 
     def project(self, project: ProjectFacts) -> Item:
-        names = project.names
-        if isinstance(names, UnsetType):
-            given = (project.heading, project.name_in_table, project.name_in_header)
-            names = tuple(name for name in given if name is not None)
         name = project.name_in_table or project.name_in_header or project.heading
         return item(
             self.project_label(project),
@@ -195,7 +195,7 @@ class _Asked:
             ordinal=project.ordinal,
             heading=project.heading,
             name=name,
-            names="|".join(sorted({folded(one) for one in names})),
+            names="|".join(sorted(names_of(project) & self.names)),
             code=project.code,
             amount=project.amount_wan,
             purpose=project.purpose,
@@ -251,15 +251,24 @@ class _Asked:
         borderline = {folded(one.title) for one in self.known.borderline_documents}
         for one in self.facts.named_documents:
             title = folded(one.title).strip("《》")
-            optional = self.facts is not self.known and one.form == "attached"
-            if title in borderline:
-                continue
-            yield item(f"《{title}》", title=title, **self.place(one), optional=optional)
+            is_optional = self.facts is not self.known and one.form == "attached"
+            if title not in borderline:
+                made = item(f"《{title}》", title=title, **self.place(one))
+                yield replace(made, optional=is_optional)
 
     def attached_titles(self) -> Iterator[Item]:
         pairs = self.facts.document_titles
         for number, title in () if isinstance(pairs, UnsetType) else pairs.items():
             yield item(number, number=number, title=folded(title).strip("《》"))
+
+
+def names_of(project: ProjectFacts) -> set[str]:
+    """Return every name that a text gives a project, folded."""
+    names = project.names
+    if isinstance(names, UnsetType):
+        given = (project.heading, project.name_in_table, project.name_in_header)
+        names = tuple(name for name in given if name is not None)
+    return {folded(name) for name in names}
 
 
 def kpi_item(label: str, kpi: KpiFacts) -> Item:

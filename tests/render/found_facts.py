@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from graph_schema.document_numbers import DocumentForm
 from graph_schema.kinds import BudgetTable, CitationPlace, Operator, Scope
-from graph_schema.nodes import BudgetLine, Citation, Indicator, Project
+from graph_schema.nodes import BudgetLine, Citation, Grades, Indicator, Project
 from graph_schema.records import DisclosureRecords
 from graph_schema.shared_nodes import Department, FundingCode, PolicyDocument, SharedNode, Unit
 from tests.render.facts import (
@@ -272,11 +272,14 @@ def kpi_of(indicator: Indicator) -> KpiFacts:
         value_raw=target.printed,
         basis=indicator.basis,
         scoring=indicator.scoring,
-        grades=grades
-        and {
-            "优": grades.excellent,
-            "良": grades.good,
-            "中": grades.fair,
-            "差": grades.poor,
-        },
+        grades=None if grades is None else by_grade(grades),
     )
+
+
+def by_grade(grades: Grades) -> dict[str, Text]:
+    return {
+        "优": grades.excellent,
+        "良": grades.good,
+        "中": grades.fair,
+        "差": grades.poor,
+    }

@@ -6,7 +6,7 @@ blanks into words. Every kind is a bag of items: a fact counts where an equal on
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,35 +71,23 @@ def as_facts(plain: Mapping[str, object]) -> Facts:
 
 
 def compare(kind: str, wanted: Sequence[Item], got: Sequence[Item]) -> KindScore:
-    """Match two bags of items; each side counts each item once."""
-    left = Counter(item.fields for item in got if not item.optional)
-    spare = Counter(item.fields for item in got if item.optional)
-    missing: list[Item] = []
-    right = expected = 0
+    """Match two bags of items; each item is counted once."""
+    left = Counter(item.fields for item in got)
+    missing = []
     for item in wanted:
-        reading = next(
-            (fields for fields in item.readings if left[fields] or spare[fields]), None
-        )
+        reading = next((one for one in item.readings if left[one]), None)
         if reading is None:
-            missing += [] if item.optional else [item]
-            expected += not item.optional
-            continue
-        pool = left if left[reading] else spare
-        pool[reading] -= 1
-        right += 1
-        expected += 1
-    found = right + left.total()
-    unexpected = [
-        item
-        for item in _first_of_each(got)
-        for _ in range(left[item.fields])
-        if not item.optional
-    ]
-    return KindScore(kind, right, expected, found, tuple(differences(missing, unexpected)))
-
-
-def _first_of_each(items: Iterable[Item]) -> Iterable[Item]:
-    return {item.fields: item for item in items}.values()
+            missing.append(item)
+        else:
+            left[reading] -= 1
+    unexpected = []
+    for item in got:
+        if left[item.fields]:
+            left[item.fields] -= 1
+            unexpected += [] if item.optional else [item]
+    right = len(wanted) - len(missing)
+    lines = tuple(differences(missing, unexpected))
+    return KindScore(kind, right, len(wanted), right + len(unexpected), lines)
 
 
 def differences(missing: list[Item], unexpected: list[Item]) -> Iterator[str]:

@@ -87,13 +87,15 @@ class Batches:
         self._hops = _loader(reading, _hops)
         self._lines = _loader(reading, _lines)
 
-    async def node(self, node_id: str) -> object | None:
+    async def found(self, node_id: str, kind: type[NodeT]) -> NodeT | None:
         """Return what `render` made of that node; None for an unknown id."""
-        return await self._nodes.load((None, node_id))
+        node = await self._nodes.load((None, node_id))
+        return node if isinstance(node, kind) else None
 
-    async def nodes(self, ids: Collection[str]) -> list[object | None]:
+    async def found_all(self, ids: Collection[str], kind: type[NodeT]) -> list[NodeT | None]:
         """Return what `render` made of those nodes, in the order of `ids`."""
-        return await self._nodes.load_many((None, node_id) for node_id in ids)
+        nodes = await self._nodes.load_many((None, node_id) for node_id in ids)
+        return [node if isinstance(node, kind) else None for node in nodes]
 
     async def one(self, node_id: str, kind: type[NodeT]) -> NodeT:
         """Return what `render` made of a node that must be there.
@@ -101,8 +103,8 @@ class Batches:
         Raises:
             MissingNodeError: It is not, or it is of another kind.
         """
-        node = await self.node(node_id)
-        if not isinstance(node, kind):
+        node = await self.found(node_id, kind)
+        if node is None:
             raise MissingNodeError(f"no {kind.__name__} with id {node_id}")
         return node
 
@@ -117,15 +119,11 @@ class Batches:
 
     async def many(self, ids: Collection[str], kind: type[NodeT]) -> list[NodeT]:
         """Return what `render` made of nodes that must be there, in the order of `ids`."""
-        found = await self.nodes(ids)
-        missing = [
-            node_id
-            for node_id, node in zip(ids, found, strict=True)
-            if not isinstance(node, kind)
-        ]
+        found = await self.found_all(ids, kind)
+        missing = [name for name, node in zip(ids, found, strict=True) if node is None]
         if missing:
             raise MissingNodeError(f"no {kind.__name__} with ids {missing}")
-        return [node for node in found if isinstance(node, kind)]
+        return [node for node in found if node is not None]
 
     async def evidence(self, node_id: str, first: int) -> tuple[SourcedEvidence, ...]:
         """Return the first places that state a node."""

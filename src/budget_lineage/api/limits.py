@@ -11,6 +11,11 @@ CONTEXT_LIMIT = 50
 LINE_LIMIT = 2**31 - 1
 """Greatest line number: what the Int of GraphQL holds."""
 
+DEPTH_LIMIT = 10
+FANOUT_LIMIT = 500
+NODES_LIMIT = 2_000
+"""Caps of a walk."""
+
 WHOLE_LIST = 1_000_000
 """Rows asked of a list that is answered whole, such as a project's indicators."""
 

@@ -1,8 +1,8 @@
 """The nodes that walks in one direction have reached, and with which right to go on.
 
 A walk takes one same-as step at most. A node may be reached first after that step and later, by
-a longer way, without it; it is then walked on from once more. So what a trail keeps of a node is
-whether the step is spent on every way that led there so far.
+a longer way, without it; it is then walked on from once more. So what a trail keeps of a node
+is whether the step is spent on every way that led there so far.
 """
 
 from collections.abc import Iterable, Mapping

@@ -19,8 +19,8 @@ class Claim:
 def merge_claims(claims: Iterable[Claim]) -> Claim:
     """Return STATED if any is, and the highest confidence with its reasons.
 
-    Among claims as high a stated one gives the reasons, then the smallest reasons win: the
-    result depends neither on order nor on grouping. At least one claim is needed.
+    Among claims as high the smallest reasons win, so that the result depends neither on order
+    nor on grouping; what is stated has none and comes first. At least one claim is needed.
     """
     return reduce(_merge, claims)
 
@@ -32,5 +32,5 @@ def _merge(one: Claim, other: Claim) -> Claim:
     return Claim(basis, surest.confidence, surest.reasons)
 
 
-def _precedence(claim: Claim) -> tuple[float, bool, tuple[str, ...]]:
-    return (-claim.confidence, claim.basis is EdgeBasis.INFERRED, claim.reasons)
+def _precedence(claim: Claim) -> tuple[float, tuple[str, ...]]:
+    return (-claim.confidence, claim.reasons)

@@ -118,7 +118,7 @@ class Link:
     Args:
         basis: STATED if any of them states it.
         confidence: The highest.
-        reasons: Those of the highest; of several as high, of a stated one, then the smallest.
+        reasons: Those of the highest; the smallest of several as high. None for what is stated.
     """
 
     kind: EdgeKind

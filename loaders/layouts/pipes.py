@@ -1,0 +1,61 @@
+"""Markdown pipe tables: a row a line, cells between bars, spans padded with empty cells."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.blocks import Passage, Row, Table
+from loaders.markup import clean_cell
+
+# `| --- | :---: |`: the line under a Markdown header.
+_RULE = re.compile(r"\s{0,8}\|?(?:\s{0,8}:?-{2,}:?\s{0,8}\|){1,200}\s{0,8}(?::?-{2,}:?)?\s{0,8}")
+# A bar that is no `\|` inside a cell.
+_BAR = re.compile(r"(?<!\\)\|")
+_LEAST_CELLS = 2
+
+
+def read_pipe_rows(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
+    """Read the table that begins at `lines[at]`, if rows between bars stand there.
+
+    Returns:
+        The table and the index of the line after it; None where it is something else. A line
+        needs a bar at its start, or the rule of a Markdown table right below it.
+    """
+    if not _is_row(lines[at]) and not _has_rule_below(lines, at):
+        return None
+    end = at
+    rows: list[Row] = []
+    after_break = at > 0 and not lines[at - 1].strip()
+    while end < len(lines) and (_is_row(lines[end]) or (end == at or _is_inner(lines[end]))):
+        if not _RULE.fullmatch(lines[end]):
+            rows.append(Row(_cells(lines[end], end + 1), after_break and not rows))
+        end += 1
+    return (Table(tuple(rows), grid=True), end) if rows else None
+
+
+def _is_row(line: str) -> bool:
+    text = line.strip()
+    return text.startswith("|") and len(_BAR.findall(text)) > _LEAST_CELLS
+
+
+def _is_inner(line: str) -> bool:
+    """Whether a line without a bar at its start goes on a table that has none."""
+    return len(_BAR.findall(line.strip().rstrip("|"))) >= 1
+
+
+def _has_rule_below(lines: Sequence[str], at: int) -> bool:
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return "|" in lines[at] and "|" in below and _RULE.fullmatch(below) is not None
+
+
+def _cells(line: str, number: int) -> tuple[Passage, ...]:
+    start = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    if line[start : start + 1] == "|":
+        start += 1
+    if end > start and line[end - 1] == "|" and line[end - 2 : end - 1] != "\\":
+        end -= 1
+    cells = []
+    for bar in [*(match.start() for match in _BAR.finditer(line, start, end)), end]:
+        cells.append(clean_cell(line[start:bar], number, start).strip())
+        start = bar + 1
+    return tuple(cells)

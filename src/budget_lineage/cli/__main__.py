@@ -1,0 +1,5 @@
+"""`python -m budget_lineage.cli`."""
+
+from budget_lineage.cli import main
+
+main()

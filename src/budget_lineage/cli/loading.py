@@ -1,0 +1,217 @@
+"""Commands that read files: `load` into the store, `extract` to standard output."""
+
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+from budget_lineage.cli.output import counted, print_error, print_json, print_line
+from budget_lineage.cli.record_json import to_json
+from budget_lineage.cli.session import JsonOption, StoreOption, opened_store, store_location
+from budget_lineage.ingest import (
+    Counts,
+    FileOutcome,
+    FileStatus,
+    FoundFile,
+    Refusal,
+    find_files,
+    ingest,
+    read_one,
+)
+from budget_lineage.store.port import GraphStore
+
+_COUNTS = ("projects", "indicators", "citations", "warnings")
+_STYLES = {FileStatus.ADDED: "green", FileStatus.REPLACED: "yellow", FileStatus.READ: "green"}
+
+
+def load(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and check the files; store nothing.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, max=256, help="Processes that parse at once.")
+    ] = 1,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Load disclosures: files, or folders with every .txt and .html below them.
+
+    They are loaded in the order of their paths. A file that cannot be loaded is named on standard
+    error and does not stop the others; the exit code is then 1.
+    """
+    files = find_files(paths)
+    location = store_location(context, store)
+    opened = nullcontext() if dry_run else opened_store(location, create=True)
+    with opened as graph_store, _parsers(jobs) as parsers:
+        outcomes = ingest(files, graph_store, _now, parsers, in_flight=2 * jobs)
+        tally = report(outcomes, len(files), as_json)
+    if not as_json:
+        tally.print(Console(), stored=not dry_run)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)],
+) -> None:
+    """Print everything that one disclosure states, as JSON; nothing is stored."""
+    found = find_files([file])
+    if file.is_dir():
+        print_error(f"{file}: it is a folder; name one file")
+        raise typer.Exit(1)
+    records = read_one(found[0])
+    if isinstance(records, Refusal):
+        print_refusal(file, records)
+        raise typer.Exit(1)
+    print_json(to_json(records))
+
+
+def load_all(files: list[FoundFile], store: GraphStore) -> "Tally":
+    """Load files in this process, report each, and return the sums."""
+    return report(ingest(files, store, _now), len(files), as_json=False)
+
+
+class Tally:
+    """What a load did, summed up."""
+
+    def __init__(self) -> None:
+        self._statuses: Counter[FileStatus] = Counter()
+        self._records: Counter[str] = Counter()
+
+    def add(self, outcome: FileOutcome) -> None:
+        """Count one more file."""
+        self._statuses[outcome.status] += 1
+        if outcome.counts is not None:
+            for name in _COUNTS:
+                self._records[name] += getattr(outcome.counts, name)
+
+    @property
+    def failed(self) -> int:
+        """Files that were not loaded."""
+        return self._statuses[FileStatus.FAILED]
+
+    def print(self, console: Console, stored: bool) -> None:
+        """Print the last lines of a load."""
+        files = counted(self._statuses.total(), "file")
+        kinds = [f"{self._statuses[s]:,} {s}" for s in FileStatus if self._statuses[s]]
+        sums = [f"{self._records[name]:,} {name}" for name in _COUNTS]
+        read = f" with {', '.join(sums)}" if self._records else ""
+        print_line(console, f"{files}: {', '.join(kinds)}{read}.")
+        if not stored:
+            print_line(console, "Dry run: nothing was stored.")
+        elif self._records["warnings"]:
+            print_line(console, "See the warnings with: budget-lineage warnings")
+
+
+def report(outcomes: Iterable[FileOutcome], total: int, as_json: bool) -> Tally:
+    """Print a line for each file as it is done, and return the sums."""
+    tally = Tally()
+    console = Console()
+    with _progress(console, total, shown=not as_json) as progress:
+        for outcome in outcomes:
+            tally.add(outcome)
+            progress.advance()
+            if as_json:
+                print_json(_outcome_json(outcome), indent=None)
+            elif outcome.refusal is None:
+                _print_outcome(console, outcome)
+            if outcome.refusal is not None:
+                print_refusal(outcome.path, outcome.refusal)
+    return tally
+
+
+def print_refusal(path: Path, refusal: Refusal) -> None:
+    """Print why a file was not loaded."""
+    print_error(f"{path}: {refusal.reason}; {refusal.advice}")
+
+
+def _print_outcome(console: Console, outcome: FileOutcome) -> None:
+    status = (f"{outcome.status.value:<9}", _STYLES.get(outcome.status, ""))
+    counts = _columns(outcome.counts)
+    covers = f" (supersedes {', '.join(outcome.supersedes)})" if outcome.supersedes else ""
+    print_line(console, status, f"  {counts}  {outcome.path}{covers}")
+
+
+def _columns(counts: Counts | None) -> str:
+    """Return counts in columns of one width, whatever they are."""
+    if counts is None:
+        return f"{'already loaded':<59}"
+    return "  ".join(f"{getattr(counts, name):>4} {name}" for name in _COUNTS)
+
+
+def _outcome_json(outcome: FileOutcome) -> dict[str, object]:
+    counts, refusal = outcome.counts, outcome.refusal
+    return {
+        "path": str(outcome.path),
+        "sha256": outcome.sha256,
+        "status": outcome.status.value,
+        "disclosure": outcome.disclosure_id,
+        "supersedes": list(outcome.supersedes),
+        "counts": counts and {name: getattr(counts, name) for name in _COUNTS},
+        "code": refusal and refusal.code,
+        "reason": refusal and refusal.reason,
+        "advice": refusal and refusal.advice,
+        "seconds": round(outcome.seconds, 3),
+    }
+
+
+class _Bar:
+    """A progress bar, or nothing where there is no terminal to show it on."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._task = progress.add_task("", total=total) if progress else None
+
+    def advance(self) -> None:
+        if self._progress is not None and self._task is not None:
+            self._progress.advance(self._task)
+
+
+@contextmanager
+def _progress(console: Console, total: int, shown: bool) -> Iterator[_Bar]:
+    if not shown or not console.is_terminal or total < 2:
+        yield _Bar(None, total)
+        return
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # What goes to another place than the terminal must not be drawn into it.
+    stderr_too = sys.stderr.isatty()
+    with Progress(
+        *columns, console=console, transient=True, redirect_stderr=stderr_too
+    ) as progress:
+        yield _Bar(progress, total)
+
+
+@contextmanager
+def _parsers(jobs: int) -> Iterator[Executor | None]:
+    """Start processes that parse; None where this one does it."""
+    if jobs == 1:
+        yield None
+        return
+    # Fresh processes: a copy of this one would hold its open store as well.
+    executor = ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
+    )
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,54 @@
+"""Which entity a person means: an id, a document number in any spelling, or a title."""
+
+from collections.abc import Sequence
+
+from budget_lineage.errors import BudgetLineageError
+from budget_lineage.store.port import GraphSnapshot
+from graph_schema.document_numbers import DocumentNumberError, parse_document_number
+from graph_schema.ids import split_id
+from graph_schema.kinds import EntityKind
+
+
+class AmbiguousNameError(BudgetLineageError):
+    """A text that names several documents."""
+
+    def __init__(self, text: str, ids: Sequence[str]) -> None:
+        super().__init__(
+            f"{text!r} names {len(ids)} documents; repeat the command with one of: "
+            + "  ".join(ids)
+        )
+        self.ids = tuple(ids)
+
+
+def document_id(graph: GraphSnapshot, text: str) -> str | None:
+    """Return the id of the visible document that a text names; None if there is none.
+
+    Args:
+        text: `PolicyDocument:…`; else a number (冀财社【2022】150 号); else a title.
+
+    Raises:
+        AmbiguousNameError: It names several.
+    """
+    if is_id(text, EntityKind.POLICY_DOCUMENT):
+        return text if graph.visible([text]) else None
+    ids = graph.documents_named(canonical(text))
+    if len(ids) > 1:
+        raise AmbiguousNameError(text, ids)
+    return ids[0] if ids else None
+
+
+def canonical(text: str) -> str:
+    """Return a number's canonical form; a text that is no number as it is."""
+    try:
+        return parse_document_number(text).canonical
+    except DocumentNumberError:
+        return text
+
+
+def is_id(text: str, wanted: EntityKind | None = None) -> bool:
+    """Tell whether a text has the form of an id, of that kind if one is given."""
+    try:
+        kind, _ = split_id(text)
+    except ValueError:
+        return False
+    return wanted is None or kind is wanted

@@ -1,0 +1,72 @@
+"""Records as JSON for people and programs: fields by name, ids and kinds beside them.
+
+The stores have a codec of their own; what is printed here is for reading. Amounts are spelled out
+as in the API (`{"yuan": "1286000.00", "wan": "128.60"}`), so that nobody takes the integers inside
+for yuan.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import get_args, get_type_hints
+
+from graph_schema.money import Money, wan, yuan
+from graph_schema.records import DisclosureRecords
+
+# The text itself is the file that was read.
+_LEFT_OUT = {DisclosureRecords: frozenset({"text"})}
+
+
+def to_json(value: object) -> object:
+    """Return a record, or anything inside one, as what `json.dumps` takes.
+
+    Raises:
+        TypeError: It holds something that no record holds.
+    """
+    if value is None or isinstance(value, Enum | str | int | float):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return _record(value)
+    raise TypeError(f"no record holds a {type(value).__name__}")
+
+
+def money_json(amount: Money | None) -> dict[str, str] | None:
+    """Return an amount as the API prints it; None where none is printed."""
+    if amount is None:
+        return None
+    return {"yuan": format(yuan(amount), "f"), "wan": format(wan(amount), "f")}
+
+
+def _record(record: object) -> Mapping[str, object]:
+    kind = type(record)
+    names = [name for name in _field_names(kind) if name not in _LEFT_OUT.get(kind, ())]
+    money = _money_fields(kind)
+    shown: dict[str, object] = {}
+    # Ids of shared nodes and edges follow from their keys, so they are no fields.
+    if "id" not in names and hasattr(record, "id"):
+        shown["id"] = record.id
+    if hasattr(record, "kind"):
+        shown["kind"] = to_json(record.kind)
+    for name in names:
+        value = getattr(record, name)
+        shown[name] = money_json(value) if name in money else to_json(value)
+    return shown
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _money_fields(kind: type) -> frozenset[str]:
+    hints = get_type_hints(kind)
+    return frozenset(
+        name for name, hint in hints.items() if hint is Money or Money in get_args(hint)
+    )

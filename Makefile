@@ -18,12 +18,13 @@ DEMO_FLAGS ?=
 TEST_FLAGS ?= -n auto --maxprocesses 8
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check constraints clean
+.PHONY: help install demo test check score constraints clean
 
 help:
 	@echo 'make demo         load the examples, print who cites 冀财社〔2022〕150号, serve GraphQL'
 	@echo 'make test         run every test'
 	@echo 'make check        ruff, mypy'
+	@echo 'make score        precision and recall of the loaders on the real disclosures'
 	@echo 'make constraints  rewrite constraints.txt with the newest versions that pyproject.toml allows'
 	@echo 'make clean        remove the environment, caches and builds'
 
@@ -47,6 +48,10 @@ check: $(STAMP)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# Prints the table and puts it into docs/loaders.md; fails where a fact is missed or invented.
+score: $(STAMP)
+	$(BIN)/python -m tests.score --write
 
 # In a throw-away environment, so that nothing left over from earlier installs is pinned.
 constraints:

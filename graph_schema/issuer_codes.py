@@ -167,6 +167,18 @@ def read_office(text: str) -> IssuerParts | None:
     return None
 
 
+def place_of_code(code: str) -> IssuerPlace | None:
+    """Return the place that a code with an unheard-of office begins with: 冀 of 冀药监.
+
+    Only places that need no boundary: 平 of 平安 is none.
+    """
+    for length in _lengths_of_places():
+        place = issuer_places().get(code[:length])
+        if place is not None and not place.needs_boundary and length < len(code):
+            return place
+    return None
+
+
 def read_issuer_code(code: str) -> IssuerParts | None:
     """Take apart an issuer code: 承县政办 is the county 承县, not the city 承.
 

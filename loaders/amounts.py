@@ -64,6 +64,11 @@ def parse_amount(cell: str, unit: MoneyUnit) -> Money | None:
         raise AmountError(str(error), cell) from error
 
 
+def has_unit(cell: str) -> bool:
+    """Whether an amount's cell prints its own unit (16.5万元)."""
+    return _UNIT.search(cell) is not None
+
+
 def money_unit(caption: str) -> MoneyUnit | None:
     """Return the unit of money that a caption such as `单位：万元` declares."""
     folded = fold(caption)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from graph_schema.kinds import Scope
 from loaders.blocks import Passage
 from loaders.findings import Findings
-from loaders.forms.projects import ReadProject, read_form
+from loaders.forms.projects import read_form
+from loaders.forms.read_projects import ReadProject
 from loaders.sections import Place, Section, Sheet
 from loaders.tables.reading import CodedRow, Figure, UnitRow
 from loaders.tables.registry import read_table

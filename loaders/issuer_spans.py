@@ -12,6 +12,10 @@ from loaders.organs import is_organ_name
 _RUN_AT_MOST = 24
 _BLANK_AT_MOST = 8
 _CODE_AT_MOST = 10
+# 冀药监, 冀数政函; 冀州 and 冀南 are places of their own.
+_PROVINCES_CODE = re.compile(f"冀(?![州南中东北])[{HAN}]{{1,7}}\\Z")
+_USUAL_FORMS = frozenset("字发函规文")
+_SERIES_NUMERALS = "一二三四"  # 教基一〔2014〕3号
 _IS_HAN = re.compile(f"[{HAN}]")
 # Words that a document number follows; none of them is ever part of an issuer code.
 _LEAD_INS = (
@@ -19,7 +23,8 @@ _LEAD_INS = (
     "执行", "遵循", "印发", "转发", "下发", "发布", "颁布", "文件", "文号", "字号", "通知",
     "精神", "规定", "以及", "参见", "详见", "包括", "依托", "符合", "关于", "结合", "下达",
     "补助", "补贴", "资金", "经费", "专项", "项目", "预算", "指标", "批复", "决定", "办法",
-    "意见", "方案", "市县", "上级", "省级", "中央", "中发", "县级", "市级", "区级", "本级",
+    "意见", "方案", "市县", "上级", "省级", "中央", "县级", "市级", "区级", "本级", "政府",
+    "办公室", "办公厅", "委员会", "管委会", "县委", "市委", "区委", "局", "厅",
 )  # fmt: skip
 _SINGLE_LEAD_INS = frozenset("按据依照见和及与并或由从经以为等的之在对将把向自因如即是有号于")
 # 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
@@ -160,7 +165,15 @@ def _unknown_place_before(run: _Run, index: int) -> int:
 
 
 def _unregistered_code(run: _Run) -> int | None:
-    """Return where a word begins that has the shape of a code and ends the run."""
+    """Return where a word begins that has the shape of a code.
+
+    The province's own character is rare enough to begin a code anywhere: 资金冀药监.
+    """
+    if run.text.endswith(_LEAD_INS):
+        return None
+    match = _PROVINCES_CODE.search(run.text)
+    if match is not None:
+        return match.start()
     for index in sorted(run.boundaries, reverse=True):
         code = run.text[index:]
         if code in _PLAIN_WORDS or code.endswith(_PLAIN_ENDINGS):
@@ -175,15 +188,18 @@ def _has_shape(code: str) -> bool:
         parts = read_office(code[length:])
         if parts is not None and (parts.form or (length and parts.section)):
             return True
+    if code[0] in issuer_places() and code[-1] in _USUAL_FORMS:
+        return True
     return set(code) <= _characters_of_codes() and code[-1] in _last_characters()
 
 
 @cache
 def _characters_of_codes() -> frozenset[str]:
     """Return the characters of short places, offices and forms."""
-    return frozenset("".join(issuers())) | {text for text in issuer_places() if len(text) == 1}
+    singles = {text for text in issuer_places() if len(text) == 1}
+    return frozenset("".join(issuers())) | singles | frozenset(_SERIES_NUMERALS)
 
 
 @cache
 def _last_characters() -> frozenset[str]:
-    return frozenset(code[-1] for code in issuers())
+    return frozenset(code[-1] for code in issuers()) | frozenset(_SERIES_NUMERALS)

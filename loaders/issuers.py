@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from graph_schema.issuer_codes import IssuerParts, is_form, read_issuer_code
+from graph_schema.issuer_codes import IssuerParts, is_form, place_of_code, read_issuer_code
 from graph_schema.kinds import AdminLevel, Certainty
 from graph_schema.reference import (
     Division,
@@ -85,7 +85,7 @@ def decode_issuer(code: str, disclosing_division: str | None = None) -> DecodedI
         return _from_parts(code, parts, disclosing_division)
     if is_organ_name(code):
         return _from_name(code, disclosing_division)
-    return DecodedIssuer(code, None, AdminLevel.UNKNOWN, None, None, Certainty.UNKNOWN, "")
+    return _from_place(code)
 
 
 @cache
@@ -134,6 +134,22 @@ def _from_parts(
         place.name,
         Certainty.UNKNOWN if pattern is None else Certainty.INFERRED,
         parts.form,
+    )
+
+
+def _from_place(code: str) -> DecodedIssuer:
+    """Decode a code whose office no table has: 冀药监 is some organ of the province."""
+    named = place_of_code(code)
+    keys = () if named is None else named.divisions
+    place = division_of(keys[0]) if len(keys) == 1 else None
+    return DecodedIssuer(
+        code,
+        None,
+        AdminLevel.UNKNOWN if place is None else place.level,
+        None if place is None else place.key,
+        None if place is None else place.name,
+        Certainty.UNKNOWN,
+        "",
     )
 
 

@@ -11,6 +11,7 @@ from loaders.disclosure import read_disclosure
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+EXPECTED = SHARED / "expected"
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 
 needs_seeds = pytest.mark.skipif(

@@ -14,7 +14,7 @@ from loaders.blocks import Passage
 from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.indicators import ReadIndicator, flat
-from loaders.forms.projects import ReadProject
+from loaders.forms.read_projects import ReadProject
 from loaders.mentions import mentions_in, title_mentions
 
 _WHOLE = "whole"
@@ -188,7 +188,7 @@ def _evidence_of(
     found = [passage.evidence() for passage in passages if passage is not None]
     if read.amount_evidence is not None:
         found.append(read.amount_evidence)
-    return tuple(dict.fromkeys((*found, *read.plan_evidence)))
+    return tuple(dict.fromkeys((*found, *read.other_evidence)))
 
 
 def _fingerprint(indicators: Sequence[ReadIndicator]) -> str:

@@ -22,6 +22,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fair", re.compile(r"中")),
     ("poor", re.compile(r"差")),
 )
+# Columns that only number the rows: 序号, or the number of the header row itself.
+_NUMBERING = re.compile(r"|序号|\d{1,3}")
 _SECOND_ROW = frozenset({"符号", "值", "优", "良", "数值"})
 
 
@@ -32,6 +34,7 @@ class IndicatorColumns:
     Args:
         width: Number of columns.
         grades: 优 良 中 差, all four or none.
+        others: Columns that have a label and no role, such as 权重.
     """
 
     width: int
@@ -46,6 +49,7 @@ class IndicatorColumns:
     basis: int | None
     scoring: int | None
     grades: tuple[int, ...]
+    others: tuple[tuple[int, str], ...] = ()
 
     @property
     def value_columns(self) -> tuple[int, ...]:
@@ -92,6 +96,11 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
         basis=roles.get("basis"),
         scoring=roles.get("scoring"),
         grades=grades,
+        others=tuple(
+            (index, column.label)
+            for index, column in enumerate(columns)
+            if index not in roles.values() and not _NUMBERING.fullmatch(column.label)
+        ),
     )
 
 

@@ -59,6 +59,7 @@ class IndicatorReader:
 
     def read(self) -> list[ReadIndicator]:
         """Return the indicators of the rows taken."""
+        self._warn_of_other_columns()
         level1, level2 = "", None
         read: list[ReadIndicator] = []
         for place, row in enumerate(self._rows):
@@ -75,6 +76,16 @@ class IndicatorReader:
                 self._warn("INDICATOR_WITHOUT_LEVEL", row, place, "stands under no first level")
             read.append(self._indicator(row, place, name, (level1, level2)))
         return read
+
+    def _warn_of_other_columns(self) -> None:
+        for column, label in self._columns.others:
+            filled = [cell for row in self._rows if (cell := self._cell(row, column))]
+            if filled:
+                self._findings.warn(
+                    "COLUMN_NOT_KEPT",
+                    f"an indicator table has a column {label}; its cells are not kept",
+                    filled[0].evidence(self._title, column=column),
+                )
 
     def _indicator(
         self, row: Row, place: int, name: Passage, levels: tuple[str, str | None]

@@ -7,7 +7,8 @@ from loaders.blocks import Passage, Row, Table
 from loaders.markup import clean_cell
 
 # `| --- | :---: |`: the line under a Markdown header.
-_RULE = re.compile(r"\s{0,8}\|?(?:\s{0,8}:?-{2,}:?\s{0,8}\|){1,200}\s{0,8}(?::?-{2,}:?)?\s{0,8}")
+_DASHES = r"\s{0,8}:?-{2,200}:?\s{0,8}"
+_RULE = re.compile(rf"\s{{0,8}}\|?(?:{_DASHES}\|){{1,200}}(?:{_DASHES})?\s{{0,8}}")
 # A bar that is no `\|` inside a cell.
 _BAR = re.compile(r"(?<!\\)\|")
 _LEAST_CELLS = 2

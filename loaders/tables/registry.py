@@ -48,7 +48,7 @@ def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
     if declared_unit(sheet) is None and (facts.coded_rows or facts.figures):
         findings.warn(
             "UNIT_NOT_DECLARED",
-            f"table {table.title} declares no unit of money; read in 万元, as disclosures print",
+            f"table {table.title} declares no unit of money; read in 万元",
             sheet.rows[0].cells[0].evidence(table.title),
         )
     return facts

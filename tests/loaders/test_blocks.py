@@ -1,8 +1,7 @@
 from graph_schema.evidence import Span
-from loaders.blocks import Piece, join, passage_of
+from loaders.blocks import Paragraph, Piece, Table, join, passage_of
 from loaders.layouts.recognise import recognise_blocks
 from loaders.markup import clean_cell, clean_paragraph
-from loaders.blocks import Paragraph, Table
 
 
 def test_a_slice_keeps_its_place() -> None:

@@ -45,21 +45,19 @@ class Citation(Node):
     @resolved
     async def document(self, info: Info) -> LaterPolicyDocument:
         """The document that it names."""
-        return await info.context.batches.one(
-            self.record.document_id, documents.PolicyDocument
-        )
+        return await info.context.batches.one(self.record.document_id, documents.PolicyDocument)
 
     @resolved
     def suggestions(self) -> list[LaterSuggestedNumber]:
         """Likelier numbers that the disclosure does not print elsewhere."""
-        return [documents.SuggestedNumber.of(suggested) for suggested in self.record.suggestions]
+        return [
+            documents.SuggestedNumber.of(suggested) for suggested in self.record.suggestions
+        ]
 
     @resolved
     async def project(self, info: Info) -> LaterProject | None:
         """The project in whose part it stands; null in the narrative."""
-        return await info.context.batches.one_or_none(
-            self.record.project_id, projects.Project
-        )
+        return await info.context.batches.one_or_none(self.record.project_id, projects.Project)
 
     @resolved
     async def goal(self, info: Info) -> LaterGoal | None:
@@ -76,9 +74,7 @@ class Citation(Node):
     @resolved
     async def disclosure(self, info: Info) -> LaterDisclosure:
         """The text that prints it."""
-        return await info.context.batches.one(
-            self.record.disclosure_id, disclosures.Disclosure
-        )
+        return await info.context.batches.one(self.record.disclosure_id, disclosures.Disclosure)
 
     @resolved
     async def evidence(

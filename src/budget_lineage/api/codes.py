@@ -80,6 +80,23 @@ class FundingCode(Entity):
 
 
 @object_type
+class FundingLink:
+    """A project's place in the functional classification.
+
+    Inferred by reconciling amounts and names.
+    """
+
+    funding_code_id: strawberry.Private[str]
+    confidence: float = strawberry.field(description="0 to 1.")
+    reasons: list[str] = strawberry.field(description="Names of the rules that infer it.")
+
+    @resolved
+    async def funding_code(self, info: Info) -> FundingCode:
+        """列支科目: the code that it is likely funded under."""
+        return await info.context.batches.one(self.funding_code_id, FundingCode)
+
+
+@object_type
 class ColumnAmount:
     """An amount under its printed column heading."""
 

@@ -1,4 +1,4 @@
-"""Lists that can grow, as Relay connections: forward only, with cursors bound to the question."""
+"""Lists that can grow, as Relay connections: forward only, cursors bound to the question."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar

@@ -1,4 +1,4 @@
-"""Decorators with which docstrings become the schema's descriptions, so that both say the same."""
+"""Decorators that make docstrings the schema's descriptions, so that both say the same."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -35,17 +35,18 @@ def described(description: str) -> Callable[[Callable[..., object]], StrawberryF
     """Make a function a field that is computed when selected, described in other words."""
 
     def decorate(resolver: Callable[..., object]) -> StrawberryField:
-        field: StrawberryField = strawberry.field(resolver=resolver, description=description)
-        return field
+        return _field(resolver, description)
 
     return decorate
 
 
 def resolved(resolver: Callable[..., object]) -> StrawberryField:
     """Make a function a field that is computed when selected; its docstring describes it."""
-    field: StrawberryField = strawberry.field(
-        resolver=resolver, description=inspect.getdoc(resolver)
-    )
+    return _field(resolver, inspect.getdoc(resolver))
+
+
+def _field(resolver: Callable[..., object], description: str | None) -> StrawberryField:
+    field: StrawberryField = strawberry.field(description=description)(resolver)
     return field
 
 

@@ -14,7 +14,7 @@ from budget_lineage.api.arguments import (
 )
 from budget_lineage.api.connections import Connection, connect
 from budget_lineage.api.context import Info
-from budget_lineage.api.descriptions import object_type, resolved
+from budget_lineage.api.descriptions import described, object_type, resolved
 from budget_lineage.api.document_argument import named_document
 from budget_lineage.api.documents import PolicyDocument
 from budget_lineage.api.enums import Match, PolicyDocumentOrder, ProjectOrder
@@ -91,7 +91,9 @@ class DocumentQueries:
             after,
         )
 
-    @resolved
+    @described(
+        "Departments with current disclosures of that year, none of which cites it anywhere."
+    )
     async def departments_not_citing(
         self,
         info: Info,
@@ -103,7 +105,7 @@ class DocumentQueries:
         first: First = 20,
         after: After = None,
     ) -> Connection[Department]:
-        """Departments with current disclosures of that year, none of which cites it anywhere."""
+        """Return the departments."""
         named = await named_document(info.context, document)
         query = DepartmentQuery(
             region=region,

@@ -31,8 +31,8 @@ class DocumentNumber:
     """The number of a policy document (发文字号)."""
 
     canonical: str = strawberry.field(
-        description="〔〕 brackets, no blanks, 号 present: 冀财社〔2022〕150号; 〔2022〕150号 where "
-        "the issuer is missing; minutes keep their organ as printed."
+        description="〔〕 brackets, no blanks, 号 present: 冀财社〔2022〕150号; 〔2022〕150号 "
+        "where the issuer is missing; minutes keep their organ as printed."
     )
     issuer_code: str | None = strawberry.field(
         description="Null where the issuer is missing, and for minutes."

@@ -13,7 +13,7 @@ from budget_lineage.api.arguments import (
     page_size,
 )
 from budget_lineage.api.context import Info
-from budget_lineage.api.descriptions import interface_type, resolved
+from budget_lineage.api.descriptions import described, interface_type, resolved
 from budget_lineage.api.enums import EntityKind, Match
 from budget_lineage.api.evidence import EVIDENCE_DEFAULT, Evidence
 from budget_lineage.api.later import LaterNeighbourConnection
@@ -48,7 +48,9 @@ class Entity(Node):
         )
         return [Evidence.of(place) for place in places]
 
-    @resolved
+    @described(
+        "The edges at this entity, page by page: what a picture shows when a node is opened."
+    )
     async def neighbours(
         self,
         info: Info,
@@ -58,7 +60,7 @@ class Entity(Node):
         first: First = 20,
         after: After = None,
     ) -> LaterNeighbourConnection:
-        """The edges at this entity, page by page: what a picture shows when a node is opened."""
+        """Return one page of the edges."""
         return await neighbourhood.connect_neighbours(
             info, self.id, direction, edges, match, first, after
         )

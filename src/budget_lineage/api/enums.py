@@ -90,7 +90,8 @@ described_enum(
         EdgeKind.CITES: (
             "依据: project → every document that its heading, grounds, purpose, goals or "
             "indicators mention; goal, indicator or disclosure (narrative, attachment) → each "
-            "document that it mentions itself. One edge a pair; its evidence lists the mentions."
+            "document that it mentions itself. One edge a pair; its evidence lists the "
+            "mentions."
         ),
         EdgeKind.ISSUED_BY: "发文: policy document → issuer.",
         EdgeKind.FUNDED_UNDER: (
@@ -98,8 +99,8 @@ described_enum(
             "with its reasons."
         ),
         EdgeKind.POSSIBLY_SAME_AS: (
-            "疑为同一文件: policy document ↔ policy document of one disclosure, followed either "
-            "way. Always INFERRED, never merged."
+            "疑为同一文件: policy document ↔ policy document of one disclosure, followed "
+            "either way. Always INFERRED, never merged."
         ),
         EdgeKind.RESTATES: (
             "重列: project in a unit's part of a disclosure → the same project in the "

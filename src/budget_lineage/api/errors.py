@@ -7,8 +7,8 @@
         ├── PageTooLargeError    PAGE_TOO_LARGE
         └── AmbiguousDocumentError   AMBIGUOUS_DOCUMENT, with `extensions.ids`
 
-Errors of other layers and of graphql itself get their code in `describe`. What has none there is
-INTERNAL: logged, and told without its words.
+Errors of other layers and of graphql itself get their code in `describe`. What has none there
+is INTERNAL: logged, and told without its words.
 """
 
 import logging
@@ -83,7 +83,7 @@ class PageTooLargeError(RequestError):
 
     def __init__(self, argument: str, asked: int, limit: int) -> None:
         super().__init__(
-            f"{argument}: {asked} at once is too many, {limit} is the limit; ask in several parts"
+            f"{argument}: {asked} at once is too many, {limit} is the limit; ask in parts"
         )
         self.asked = asked
         self.limit = limit
@@ -96,7 +96,7 @@ class AmbiguousDocumentError(RequestError):
 
     def __init__(self, text: str, ids: Sequence[str]) -> None:
         super().__init__(
-            f"{text[:80]!r} names {len(ids)} documents; repeat the query with one of these ids: "
+            f"{text[:80]!r} names {len(ids)} documents; ask again with one of these ids: "
             + ", ".join(ids[:10])
         )
         self.ids = tuple(ids)

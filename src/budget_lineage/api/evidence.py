@@ -19,7 +19,10 @@ _CONTEXT_LINES = 3
 
 @object_type
 class SourceSpan:
-    """A stretch of the decoded text: 1-based lines, 0-based half-open columns in code points."""
+    """A stretch of the decoded text.
+
+    Lines are 1-based; columns are 0-based, half-open, in code points.
+    """
 
     start_line: int = strawberry.field(description="Line in which it begins, from 1.")
     start_column: int = strawberry.field(description="Column of its first character, from 0.")
@@ -70,7 +73,7 @@ class Evidence:
     table: str | None = strawberry.field(
         description="Title of the table that holds it, if one does."
     )
-    row: int | None = strawberry.field(description="0-based data row in that table.")
+    row: int | None = strawberry.field(description="0-based data row in that table, and `column` its 0-based column.")
     column: int | None = strawberry.field(description="0-based column in that table.")
 
     @classmethod

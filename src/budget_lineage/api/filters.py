@@ -63,10 +63,12 @@ class ProjectFilter:
         description="Found in name, heading, aliases, purpose or grounds; white space aside.",
     )
     min_amount_wan: Decimal | None = strawberry.field(
-        default=None, description="At least so much, in 万元; those that print none are left out."
+        default=None,
+        description="At least so much, in 万元; those that print none are left out.",
     )
     max_amount_wan: Decimal | None = strawberry.field(
-        default=None, description="At most so much, in 万元; those that print none are left out."
+        default=None,
+        description="At most so much, in 万元; those that print none are left out.",
     )
 
     def query(

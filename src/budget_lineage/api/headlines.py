@@ -22,14 +22,19 @@ class Headline:
         description="国有资本经营预算拨款收入 of the year."
     )
     other_income: Money | None = strawberry.field(
-        description="All other income of the year together: 财政专户, 事业, 经营, 单位资金, 其他."
+        description="All other income of the year together: 财政专户, 事业, 经营, 单位资金, "
+        "其他."
     )
     carry_over: Money | None = strawberry.field(description="上年结转.")
     expenditure_total: Money | None = strawberry.field(description="支出总计.")
     basic_expenditure: Money | None = strawberry.field(description="基本支出.")
     project_expenditure: Money | None = strawberry.field(description="项目支出.")
-    personnel: Money | None = strawberry.field(description="人员经费, of the basic expenditure.")
-    operating: Money | None = strawberry.field(description="公用经费, of the basic expenditure.")
+    personnel: Money | None = strawberry.field(
+        description="人员经费, of the basic expenditure."
+    )
+    operating: Money | None = strawberry.field(
+        description="公用经费, of the basic expenditure."
+    )
     three_publics: Money | None = strawberry.field(description="“三公”经费.")
     agency_operation: Money | None = strawberry.field(
         description="机关运行经费, as the narrative states it."

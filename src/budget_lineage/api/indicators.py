@@ -67,9 +67,7 @@ class Indicator(Entity):
     """绩效指标: one row of a performance table."""
 
     record: strawberry.Private[nodes.Indicator]
-    level1: str = strawberry.field(
-        description="一级指标; inherited where the cell is blank."
-    )
+    level1: str = strawberry.field(description="一级指标; inherited where the cell is blank.")
     level2: str | None = strawberry.field(
         description="二级指标; null in tables without that column."
     )
@@ -107,16 +105,12 @@ class Indicator(Entity):
     @resolved
     async def project(self, info: Info) -> LaterProject | None:
         """Null for an indicator of the whole department."""
-        return await info.context.batches.one_or_none(
-            self.record.project_id, projects.Project
-        )
+        return await info.context.batches.one_or_none(self.record.project_id, projects.Project)
 
     @resolved
     async def disclosure(self, info: Info) -> LaterDisclosure:
         """The text that prints it."""
-        return await info.context.batches.one(
-            self.record.disclosure_id, disclosures.Disclosure
-        )
+        return await info.context.batches.one(self.record.disclosure_id, disclosures.Disclosure)
 
     @resolved
     async def citations(

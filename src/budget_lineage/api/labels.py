@@ -58,7 +58,11 @@ def _of_code(node: FundingCode) -> str:
 
 @label_of.register
 def _of_disclosure(node: Disclosure) -> str:
-    return node.title or f"{last_part(node.unit_id or node.department_id)} {node.fiscal_year}"
+    publisher = last_part(node.unit_id or node.department_id)
+    if node.title is None:
+        return f"{publisher} {node.fiscal_year}"
+    # Many a cover says only 2024年部门预算.
+    return node.title if publisher in node.title else f"{publisher} {node.title}"
 
 
 @label_of.register

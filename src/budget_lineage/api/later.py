@@ -1,8 +1,8 @@
 """Types by name, for the fields of modules that need each other.
 
-A document has projects, a project has a department, a department has disclosures: the types form
-a circle, which strawberry closes when it builds the schema. Within the circle modules import one
-another whole (`from budget_lineage.api import places`), so that any of them may come first.
+A document has projects, a project has a department, a department has disclosures: the types
+form a circle, which strawberry closes when it builds the schema. Within the circle modules
+import one another whole (`from budget_lineage.api import places`), so that any may come first.
 """
 
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ import strawberry
 
 if TYPE_CHECKING:
     from budget_lineage.api.citations import Citation
-    from budget_lineage.api.codes import BudgetLine, FundingCode
+    from budget_lineage.api.codes import BudgetLine, FundingCode, FundingLink
     from budget_lineage.api.disclosures import Disclosure
     from budget_lineage.api.documents import PolicyDocument, SameAs, SuggestedNumber
     from budget_lineage.api.entities import Entity
@@ -29,6 +29,7 @@ LaterDepartment = Annotated["Department", strawberry.lazy(f"{_API}.places")]
 LaterDisclosure = Annotated["Disclosure", strawberry.lazy(f"{_API}.disclosures")]
 LaterEntity = Annotated["Entity", strawberry.lazy(f"{_API}.entities")]
 LaterFundingCode = Annotated["FundingCode", strawberry.lazy(f"{_API}.codes")]
+LaterFundingLink = Annotated["FundingLink", strawberry.lazy(f"{_API}.codes")]
 LaterGoal = Annotated["Goal", strawberry.lazy(f"{_API}.projects")]
 LaterIndicator = Annotated["Indicator", strawberry.lazy(f"{_API}.indicators")]
 LaterIssuer = Annotated["Issuer", strawberry.lazy(f"{_API}.places")]

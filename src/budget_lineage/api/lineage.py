@@ -17,12 +17,10 @@ class LineageNode:
     record: strawberry.Private[ReachedNode]
     depth: int = strawberry.field(description="Edges from the root, shortest way.")
     hidden_upstream: int = strawberry.field(
-        description="Distinct neighbours under the same match, edge kinds, entity kinds and year "
-        "that are not in this answer."
+        description="Distinct neighbours under the same match, edge kinds, entity kinds and "
+        "year that are not in this answer."
     )
-    hidden_downstream: int = strawberry.field(
-        description="Likewise, of those that rest on it."
-    )
+    hidden_downstream: int = strawberry.field(description="Likewise, of those that rest on it.")
 
     @classmethod
     def of(cls, record: ReachedNode) -> "LineageNode":

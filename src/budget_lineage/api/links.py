@@ -7,7 +7,7 @@ from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import object_type, resolved
 from budget_lineage.api.enums import EdgeBasis, EdgeKind
 from budget_lineage.api.evidence import EVIDENCE_DEFAULT, Evidence
-from budget_lineage.store.port import Hop, Link, encode_cursor, link_key
+from budget_lineage.store.port import Link
 
 
 @object_type

@@ -42,9 +42,7 @@ _LONG_PAGE = 50
 NameArgument = Annotated[
     str | None, strawberry.argument(description="Found in a name or code; white space aside.")
 ]
-SchemeArgument = Annotated[
-    CodeScheme, strawberry.argument(description="Which classification.")
-]
+SchemeArgument = Annotated[CodeScheme, strawberry.argument(description="Which classification.")]
 
 
 @object_type
@@ -105,7 +103,7 @@ class ListQueries:
         within: Annotated[
             str | None,
             strawberry.argument(
-                description="Id or division code of a region, itself left out, that they are in."
+                description="Region that they are in, itself left out: id or division code."
             ),
         ] = None,
         text: NameArgument = None,

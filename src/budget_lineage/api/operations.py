@@ -38,7 +38,9 @@ def prepare(schema: GraphQLSchema, text: str, operation_name: str | None) -> Pre
         else:
             prepared = _remembered(schema, text)
     except RecursionError as error:
-        raise GraphQLError("The document is nested too deeply.", original_error=error) from error
+        raise GraphQLError(
+            "The document is nested too deeply.", original_error=error
+        ) from error
     _check_operation(prepared.document, operation_name)
     return prepared
 

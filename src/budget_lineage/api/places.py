@@ -6,7 +6,7 @@ from budget_lineage.api import disclosures, documents, projects
 from budget_lineage.api.arguments import After, First, FiscalYear
 from budget_lineage.api.connections import Connection, connect, whole
 from budget_lineage.api.context import Info
-from budget_lineage.api.descriptions import object_type, resolved
+from budget_lineage.api.descriptions import described, object_type, resolved
 from budget_lineage.api.entities import Entity
 from budget_lineage.api.enums import AdminLevel, Certainty
 from budget_lineage.api.labels import label_of, last_part
@@ -119,7 +119,8 @@ class Department(Entity):
     record: strawberry.Private[shared_nodes.Department]
     name: str = strawberry.field(description="The name as printed, its place included.")
     organ: str = strawberry.field(
-        description="The name without its place, comparable across counties: 人力资源和社会保障局."
+        description="The name without its place, comparable across counties: "
+        "人力资源和社会保障局."
     )
     aliases: list[str] = strawberry.field(description="Other names that texts give it.")
 
@@ -141,9 +142,11 @@ class Department(Entity):
         """The region that it serves (所在地)."""
         return await info.context.batches.one_or_none(self.record.region_id, Region)
 
-    @resolved
+    @described(
+        "Budget code as printed (323), by fiscal year; codes are local to a region and a year."
+    )
     def codes(self) -> list[DepartmentCode]:
-        """Budget code as printed (323), by fiscal year; codes are local to a region and a year."""
+        """Return the codes."""
         return [
             DepartmentCode(code=code.code, fiscal_year=code.fiscal_year)
             for code in self.record.codes

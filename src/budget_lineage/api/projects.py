@@ -4,25 +4,29 @@ from decimal import Decimal
 
 import strawberry
 
-from budget_lineage.api import citations, disclosures, documents, indicators, places
+from budget_lineage.api import citations, codes, disclosures, documents, indicators, places
 from budget_lineage.api.arguments import After, First, MatchArgument, chosen
+from budget_lineage.api.batches import HopQuestion
 from budget_lineage.api.connections import Connection, connect, whole
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import described, object_type, resolved
 from budget_lineage.api.entities import Entity
-from budget_lineage.api.enums import Match, Scope
+from budget_lineage.api.enums import Direction, EdgeKind, Match, Scope
 from budget_lineage.api.labels import label_of
 from budget_lineage.api.later import (
     LaterCitation,
     LaterDepartment,
     LaterDisclosure,
+    LaterFundingLink,
     LaterIndicator,
     LaterPolicyDocument,
     LaterUnit,
 )
+from budget_lineage.api.limits import WHOLE_LIST
 from budget_lineage.api.scalars import Money
 from budget_lineage.store.port import (
     CitationQuery,
+    EdgeFilter,
     GoalQuery,
     IndicatorQuery,
     PolicyDocumentQuery,
@@ -30,6 +34,7 @@ from budget_lineage.store.port import (
 from graph_schema import nodes
 
 _CITATIONS_PAGE = 50
+_FUNDED_UNDER = frozenset({EdgeKind.FUNDED_UNDER})
 
 
 @object_type
@@ -110,9 +115,7 @@ class Project(Entity):
     @resolved
     async def disclosure(self, info: Info) -> LaterDisclosure:
         """The text that states it (载于)."""
-        return await info.context.batches.one(
-            self.record.disclosure_id, disclosures.Disclosure
-        )
+        return await info.context.batches.one(self.record.disclosure_id, disclosures.Disclosure)
 
     @described(
         "预算数 / 金额 of the project's own table; null where it prints none. "
@@ -156,6 +159,24 @@ class Project(Entity):
         """The documents that it cites, by id."""
         query = PolicyDocumentQuery(of=self.id, match=chosen(match, Match.LIKELY))
         return await connect(info, query, documents.PolicyDocument.of, first, after)
+
+    @resolved
+    async def funding_codes(
+        self, info: Info, match: MatchArgument = Match.LIKELY
+    ) -> list[LaterFundingLink]:
+        """列支科目: the codes that it is likely funded under; never printed in a disclosure."""
+        edges = EdgeFilter(_FUNDED_UNDER, chosen(match, Match.LIKELY))
+        hop = await info.context.batches.hop(
+            self.id, HopQuestion(Direction.UPSTREAM, edges, WHOLE_LIST, None)
+        )
+        return [
+            codes.FundingLink(
+                funding_code_id=link.target,
+                confidence=link.confidence,
+                reasons=list(link.reasons),
+            )
+            for link in hop.links
+        ]
 
 
 @object_type

@@ -30,8 +30,10 @@ _DEPTH = 2
 _FANOUT = 50
 _NODES = 200
 
+# strawberry keeps a parameter called `root` for itself.
 RootArgument = Annotated[
-    strawberry.ID, strawberry.argument(description="Id of the entity to walk from.")
+    strawberry.ID,
+    strawberry.argument(name="root", description="Id of the entity to walk from."),
 ]
 KindsArgument = Annotated[
     list[EntityKind] | None, strawberry.argument(description="Kinds that the walk may enter.")
@@ -39,9 +41,9 @@ KindsArgument = Annotated[
 ContextArgument = Annotated[
     list[EdgeKind] | None,
     strawberry.argument(
-        description="Followed outwards, along these kinds only, as far as they lead, from every "
-        "node found: [BUDGETED_BY, LOCATED_IN] adds departments and places. Not subject to depth "
-        "or kinds; counted in maxNodes."
+        description="Followed outwards, along these kinds only, as far as they lead, from "
+        "every node found: [BUDGETED_BY, LOCATED_IN] adds departments and places. Not subject "
+        "to depth or kinds; counted in maxNodes."
     ),
 ]
 
@@ -80,7 +82,7 @@ class Query(DocumentQueries, ListQueries):
     async def lineage(
         self,
         info: Info,
-        root: RootArgument,
+        start: RootArgument,
         direction: Annotated[
             Direction | None, strawberry.argument(description="Which way to walk.")
         ] = Direction.BOTH,
@@ -102,7 +104,7 @@ class Query(DocumentQueries, ListQueries):
     ) -> LineageGraph | None:
         """Return the walk; an unknown root is null."""
         request = WalkRequest(
-            root=_checked_root(root),
+            root=_checked_root(start),
             direction=chosen(direction, Direction.BOTH),
             depth=between("depth", chosen(depth, _DEPTH), 0, DEPTH_LIMIT),
             edges=None if edges is None else frozenset(edges),
@@ -117,11 +119,13 @@ class Query(DocumentQueries, ListQueries):
         walked = await reading.ask(lambda graph: walk(graph, request, reading.is_late))
         return None if walked is None else LineageGraph.of(walked)
 
-    @resolved
+    @described(
+        "Current disclosures only; projects and indicators as printed, restatements included."
+    )
     async def coverage(
         self, info: Info, fiscal_year: FiscalYear = None, region: RegionArgument = None
     ) -> Coverage:
-        """Current disclosures only; projects and indicators as printed, restatements included."""
+        """Return the counts."""
         counted = await info.context.reading.ask(
             lambda snapshot: snapshot.coverage(fiscal_year, region)
         )

@@ -120,9 +120,7 @@ class Warning:
     @resolved
     async def disclosure(self, info: Info) -> LaterDisclosure:
         """The text that it is about."""
-        return await info.context.batches.one(
-            self.record.disclosure_id, disclosures.Disclosure
-        )
+        return await info.context.batches.one(self.record.disclosure_id, disclosures.Disclosure)
 
     @resolved
     def evidence(self) -> Evidence | None:

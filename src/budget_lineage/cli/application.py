@@ -8,8 +8,13 @@ from typing import Annotated
 
 import typer
 
-from budget_lineage.cli import asking, demonstrating, keeping, loading, serving
+from budget_lineage.cli.asking import cites, lineage
+from budget_lineage.cli.demonstrating import demo
+from budget_lineage.cli.keeping import disclosures, retract, warnings
+from budget_lineage.cli.loading import extract, load
+from budget_lineage.cli.naming import AmbiguousNameError
 from budget_lineage.cli.output import print_error
+from budget_lineage.cli.serving import schema, serve
 from budget_lineage.cli.session import Session, StoreOption, read_settings
 from budget_lineage.errors import BudgetLineageError
 
@@ -22,16 +27,16 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
-app.command("load")(loading.load)
-app.command("extract")(loading.extract)
-app.command("cites")(asking.cites)
-app.command("lineage")(asking.lineage)
-app.command("disclosures")(keeping.disclosures)
-app.command("warnings")(keeping.warnings)
-app.command("retract")(keeping.retract)
-app.command("serve")(serving.serve)
-app.command("schema")(serving.schema)
-app.command("demo")(demonstrating.demo)
+app.command("load")(load)
+app.command("extract")(extract)
+app.command("cites")(cites)
+app.command("lineage")(lineage)
+app.command("disclosures")(disclosures)
+app.command("warnings")(warnings)
+app.command("retract")(retract)
+app.command("serve")(serve)
+app.command("schema")(schema)
+app.command("demo")(demo)
 
 
 def _print_version(wanted: bool) -> None:
@@ -69,6 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app(arguments, prog_name="budget-lineage")
+    except AmbiguousNameError as error:
+        print_error(str(error), error.ids)
+        sys.exit(1)
     except BudgetLineageError as error:
         print_error(str(error))
         sys.exit(1)

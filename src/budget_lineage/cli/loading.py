@@ -36,7 +36,9 @@ _STYLES = {FileStatus.ADDED: "green", FileStatus.REPLACED: "yellow", FileStatus.
 
 def load(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)
+    ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and check the files; store nothing.")
     ] = False,
@@ -46,14 +48,17 @@ def load(
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Load disclosures: files, or folders with every .txt and .html below them.
+    """Load disclosures into the store.
 
-    They are loaded in the order of their paths. A file that cannot be loaded is named on standard
-    error and does not stop the others; the exit code is then 1.
+    A folder stands for every .txt and .html file below it. Files are loaded in the order of
+    their paths. A file that cannot be loaded is named on standard error and does not stop the
+    others; the exit code is then 1.
     """
     files = find_files(paths)
     location = store_location(context, store)
-    opened = nullcontext() if dry_run else opened_store(location, create=True)
+    # A mistyped path alone must not leave an empty store behind.
+    needed = not dry_run and any(file.refusal is None for file in files)
+    opened = opened_store(location, create=True) if needed else nullcontext()
     with opened as graph_store, _parsers(jobs) as parsers:
         outcomes = ingest(files, graph_store, _now, parsers, in_flight=2 * jobs)
         tally = report(outcomes, len(files), as_json)
@@ -64,9 +69,14 @@ def load(
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A disclosure.", show_default=False)
+    ],
 ) -> None:
-    """Print everything that one disclosure states, as JSON; nothing is stored."""
+    """Print all that a disclosure states, as JSON.
+
+    Nothing is stored.
+    """
     found = find_files([file])
     if file.is_dir():
         print_error(f"{file}: it is a folder; name one file")
@@ -107,7 +117,7 @@ class Tally:
         files = counted(self._statuses.total(), "file")
         kinds = [f"{self._statuses[s]:,} {s}" for s in FileStatus if self._statuses[s]]
         sums = [f"{self._records[name]:,} {name}" for name in _COUNTS]
-        read = f" with {', '.join(sums)}" if self._records else ""
+        read = f"; {', '.join(sums)}" if self._records else ""
         print_line(console, f"{files}: {', '.join(kinds)}{read}.")
         if not stored:
             print_line(console, "Dry run: nothing was stored.")
@@ -128,13 +138,13 @@ def report(outcomes: Iterable[FileOutcome], total: int, as_json: bool) -> Tally:
             elif outcome.refusal is None:
                 _print_outcome(console, outcome)
             if outcome.refusal is not None:
-                print_refusal(outcome.path, outcome.refusal)
+                print_refusal(outcome.path, outcome.refusal, progress.errors)
     return tally
 
 
-def print_refusal(path: Path, refusal: Refusal) -> None:
+def print_refusal(path: Path, refusal: Refusal, errors: Console | None = None) -> None:
     """Print why a file was not loaded."""
-    print_error(f"{path}: {refusal.reason}; {refusal.advice}")
+    print_error(f"{path}: {refusal.reason}; {refusal.advice}", console=errors)
 
 
 def _print_outcome(console: Console, outcome: FileOutcome) -> None:
@@ -168,9 +178,16 @@ def _outcome_json(outcome: FileOutcome) -> dict[str, object]:
 
 
 class _Bar:
-    """A progress bar, or nothing where there is no terminal to show it on."""
+    """A progress bar, or nothing where there is no terminal to show it on.
 
-    def __init__(self, progress: Progress | None, total: int) -> None:
+    Args:
+        errors: Where to print errors while the bar stands on the same terminal.
+    """
+
+    def __init__(
+        self, progress: Progress | None, total: int, errors: Console | None = None
+    ) -> None:
+        self.errors = errors
         self._progress = progress
         self._task = progress.add_task("", total=total) if progress else None
 
@@ -185,12 +202,10 @@ def _progress(console: Console, total: int, shown: bool) -> Iterator[_Bar]:
         yield _Bar(None, total)
         return
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    # What goes to another place than the terminal must not be drawn into it.
-    stderr_too = sys.stderr.isatty()
-    with Progress(
-        *columns, console=console, transient=True, redirect_stderr=stderr_too
-    ) as progress:
-        yield _Bar(progress, total)
+    # Errors that go to the same terminal have to pass by the bar; others stay where they go.
+    errors = console if sys.stderr.isatty() else None
+    with Progress(*columns, console=console, transient=True, redirect_stderr=False) as progress:
+        yield _Bar(progress, total, errors)
 
 
 @contextmanager

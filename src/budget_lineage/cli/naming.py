@@ -14,22 +14,32 @@ class AmbiguousNameError(BudgetLineageError):
 
     def __init__(self, text: str, ids: Sequence[str]) -> None:
         super().__init__(
-            f"{text!r} names {len(ids)} documents; repeat the command with one of: "
-            + "  ".join(ids)
+            f"{text} names {len(ids)} documents; repeat the command with the id of one"
         )
         self.ids = tuple(ids)
+
+
+class NotADocumentError(BudgetLineageError):
+    """An id of something that nothing can cite."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text}: not a policy document; their ids begin PolicyDocument:")
 
 
 def document_id(graph: GraphSnapshot, text: str) -> str | None:
     """Return the id of the visible document that a text names; None if there is none.
 
     Args:
+        graph: Where to look.
         text: `PolicyDocument:…`; else a number (冀财社【2022】150 号); else a title.
 
     Raises:
         AmbiguousNameError: It names several.
+        NotADocumentError: It is the id of something else.
     """
-    if is_id(text, EntityKind.POLICY_DOCUMENT):
+    if is_id(text):
+        if not is_id(text, EntityKind.POLICY_DOCUMENT):
+            raise NotADocumentError(text)
         return text if graph.visible([text]) else None
     ids = graph.documents_named(canonical(text))
     if len(ids) > 1:

@@ -43,21 +43,27 @@ def print_line(console: Console, *parts: Styled) -> None:
     console.print(line(*parts), soft_wrap=True)
 
 
-def print_error(message: str) -> None:
-    """Print one line about what went wrong, on the error stream."""
-    print_line(Console(stderr=True), ("error: ", "bold red"), message)
+def print_error(
+    message: str, details: Iterable[str] = (), console: Console | None = None
+) -> None:
+    """Print what went wrong on the error stream, in one line, and what belongs to it below."""
+    console = console or Console(stderr=True)
+    print_line(console, ("error: ", "bold red"), message)
+    for detail in details:
+        print_line(console, f"  {detail}")
 
 
-def print_columns(console: Console, rows: Sequence[Sequence[str]], indent: str = "") -> None:
-    """Print rows with their columns aligned; a Chinese character is two cells wide."""
+def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines with aligned columns; a Chinese character is two cells wide."""
     cells = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
-    for row in cells:
-        padded = [
+    return [
+        _GAP.join(
             cell + " " * (width - cell_len(cell))
             for cell, width in zip(row, widths, strict=True)
-        ]
-        console.print(Text(indent + _GAP.join(padded).rstrip()), soft_wrap=True)
+        ).rstrip()
+        for row in cells
+    ]
 
 
 def print_json(value: object, indent: int | None = 2) -> None:
@@ -69,11 +75,6 @@ def print_json(value: object, indent: int | None = 2) -> None:
 def counted(number: int, noun: str) -> str:
     """Return `1 project`, `2 projects`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def joined_words(words: Iterable[str]) -> str:
-    """Return words as in a sentence: `6 added, 1 failed`."""
-    return ", ".join(words)
 
 
 def _printable(character: str) -> str:

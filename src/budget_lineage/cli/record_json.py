@@ -1,8 +1,8 @@
 """Records as JSON for people and programs: fields by name, ids and kinds beside them.
 
-The stores have a codec of their own; what is printed here is for reading. Amounts are spelled out
-as in the API (`{"yuan": "1286000.00", "wan": "128.60"}`), so that nobody takes the integers inside
-for yuan.
+The stores have a codec of their own; what is printed here is for reading. Amounts are spelled
+out as in the API (`{"yuan": "1286000.00", "wan": "128.60"}`), so that nobody takes the integers
+inside for yuan.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from graph_schema.money import Money, wan, yuan
 from graph_schema.records import DisclosureRecords
 
 # The text itself is the file that was read.
-_LEFT_OUT = {DisclosureRecords: frozenset({"text"})}
+_LEFT_OUT: dict[type, frozenset[str]] = {DisclosureRecords: frozenset({"text"})}
 
 
 def to_json(value: object) -> object:
@@ -44,15 +44,14 @@ def money_json(amount: Money | None) -> dict[str, str] | None:
 
 
 def _record(record: object) -> Mapping[str, object]:
-    kind = type(record)
-    names = [name for name in _field_names(kind) if name not in _LEFT_OUT.get(kind, ())]
+    kind: type = type(record)
+    names = [
+        name for name in _field_names(kind) if name not in _LEFT_OUT.get(kind, frozenset())
+    ]
     money = _money_fields(kind)
-    shown: dict[str, object] = {}
-    # Ids of shared nodes and edges follow from their keys, so they are no fields.
-    if "id" not in names and hasattr(record, "id"):
-        shown["id"] = record.id
-    if hasattr(record, "kind"):
-        shown["kind"] = to_json(record.kind)
+    # Ids of shared nodes and edges follow from their keys, and kinds from their classes.
+    implied = {name: getattr(record, name, None) for name in ("id", "kind")}
+    shown = {name: to_json(value) for name, value in implied.items() if value is not None}
     for name in names:
         value = getattr(record, name)
         shown[name] = money_json(value) if name in money else to_json(value)

@@ -1,0 +1,90 @@
+"""资金支出计划: periods in one row, percentages in the next."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from graph_schema.nodes import PlanStep
+from loaders.amounts import parse_number
+from loaders.blocks import Passage, Row
+from loaders.findings import Findings
+from loaders.forms.read_projects import ReadProject
+
+_PERIOD = re.compile(
+    r"(?:\d{1,2}月(?:底|份|末)?|第?[一二三四1-4]季度(?:末|底)?|[上下]半年|年底|全年)"
+    r"(?:前|累计)?(?:\(%\))?"
+)
+_LABEL = re.compile(r"资金|资金支出|支出|支出计划|计划|资金支出计划(?:\(%\))?")
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
+
+Period = tuple[int, Passage]
+
+
+def is_period(folded: str) -> bool:
+    """Whether a cell is a period of the plan (3月底, 第一季度)."""
+    return _PERIOD.fullmatch(folded) is not None
+
+
+def is_plan_label(folded: str) -> bool:
+    """Whether a cell is the plan's label or a part of it, divided over two rows."""
+    return _LABEL.fullmatch(folded) is not None
+
+
+def periods_in(row: Row) -> list[Period]:
+    """Return the periods of a row with their columns; fewer than two are no plan."""
+    found = [
+        (index, cell.strip()) for index, cell in enumerate(row.cells) if is_period(cell.folded)
+    ]
+    return found if len(found) >= 2 else []
+
+
+def is_values_row(row: Row) -> bool:
+    """Whether a row may hold a plan's values: percentages, blanks, a part of the label."""
+    return all(
+        _PERCENT.fullmatch(cell.folded) or is_plan_label(cell.folded) for cell in row.filled
+    )
+
+
+def read_plan(
+    project: ReadProject,
+    periods: Sequence[Period],
+    row: Row,
+    *,
+    numbered: bool,
+    notes: Findings,
+) -> None:
+    """Add the steps of a plan; values stand one under each period or, as many, in order.
+
+    Args:
+        project: Takes the steps.
+        periods: Of the row above.
+        row: The values.
+        numbered: Whether the first cell is the row's number.
+        notes: Takes a warning where the values cannot be given to the periods.
+    """
+    values = {
+        index: cell.strip()
+        for index, cell in enumerate(row.cells)
+        if _PERCENT.fullmatch(cell.folded) and not (numbered and index == 0)
+    }
+    columns = [index for index, _ in periods]
+    if len(values) == len(periods):
+        values = dict(zip(columns, values.values(), strict=True))
+    elif not set(values) <= set(columns):
+        notes.warn(
+            "PLAN_NOT_ALIGNED",
+            f"the plan prints {len(values)} values for {len(periods)} periods and not under "
+            "them; left out",
+            row.filled[0].evidence(),
+        )
+        return
+    for index, period in periods:
+        value = values.get(index)
+        project.plan.append(PlanStep(period.folded, _percent(value) if value else None))
+        project.other_evidence.extend(
+            part.evidence() for part in (period, value) if part is not None
+        )
+
+
+def _percent(cell: Passage) -> Decimal | None:
+    return parse_number(cell.folded.removesuffix("%"))

@@ -1,0 +1,53 @@
+"""How well a node matches words: exact before prefix before phrase; where, and in which words."""
+
+from budget_lineage.store.port import Grade
+from graph_schema.nodes import OwnedNode
+from graph_schema.search_texts import Needle, SearchText, fold, search_texts
+from graph_schema.shared_nodes import SharedNode
+
+# Characters of a snippet on either side of the match.
+_AROUND = 20
+
+
+def best_match(
+    node: OwnedNode | SharedNode, needle: Needle
+) -> tuple[Grade, SearchText] | None:
+    """Return the best grade and the first text that has it; None where nothing matches."""
+    matches = [
+        (grade, number, text)
+        for number, text in enumerate(search_texts(node))
+        if (grade := grade_of(text, needle)) is not None
+    ]
+    if not matches:
+        return None
+    grade, _, text = min(matches, key=lambda match: match[:2])
+    return grade, text
+
+
+def grade_of(text: SearchText, needle: Needle) -> Grade | None:
+    """Return how well a text matches; None where it does not."""
+    words = needle.in_field(text.field)
+    if not words or words not in text.folded:
+        return None
+    if words == text.folded:
+        return Grade.EXACT
+    return Grade.PREFIX if text.folded.startswith(words) else Grade.PHRASE
+
+
+def snippet_of(text: SearchText, needle: Needle) -> str:
+    """Return the words around the match, as stored; the whole text where it is short."""
+    start, end = _span(text, needle)
+    first, last = max(start - _AROUND, 0), end + _AROUND
+    before = "…" if first > 0 else ""
+    after = "…" if last < len(text.text) else ""
+    return before + " ".join(text.text[first:last].split()) + after
+
+
+def _span(text: SearchText, needle: Needle) -> tuple[int, int]:
+    """Return where in the stored text the words stand; all of it for squeezed numbers."""
+    if fold(text.text) != text.folded:
+        return 0, len(text.text)
+    # The folded form may be longer or shorter: ㎡ is two characters, a blank none.
+    origins = [at for at, character in enumerate(text.text) for _ in fold(character)]
+    start = text.folded.index(needle.in_field(text.field))
+    return origins[start], origins[start + len(needle.in_field(text.field)) - 1] + 1

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from graph_schema.document_numbers import (
     BRACKETS,
-    FULL_WIDTH_DIGITS,
     DocumentNumberError,
     parse_document_number,
 )
@@ -30,7 +29,7 @@ NUMBER_FIELD = "number"
 """The field whose text is squeezed, so that every spelling of a number compares alike."""
 
 # 冀财社[2022年]第0150号: what a spelling may have beside issuer, year, serial and 号.
-_BETWEEN = re.compile(rf"[{BRACKETS}]|(?<=[0-9])年|(?:字?第)(?=[0-9])|(?<=[0-9])[期次](?![0-9])")
+_BETWEEN = re.compile(rf"[{BRACKETS}]|(?<=[0-9])年|字?第0{{0,8}}(?=[0-9])")
 
 
 class _Foldings(dict[int, str]):
@@ -67,15 +66,23 @@ class Needle:
 
     Args:
         folded: For all fields but numbers; blank finds nothing.
-        squeezed: For numbers.
+        squeezed: For parts of numbers: 冀财社202215 begins 冀财社2022150号.
+        number: For whole numbers; None where the words are none.
     """
 
     folded: str
     squeezed: str
+    number: str | None
 
     def in_field(self, field: str) -> str:
-        """Return the words as texts of that field are compared."""
+        """Return the words as a part of that field's texts."""
         return self.squeezed if field == NUMBER_FIELD else self.folded
+
+    def is_whole(self, text: SearchText) -> bool:
+        """Return whether the words are all of a text."""
+        if text.field == NUMBER_FIELD and text.folded == self.number:
+            return True
+        return text.folded == self.in_field(text.field)
 
 
 def fold(text: str) -> str:
@@ -85,18 +92,17 @@ def fold(text: str) -> str:
 
 def squeeze_number(text: str) -> str:
     """Return a document number, or a part of one, as numbers are compared: 冀财社2022150号."""
-    try:
-        text = parse_document_number(text).canonical
-    except DocumentNumberError:
-        pass
-    return _BETWEEN.sub("", fold(text).translate(FULL_WIDTH_DIGITS))
+    return _BETWEEN.sub("", fold(text))
 
 
 def needle_of(text: str) -> Needle:
     """Return the words of a question as they are compared."""
     folded = fold(text)
-    # 冀财社2022150 lacks its 号; only a whole number reads as one.
-    return Needle(folded, squeeze_number(text) or folded)
+    try:
+        number = squeeze_number(parse_document_number(text).canonical)
+    except DocumentNumberError:
+        number = None
+    return Needle(folded, squeeze_number(text) or folded, number)
 
 
 def search_texts(node: OwnedNode | SharedNode) -> tuple[SearchText, ...]:

@@ -48,20 +48,23 @@ def holds(evidence: Iterable[Evidence], pieces: Iterable[str | None]) -> bool:
     )
 
 
+def owned_evidence(
+    records: DisclosureRecords,
+) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    yield records.disclosure.id, records.disclosure.evidence
+    yield from ((line.id, line.evidence) for line in records.budget_lines)
+    yield from ((project.id, project.evidence) for project in records.projects)
+    yield from ((goal.id, goal.evidence) for goal in records.goals)
+    yield from ((row.id, row.evidence) for row in records.indicators)
+    yield from ((citation.id, citation.evidence) for citation in records.citations)
+
+
 def all_evidence(records: DisclosureRecords) -> Iterator[Evidence]:
-    owned = chain(
-        [records.disclosure],
-        records.budget_lines,
-        records.projects,
-        records.goals,
-        records.indicators,
-        records.citations,
-        records.mentions,
-        records.edges,
-    )
-    for record in owned:
-        assert record.evidence, record
-        yield from record.evidence
+    edges = ((edge.id, edge.evidence) for edge in records.edges)
+    said = ((mention.node.id, mention.evidence) for mention in records.mentions)
+    for record_id, evidence in chain(owned_evidence(records), said, edges):
+        assert evidence, record_id
+        yield from evidence
     yield from (evidence for _, evidence in records.disclosure.headline.evidence)
     yield from (warning.evidence for warning in records.warnings if warning.evidence)
 
@@ -155,10 +158,55 @@ def test_every_stated_citing_edge_quotes_the_document(path: Path) -> None:
 @texts
 def test_every_edge_joins_nodes_of_the_records(path: Path) -> None:
     records = records_of(path)
-    owned = chain(records.budget_lines, records.projects, records.goals, records.indicators)
-    known = {records.disclosure.id, *(node.id for node in owned)}
+    known = {node_id for node_id, _ in owned_evidence(records)}
     known |= {mention.node.id for mention in records.mentions}
     for edge in records.edges:
         assert edge.source in known, edge.id
         assert edge.target in known, edge.id
     assert len({edge.id for edge in records.edges}) == len(records.edges)
+
+
+def words_of(records: DisclosureRecords) -> dict[str, tuple[str, ...]]:
+    """Return the words by which each node may be quoted, any one of them."""
+    words: dict[str, tuple[str, ...]] = {
+        project.id: (project.heading,) for project in records.projects
+    }
+    words |= {goal.id: (goal.text,) for goal in records.goals}
+    words |= {row.id: (row.levels[2],) for row in records.indicators}
+    words |= {line.id: (line.name,) for line in records.budget_lines}
+    for mention in records.mentions:
+        node = mention.node
+        if isinstance(node, PolicyDocument):
+            words[node.id] = tuple(form.text for form in node.printed_forms)
+        elif isinstance(node, FundingCode) and node.code is not None:
+            words[node.id] = (node.code,)
+        elif isinstance(node, Department | Unit) and node.name is not None:
+            words[node.id] = (node.name,)
+    return words
+
+
+@texts
+def test_every_stated_edge_quotes_the_words_of_one_of_its_ends(path: Path) -> None:
+    records = records_of(path)
+    words = words_of(records)
+    stated = [edge for edge in records.edges if edge.basis is EdgeBasis.STATED]
+    assert stated
+    for edge in stated:
+        said = [*words.get(edge.source, ()), *words.get(edge.target, ())]
+        for evidence in edge.evidence:
+            assert any(plain(each) in plain(evidence.quote) for each in said), edge.id
+
+
+@texts
+def test_every_figure_of_the_headline_and_every_table_is_quoted(path: Path) -> None:
+    records = records_of(path)
+    headline = records.disclosure.headline
+    assert headline.evidence
+    for name, evidence in headline.evidence:
+        amount = getattr(headline, name)
+        shown = {f"{wan(amount):f}", f"{wan(amount).normalize():f}"}
+        # Other income may be the sum of several rows; its first one is quoted.
+        assert name == "other_income" or any(each in evidence.quote for each in shown), name
+    lines = records.text.split("\n")
+    for table in records.disclosure.tables:
+        assert plain(table.title) in plain(lines[table.start_line - 1])

@@ -37,9 +37,21 @@ def test_a_numeric_target_is_read_as_printed(
 
 @pytest.mark.parametrize(
     "printed",
-    ["显著提升", "2024年底前完成", "12月底前", "每月月底前", "小于等于核定数", "百分比", "90%-95%",
-     "10%>代偿率≥5%", "2/3", "1:3", "第2季度", ""],
-)  # fmt: skip
+    [
+        "显著提升",
+        "2024年底前完成",
+        "12月底前",
+        "每月月底前",
+        "小于等于核定数",
+        "百分比",
+        "90%-95%",
+        "10%>代偿率≥5%",
+        "2/3",
+        "1:3",
+        "第2季度",
+        "",
+    ],
+)
 def test_words_ranges_and_dates_stay_words(printed: str) -> None:
     target = parse_target(printed)
     assert (target.printed, target.operator, target.number) == (printed, None, None)

@@ -60,7 +60,7 @@ def _samples() -> Path:
 def _show(store: GraphStore, samples: Path, location: str) -> None:
     console = Console()
     print_line(console, f"Loading the samples into {location}:")
-    load_all(find_files([samples]), store).print(console, stored=True)
+    load_all(find_files([samples]), store)
     print_line(console)
     with store.snapshot() as graph:
         show_citing(graph, CITED, Match.STRICT, as_json=False)

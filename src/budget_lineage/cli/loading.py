@@ -59,11 +59,15 @@ def load(
     # A mistyped path alone must not leave an empty store behind.
     needed = not dry_run and any(file.refusal is None for file in files)
     opened = opened_store(location, create=True) if needed else nullcontext()
+    tally = Tally()
     with opened as graph_store, _parsers(jobs) as parsers:
         outcomes = ingest(files, graph_store, _now, parsers, in_flight=2 * jobs)
-        tally = report(outcomes, len(files), as_json)
-    if not as_json:
-        tally.print(Console(), stored=not dry_run)
+        try:
+            report(outcomes, len(files), tally, as_json)
+        finally:
+            # Also where Ctrl-C or a full disk ends it: what was reported is loaded.
+            if not as_json:
+                tally.print(stored=not dry_run)
     if tally.failed:
         raise typer.Exit(1)
 
@@ -88,9 +92,11 @@ def extract(
     print_json(to_json(records))
 
 
-def load_all(files: list[FoundFile], store: GraphStore) -> "Tally":
-    """Load files in this process, report each, and return the sums."""
-    return report(ingest(files, store, _now), len(files), as_json=False)
+def load_all(files: list[FoundFile], store: GraphStore) -> None:
+    """Load files in this process, and report each and the sums."""
+    tally = Tally()
+    report(ingest(files, store, _now), len(files), tally, as_json=False)
+    tally.print(stored=True)
 
 
 class Tally:
@@ -112,22 +118,23 @@ class Tally:
         """Files that were not loaded."""
         return self._statuses[FileStatus.FAILED]
 
-    def print(self, console: Console, stored: bool) -> None:
+    def print(self, stored: bool) -> None:
         """Print the last lines of a load."""
+        console = Console()
         files = counted(self._statuses.total(), "file")
         kinds = [f"{self._statuses[s]:,} {s}" for s in FileStatus if self._statuses[s]]
         sums = [f"{self._records[name]:,} {name}" for name in _COUNTS]
+        done = f": {', '.join(kinds)}" if kinds else ""
         read = f"; {', '.join(sums)}" if self._records else ""
-        print_line(console, f"{files}: {', '.join(kinds)}{read}.")
+        print_line(console, f"{files}{done}{read}.")
         if not stored:
             print_line(console, "Dry run: nothing was stored.")
         elif self._records["warnings"]:
             print_line(console, "See the warnings with: budget-lineage warnings")
 
 
-def report(outcomes: Iterable[FileOutcome], total: int, as_json: bool) -> Tally:
-    """Print a line for each file as it is done, and return the sums."""
-    tally = Tally()
+def report(outcomes: Iterable[FileOutcome], total: int, tally: Tally, as_json: bool) -> None:
+    """Print a line for each file as it is done, and count it."""
     console = Console()
     with _progress(console, total, shown=not as_json) as progress:
         for outcome in outcomes:
@@ -139,7 +146,6 @@ def report(outcomes: Iterable[FileOutcome], total: int, as_json: bool) -> Tally:
                 _print_outcome(console, outcome)
             if outcome.refusal is not None:
                 print_refusal(outcome.path, outcome.refusal, progress.errors)
-    return tally
 
 
 def print_refusal(path: Path, refusal: Refusal, errors: Console | None = None) -> None:
@@ -150,8 +156,9 @@ def print_refusal(path: Path, refusal: Refusal, errors: Console | None = None) -
 def _print_outcome(console: Console, outcome: FileOutcome) -> None:
     status = (f"{outcome.status.value:<9}", _STYLES.get(outcome.status, ""))
     counts = _columns(outcome.counts)
-    covers = f" (supersedes {', '.join(outcome.supersedes)})" if outcome.supersedes else ""
-    print_line(console, status, f"  {counts}  {outcome.path}{covers}")
+    covered = len(outcome.supersedes)
+    note = f" (supersedes {counted(covered, 'earlier text')})" if covered else ""
+    print_line(console, status, f"  {counts}  {outcome.path}{note}")
 
 
 def _columns(counts: Counts | None) -> str:

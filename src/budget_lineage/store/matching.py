@@ -26,11 +26,11 @@ def best_match(
 
 def grade_of(text: SearchText, needle: Needle) -> Grade | None:
     """Return how well a text matches; None where it does not."""
+    if needle.folded and needle.is_whole(text):
+        return Grade.EXACT
     words = needle.in_field(text.field)
     if not words or words not in text.folded:
         return None
-    if words == text.folded:
-        return Grade.EXACT
     return Grade.PREFIX if text.folded.startswith(words) else Grade.PHRASE
 
 
@@ -45,9 +45,10 @@ def snippet_of(text: SearchText, needle: Needle) -> str:
 
 def _span(text: SearchText, needle: Needle) -> tuple[int, int]:
     """Return where in the stored text the words stand; all of it for squeezed numbers."""
-    if fold(text.text) != text.folded:
+    words = needle.in_field(text.field)
+    if words not in text.folded or fold(text.text) != text.folded:
         return 0, len(text.text)
     # The folded form may be longer or shorter: ㎡ is two characters, a blank none.
     origins = [at for at, character in enumerate(text.text) for _ in fold(character)]
-    start = text.folded.index(needle.in_field(text.field))
-    return origins[start], origins[start + len(needle.in_field(text.field)) - 1] + 1
+    start = text.folded.index(words)
+    return origins[start], origins[start + len(words) - 1] + 1

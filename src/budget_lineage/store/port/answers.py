@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from graph_schema.evidence import Evidence
 from graph_schema.ids import edge_id
 from graph_schema.kinds import EdgeBasis, EdgeKind
+from graph_schema.money import Money
 from graph_schema.nodes import Citation, OwnedEntity, OwnedNode
 from graph_schema.records import LoadWarning, SourceFile
 from graph_schema.shared_nodes import SharedNode
@@ -182,6 +183,60 @@ class Citing:
     citations: tuple[Citation, ...]
     basis: EdgeBasis
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node that words found.
+
+    Args:
+        field: The text that matched best, by its name in the API: name, level3.
+        snippet: The words around the match, as stored.
+    """
+
+    node: Entity
+    field: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restatements:
+    """How a project is printed twice, stored or visible alike.
+
+    Args:
+        originals: Projects that it restates; one at most, unless a text contradicts itself.
+        restatements: Projects that restate it, as printed.
+    """
+
+    originals: tuple[str, ...]
+    restatements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What a document reaches in one department, unit and year.
+
+    Projects printed twice count once, as the one in the department's part, if either cites.
+    Rows of indicators are those of that one; where it has none, those of its restatements.
+
+    Args:
+        unit_id: Of the projects; of the text where it reaches a row of the whole department.
+        indicators: Whose own row cites it.
+        indicators_of_projects: All of the projects reached.
+        certain: Sum over projects reached by stated citations; None where none prints one.
+        possible: Sum over all projects reached; None where none prints one.
+    """
+
+    region_id: str | None
+    department_id: str
+    unit_id: str | None
+    fiscal_year: int
+    projects: int
+    projects_without_amount: int
+    indicators: int
+    indicators_of_projects: int
+    certain: Money | None
+    possible: Money | None
 
 
 @dataclass(frozen=True, slots=True)

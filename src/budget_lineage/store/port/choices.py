@@ -1,7 +1,7 @@
 """Small closed choices that questions are made of; values are the contract's names."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from graph_schema.kinds import EdgeKind, EntityKind
 
@@ -68,6 +68,14 @@ class DisclosureOrder(StrEnum):
     PLACE = "PLACE"
     NEWEST = "NEWEST"
     INCOME_DESC = "INCOME_DESC"
+
+
+class Grade(IntEnum):
+    """How well a text matches words; the smaller the better."""
+
+    EXACT = 0
+    PREFIX = 1
+    PHRASE = 2
 
 
 @dataclass(frozen=True, slots=True)

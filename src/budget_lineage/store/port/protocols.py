@@ -11,11 +11,14 @@ from budget_lineage.store.port.answers import (
     Degree,
     DisclosureStatus,
     DisclosureWarning,
+    Exposure,
+    Hit,
     Hop,
     Link,
     LoadOutcome,
     NodeT,
     Page,
+    Restatements,
     SortKey,
     SourcedEvidence,
     SourceLine,
@@ -23,6 +26,7 @@ from budget_lineage.store.port.answers import (
 )
 from budget_lineage.store.port.choices import Direction, EdgeFilter, Match
 from budget_lineage.store.port.queries import ListQuery
+from graph_schema.kinds import EntityKind
 from graph_schema.records import DisclosureRecords
 
 
@@ -160,6 +164,45 @@ class GraphSnapshot(Protocol):
             ids: Nodes; unknown ones are absent, invisible ones have no neighbours.
             edges: Which edges count.
             excluding: Neighbours that do not count.
+        """
+        ...
+
+    def search(
+        self,
+        text: str,
+        kinds: Collection[EntityKind] | None,
+        first: int,
+        after: SortKey | None = None,
+    ) -> Page[Hit]:
+        """Return the visible nodes that words find, by grade (see `Grade`), then by id.
+
+        Args:
+            text: Found where a field of a node holds it (see `graph_schema.search_texts`);
+                white space, width and case aside, document numbers in any spelling. Blank
+                text finds nothing.
+            kinds: None for all.
+            first: Hits at most.
+            after: Hits behind that place follow; its parts are grade and id.
+        """
+        ...
+
+    def search_counts(self, text: str) -> Mapping[EntityKind, int]:
+        """Return how many nodes of each kind the words find; kinds without any are absent."""
+        ...
+
+    def restatements(self, project_ids: Collection[str]) -> Mapping[str, Restatements]:
+        """Return what each project restates, and what restates it."""
+        ...
+
+    def exposure(
+        self, document_id: str, match: Match, fiscal_year: int | None = None
+    ) -> tuple[Exposure, ...]:
+        """Return what a document reaches, by department, unit and year, ordered by these.
+
+        Args:
+            document_id: The documents that an admitted same-as edge joins to it count as well.
+            match: For citations and same-as edges.
+            fiscal_year: Only what disclosures of that year own.
         """
         ...
 

@@ -11,6 +11,8 @@ Rules for all of them:
   `match` joins to it count as well.
 - Where `of` is owned by a disclosure (a disclosure, project, goal, indicator) the list finds
   everything stored of that disclosure. Every other list holds what is visible.
+- `text` is found where a field of the node holds it (see `graph_schema.search_texts`); white
+  space, width and case aside, document numbers in any spelling. Blank text filters nothing.
 - Every order is total and ends with the id; unprinted amounts and years come last.
 """
 
@@ -57,7 +59,7 @@ class ProjectQuery(ListQuery[Project]):
             the answer (all pages taken together).
         cites_nothing: True for those that cite no document and whose restatement, or original,
             cites none either; False for the others.
-        text: Found in name, heading, aliases, purpose or grounds; white space aside.
+        text: Found in name, heading, aliases, project code, purpose or grounds.
         min_amount: Projects that print no amount are left out.
     """
 
@@ -94,7 +96,7 @@ class IndicatorQuery(ListQuery[Indicator]):
     Args:
         of: The project or disclosure that they measure; a disclosure's are those of the whole
             department, not those of its projects.
-        text: Found in third level, description or target; white space aside.
+        text: Found in third level, description or target.
         citing: Id of a document that its own row cites.
         resting_on: Id of a document that its row or its project cites.
         cites_nothing: Its own row cites nothing.
@@ -169,7 +171,7 @@ class PolicyDocumentQuery(ListQuery[PolicyDocument]):
         of: An issuer, or a project (those it cites, by id whatever `order` says).
         match: For `of` a project.
         level: Of the issuer.
-        text: Found in number, title or printed forms; white space aside.
+        text: Found in number, title or printed forms.
     """
 
     match: Match = Match.LIKELY
@@ -189,6 +191,7 @@ class RegionQuery(ListQuery[Region]):
     Args:
         of: The region they belong to directly.
         within: A region, itself left out, whose descendants they are: id or division code.
+        text: Found in name or division code.
     """
 
     level: AdminLevel | None = None
@@ -202,7 +205,7 @@ class DepartmentQuery(ListQuery[Department]):
 
     Args:
         organ: Equal to the name without its place.
-        text: Found in name, organ or aliases; white space aside.
+        text: Found in name, organ, aliases or codes.
         fiscal_year: Only those with a current disclosure of that year.
         not_citing: Id of a document that no current disclosure of theirs cites anywhere (of
             `fiscal_year`, where given).
@@ -232,7 +235,7 @@ class FundingCodeQuery(ListQuery[FundingCode]):
     Args:
         of: The parent code.
         code: Equal; with `scheme` it names one.
-        text: Found in code or name; white space aside.
+        text: Found in code or name.
     """
 
     scheme: CodeScheme | None = None

@@ -155,5 +155,3 @@ def _project_fields(node: Project) -> Iterator[tuple[str, str | None]]:
     yield from (("aliases", alias) for alias in node.aliases)
     yield ("projectCode", node.project_code)
     yield from (("purpose", node.purpose), ("grounds", node.grounds))
-
-

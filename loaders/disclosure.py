@@ -45,6 +45,7 @@ def read_disclosure(
 
     Raises:
         UnreadableSourceError: The bytes are no text.
+        LimitExceededError: The text is larger than any disclosure.
         NotADisclosureError: The text is no budget disclosure.
     """
     source = decode_source(data)

@@ -2,6 +2,7 @@
 
 DisclosureError
 ├── UnreadableSourceError   the bytes: empty, binary, too large, undecodable
+├── LimitExceededError      the text: a line or its tables larger than any disclosure's
 └── NotADisclosureError     the text: read well, but no department budget
 """
 
@@ -24,6 +25,10 @@ class DisclosureError(Exception):
 
 class UnreadableSourceError(DisclosureError):
     """The bytes are no text that can be read."""
+
+
+class LimitExceededError(DisclosureError):
+    """The text is larger than any disclosure; reading it would take unbounded memory."""
 
 
 class NotADisclosureError(DisclosureError):

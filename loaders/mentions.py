@@ -14,6 +14,8 @@ from loaders.sections import Prose, Section, Sheet
 # A paragraph that does not end like one, in the middle of a page: a page break cut it.
 _ENDS_SENTENCE = "。；：！？!?;:”）)》"
 _CUT_AT_LEAST = 30
+# A paragraph runs over two pages, hardly ever over more.
+_PARTS_AT_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _goes_on(above: Passage, below: Passage) -> bool:
     text = above.text.rstrip()
     return (
         len(text) >= _CUT_AT_LEAST
+        and len(above.pieces) < _PARTS_AT_MOST
         and text[-1] not in _ENDS_SENTENCE
         and ORDINAL.match(below.text) is None
     )

@@ -22,7 +22,7 @@ from loaders.headings import (
     table_title,
     without_ordinal,
 )
-from loaders.page_breaks import append_rows, is_header_row, is_indicator_header, join_short_rows
+from loaders.page_breaks import JoinedRows, is_indicator_header, join_short_rows
 from loaders.sections import Place, Prose, Section, Sheet
 
 _UNIT_PART = re.compile(r"所属单位|(?<!部门)单位预算(?:信息)?公开|单位预算$")
@@ -87,7 +87,7 @@ class _Outline:
         self._place = Place()
         self._lead: list[Prose] = []
         self._sheet: Sheet | None = None
-        self._rows: list[Row] = []
+        self._table = JoinedRows()
 
     def of(self, blocks: Iterator[Block]) -> list[Section]:
         for block in blocks:
@@ -127,7 +127,7 @@ class _Outline:
         others = [prose for prose in self._lead if not is_caption(prose.passage)]
         captions = any(not is_page_number(prose.passage) for prose in self._lead)
         if self._sheet and not others and self._continues(table, captions):
-            append_rows(self._rows, table.rows)
+            self._table.append(table.rows)
         else:
             self._end_sheet()
             self._begin_sheet(table)
@@ -137,11 +137,9 @@ class _Outline:
         """Whether a table with nothing but captions before it is the last one's next page."""
         first = table.rows[0]
         if captions:
-            header = is_header_row(first) or is_indicator_header(first)
-            return header and any(row.folded == first.folded for row in self._rows)
+            return self._table.repeats_header(first)
         begins_form = any(label in _FORM_LABELS for label in first.folded)
-        had_indicators = any(is_indicator_header(row) for row in self._rows)
-        return not (begins_form and had_indicators)
+        return not (begins_form and self._table.has_indicators)
 
     def _begin_sheet(self, table: Table) -> None:
         form = _is_form(table.rows)
@@ -152,13 +150,13 @@ class _Outline:
         self._add_prose(
             prose for prose in self._lead if prose.passage is not name or not heading
         )
-        self._rows = []
-        append_rows(self._rows, table.rows)
+        self._table = JoinedRows()
+        self._table.append(table.rows)
         self._sheet = Sheet(title, heading, tuple(captions), (), table.grid, form, place)
 
     def _end_sheet(self) -> None:
         if self._sheet is not None:
-            self._sections.append(replace(self._sheet, rows=tuple(self._rows)))
+            self._sections.append(replace(self._sheet, rows=tuple(self._table.rows)))
             self._sheet = None
 
     def _place_of(self, title: Passage | None, captions: Sequence[Passage]) -> Place:

@@ -47,28 +47,44 @@ def is_indicator_header(row: Row) -> bool:
     return len(folded) >= 3 and (levels >= 2 or (named and "绩效指标" in folded))
 
 
-def append_rows(rows: list[Row], more: Sequence[Row]) -> None:
-    """Add a table's next page: without the header printed again, cut rows joined."""
-    known = {row.folded for row in rows if is_header_row(row) or is_indicator_header(row)}
-    fresh = True
-    for row in more:
-        if fresh and rows and _repeats(row, known, rows):
-            continue
-        after_break = row.after_break or (fresh and bool(rows))
-        fresh = False
-        row = Row(row.cells, after_break)
-        if after_break and rows and _finishes_header(rows[-1], row):
-            rows[-1] = join_rows(rows[-1], row)
-        else:
-            rows.append(row)
+class JoinedRows:
+    """The rows of one table, gathered page by page."""
 
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.has_indicators = False
+        self._headers: set[tuple[str, ...]] = set()
 
-def _repeats(row: Row, known: set[tuple[str, ...]], rows: list[Row]) -> bool:
-    if row.folded in known:
-        return True
-    # The second header row and 栏次 hold no header words of their own.
-    tops = [earlier.folded for earlier in rows[:4]]
-    return row.folded in tops and not row.folded[0].isdigit() and bool(known)
+    def repeats_header(self, row: Row) -> bool:
+        """Whether a row is one of this table's header rows, printed again."""
+        return row.folded in self._headers
+
+    def append(self, more: Sequence[Row]) -> None:
+        """Add the next page: without the header printed again, cut rows joined."""
+        fresh = True
+        for row in more:
+            if fresh and self.rows and self._is_repeated(row):
+                continue
+            after_break = row.after_break or (fresh and bool(self.rows))
+            fresh = False
+            self._add(Row(row.cells, after_break))
+
+    def _add(self, row: Row) -> None:
+        if row.after_break and self.rows and _finishes_header(self.rows[-1], row):
+            self.rows[-1] = join_rows(self.rows[-1], row)
+            return
+        self.rows.append(row)
+        indicators = is_indicator_header(row)
+        self.has_indicators |= indicators
+        if indicators or is_header_row(row):
+            self._headers.add(row.folded)
+
+    def _is_repeated(self, row: Row) -> bool:
+        if self.repeats_header(row):
+            return True
+        # The second header row and 栏次 hold no header words of their own.
+        tops = [earlier.folded for earlier in self.rows[:4]]
+        return bool(self._headers) and row.folded in tops and not row.folded[0].isdigit()
 
 
 def _finishes_header(above: Row, row: Row) -> bool:

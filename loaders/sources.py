@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from graph_schema.evidence import Evidence, Span
 from graph_schema.records import LoadWarning
-from loaders.errors import UnreadableSourceError
+from loaders.errors import LimitExceededError, UnreadableSourceError
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
+# Long enough for a page of HTML on one line; real lines have under 10,000 characters.
+MAX_LINE_CHARACTERS = 4 * 1024 * 1024
 # A few wrong bytes (a cut multi-byte character) are replaced; more mean the wrong encoding.
 MAX_REPLACED = 20
 
@@ -74,6 +76,7 @@ def decode_source(data: bytes) -> DecodedSource:
 
     Raises:
         UnreadableSourceError: The file is empty, too large, binary, or in no known encoding.
+        LimitExceededError: A line is longer than any disclosure's.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableSourceError(
@@ -88,6 +91,7 @@ def decode_source(data: bytes) -> DecodedSource:
     text, encoding, replaced = _decode(data)
     _refuse_binary(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_long_lines(text)
     warnings: list[LoadWarning] = []
     text, removed = _INVISIBLE.subn("", text)
     if removed:
@@ -108,6 +112,20 @@ def decode_source(data: bytes) -> DecodedSource:
         text_hash=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
         warnings=tuple(warnings),
     )
+
+
+def _refuse_long_lines(text: str) -> None:
+    start = 0
+    while len(text) - start > MAX_LINE_CHARACTERS:
+        end = text.rfind("\n", start, start + MAX_LINE_CHARACTERS + 1)
+        if end < start:
+            number = text.count("\n", 0, start) + 1
+            raise LimitExceededError(
+                "LINE_TOO_LONG",
+                f"line {number} has more than {MAX_LINE_CHARACTERS:,} characters, the limit",
+                "check that the file is a disclosure's text",
+            )
+        start = end + 1
 
 
 def _decode(data: bytes) -> tuple[str, str, int]:

@@ -30,6 +30,7 @@ class PerformanceRecords:
         self._citations = citations
         self._findings = findings
         self._ordinals: Counter[tuple[str, ...]] = Counter()
+        self._counted: dict[tuple[str | int, ...], tuple[int, int]] = {}
         self.projects: list[Project] = []
         self.goals: list[Goal] = []
         self.indicators: list[Indicator] = []
@@ -101,12 +102,16 @@ class PerformanceRecords:
     def _add_parts(
         self, read: ReadProject, part: tuple[str | int, ...], project_id: str | None
     ) -> None:
-        first = 1 + sum(goal.project_id == project_id for goal in self.goals)
-        for ordinal, passage in enumerate(read.goals, first):
+        # The whole department may have several forms; their rows are counted on.
+        before = self._counted.get(part, (0, 0))
+        for ordinal, passage in enumerate(read.goals, before[0] + 1):
             self._add_goal(passage, part, ordinal, project_id)
-        first = 1 + sum(row.project_id == project_id for row in self.indicators)
-        for ordinal, row in enumerate(read.indicators, first):
+        for ordinal, row in enumerate(read.indicators, before[1] + 1):
             self._add_indicator(row, part, ordinal, project_id)
+        self._counted[part] = (
+            before[0] + len(read.goals),
+            before[1] + len(read.indicators),
+        )
 
     def _add_goal(
         self,

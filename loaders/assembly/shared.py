@@ -21,12 +21,20 @@ class _Draft:
     forms: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _EdgeDraft:
+    """An edge in the making; its surest reading and all its places."""
+
+    edge: Edge
+    evidence: dict[Evidence, None] = field(default_factory=dict)
+
+
 class SharedNodes:
     """Collects mentions of shared nodes and all edges of one disclosure."""
 
     def __init__(self) -> None:
         self._drafts: dict[str, _Draft] = {}
-        self._edges: dict[str, Edge] = {}
+        self._edges: dict[str, _EdgeDraft] = {}
 
     def say(self, node: SharedNode, *evidence: Evidence) -> str:
         """Add what the text itself prints of a node; return its id."""
@@ -72,7 +80,10 @@ class SharedNodes:
 
     def edges(self) -> tuple[Edge, ...]:
         """Return the edges by id."""
-        return tuple(self._edges[edge_id] for edge_id in sorted(self._edges))
+        return tuple(
+            replace(draft.edge, evidence=tuple(draft.evidence))
+            for _, draft in sorted(self._edges.items())
+        )
 
     def _add_node(
         self,
@@ -102,13 +113,10 @@ class SharedNodes:
         return node.id
 
     def _add_edge(self, edge: Edge) -> None:
-        known = self._edges.get(edge.id)
-        if known is None:
-            self._edges[edge.id] = edge
-            return
-        evidence = tuple(dict.fromkeys((*known.evidence, *edge.evidence)))
-        surer = max(known, edge, key=lambda each: each.confidence)
-        self._edges[edge.id] = replace(surer, evidence=evidence)
+        draft = self._edges.setdefault(edge.id, _EdgeDraft(edge))
+        if edge.confidence > draft.edge.confidence:
+            draft.edge = edge
+        draft.evidence.update(dict.fromkeys(edge.evidence))
 
 
 def _by_frequency(forms: dict[str, int]) -> tuple[PrintedForm, ...]:

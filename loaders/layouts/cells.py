@@ -34,19 +34,16 @@ def read_cell_lines(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
 
 
 def _read_row(lines: Sequence[str], index: int) -> tuple[list[Passage], int]:
-    cells: list[Passage] = []
+    cells: list[list[Piece]] = []
     while index < len(lines):
         line = lines[index]
         if line.startswith("\t"):
-            cells.append(clean_cell(line[1:].rstrip("\t"), index + 1, 1))
-        elif not line.strip() or ends_cell(cells[-1], line):
+            cells.append([*clean_cell(line[1:].rstrip("\t"), index + 1, 1).pieces])
+        elif not line.strip() or ends_cell(Passage(tuple(cells[-1][:2])), line):
             break
         else:
-            cells[-1] = _continued(cells[-1], lines[index - 1], line, index)
+            # The cell's next line: the line break before it is a piece of the cell too.
+            cells[-1].append(Piece("\n", "\n", index, len(lines[index - 1])))
+            cells[-1].extend(clean_cell(line, index + 1, 0).pieces)
         index += 1
-    return cells, index
-
-
-def _continued(cell: Passage, previous: str, line: str, index: int) -> Passage:
-    newline = Piece("\n", "\n", index, len(previous))
-    return Passage((*cell.pieces, newline, *clean_cell(line, index + 1, 0).pieces))
+    return [Passage(tuple(pieces)) for pieces in cells], index

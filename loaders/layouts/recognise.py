@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from loaders.blocks import Block, Paragraph, Table
+from loaders.errors import LimitExceededError
 from loaders.layouts.cells import read_cell_lines
 from loaders.layouts.pipes import read_pipe_rows
 from loaders.layouts.tabs import read_tab_rows
@@ -14,15 +15,30 @@ Layout = Callable[[Sequence[str], int], tuple[Table, int] | None]
 LAYOUTS: tuple[Layout, ...] = (read_tab_rows, read_cell_lines, read_pipe_rows)
 
 
+# A cell and what is made of it take some 2 kB; real texts have under 10,000 cells.
+MAX_CELLS = 300_000
+
+
 def recognise_blocks(text: str) -> list[Block]:
-    """Return the paragraphs and tables of a decoded text, in reading order."""
+    """Return the paragraphs and tables of a decoded text, in reading order.
+
+    Raises:
+        LimitExceededError: The text has more cells than any disclosure.
+    """
     lines = text.split("\n")
     blocks: list[Block] = []
-    index = 0
+    index = cells = 0
     while index < len(lines):
         found = _table_at(lines, index)
         if found is not None:
             table, index = found
+            cells += sum(len(row.cells) for row in table.rows)
+            if cells > MAX_CELLS:
+                raise LimitExceededError(
+                    "TOO_MANY_CELLS",
+                    f"the tables have more than {MAX_CELLS:,} cells, the limit",
+                    "split the file into the departments' own texts",
+                )
             blocks.append(table)
             continue
         if lines[index].strip():

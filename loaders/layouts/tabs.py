@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from loaders.blocks import Row, Table
 from loaders.markup import clean_cell
 
+_SINGLES_IN_FIVE = 4
+
 
 def read_tab_rows(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
     """Read the table that begins at `lines[at]`, if rows of tabs stand there.
 
     Returns:
-        The table and the index of the line after it; None where it is something else. A run in
-        which every line is one cell behind a leading tab is the other serialisation's.
+        The table and the index of the line after it; None where it is something else. A run of
+        lines that are one cell behind a leading tab is the other serialisation's, though a cell
+        there may hold a tab itself.
     """
     end = at
     while end < len(lines) and "\t" in lines[end]:
         end += 1
-    if end == at or all(_is_single_cell(line) for line in lines[at:end]):
+    singles = sum(_is_single_cell(line) for line in lines[at:end])
+    if end == at or singles * 5 >= (end - at) * _SINGLES_IN_FIVE:
         return None
     after_break = at > 0 and not lines[at - 1].strip()
     rows = [
@@ -26,7 +30,10 @@ def read_tab_rows(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
 
 
 def _is_single_cell(line: str) -> bool:
-    return line.startswith("\t") and "\t" not in line[1:].rstrip("\t")
+    if not line.startswith("\t") or "\t" in line[1:].rstrip("\t"):
+        return False
+    # Nothing but tabs is a blank row of a grid, a lone tab an empty cell.
+    return line == "\t" or bool(line.strip("\t"))
 
 
 def _row(line: str, number: int, after_break: bool) -> Row:

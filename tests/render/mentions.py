@@ -1,4 +1,4 @@
-"""Every mention of a policy document in a described disclosure, with the place that holds it."""
+"""Every mention of a policy document in a described disclosure, with its place."""
 
 from collections.abc import Iterable, Iterator
 

@@ -113,12 +113,15 @@ class ProjectForm:
         block: `goal`: only goals stand above the indicators; `coded`: rows of code, amount,
             purpose, plan, goals; `numbered`: one table with 序号 and 栏次 for everything.
         goals: How goals are counted: not, by `1.` in one cell, by `目标1` in rows of their own.
+        unit_gap: What stands between number and unit of a target.
+        percent: How the plan prints a percentage.
     """
 
     columns: tuple[Column, ...]
     block: Literal["goal", "coded", "numbered"] = "goal"
     goals: Literal["plain", "counted", "rows"] = "counted"
     unit_gap: str = ""
+    percent: Literal["100", "100.00", "100%"] = "100"
     money_unit: MoneyUnit = "万元"
 
     def has(self, key: str) -> bool:
@@ -147,6 +150,10 @@ class Section:
     """A section of the explanation (情况说明).
 
     Args:
+        kind: What stands in it: duties (with 机构设置), three_public (with the comparison),
+            overall (with indicators of the whole department), special_fund, projects,
+            procurement, assets; anything else is text only.
+        heading: As printed, with its number; empty where only its content is printed.
         states: Names of the headline figures that its sentences state.
     """
 
@@ -182,8 +189,8 @@ class Part:
     """The department's part of a disclosure, or that of one unit.
 
     Args:
-        sections: The explanation in printed order; the kinds `performance`, `procurement` and
-            `assets` are where projects and those two tables stand.
+        opening: The lines that open the part: 第二部分 部门所属单位预算.
+        sections: The explanation in printed order.
     """
 
     scope: Literal["department", "unit"]
@@ -191,6 +198,7 @@ class Part:
     sheets: tuple[Sheet, ...]
     sections: tuple[Section, ...]
     figures: Figures
+    opening: tuple[str, ...] = ()
     unit: Unit | None = None
     institutions: Sheet | None = None
     units: tuple[Unit, ...] = ()
@@ -216,20 +224,19 @@ class Manner:
     """How an office words and numbers its headings.
 
     Args:
-        sections: Numbering of the sections, such as `一、`.
         projects: Numbering of the projects, such as `1、`, `（1）`, `(一)`.
         project_tail: What follows a project's name in its heading.
         has_thousands: Whether amounts are printed as 1,234.56.
         blank_amount: What stands for no amount: nothing, `-`, `——`.
+        is_goal_apart: Whether goals stand in a table of their own, before the indicators'.
     """
 
-    sections: str = "一、"
     projects: str = "1、"
     project_tail: str = "绩效目标表"
     has_thousands: bool = False
     blank_amount: str = ""
     is_tables_last: bool = False
-    cover: Literal["none", "title", "coded"] = "title"
+    is_goal_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,15 +248,22 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """One published text."""
+    """One published text.
 
+    Args:
+        place: County, zone, township: what stands before the organ in `department`.
+        cover: The lines above everything else.
+        preface: What stands between the cover and the first section of the explanation.
+    """
+
+    place: str
     department: str
     year: int
     parts: tuple[Part, ...]
     manner: Manner
     code: str | None = None
     aliases: tuple[str, ...] = ()
-    title: str = ""
+    cover: tuple[str, ...] = ()
     preface: Passage | None = None
     letter: Letter | None = None
     seed: int = field(default=0, compare=False)

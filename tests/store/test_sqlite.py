@@ -191,11 +191,16 @@ class TestWriting:
         for each in texts:
             store.retract(each.disclosure.id)
         with store._reader() as connection:
-            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            tables = connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+                " AND name NOT LIKE 'bigram%'"
+            )
             counts = {
                 name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
                 for (name,) in tables.fetchall()
             }
+            words = connection.execute("SELECT count(*) FROM bigram WHERE bigram MATCH '养老'")
+            assert words.fetchone() == (0,)
         assert set(counts.values()) == {0}
 
     def test_texts_that_look_like_sql_are_only_texts(self, store: SqliteStore) -> None:

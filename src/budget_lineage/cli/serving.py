@@ -99,6 +99,8 @@ def serve_on(listener: socket.socket, store: GraphStore, settings: Settings) -> 
     )
     address, port = listener.getsockname()[:2]
     shown = f"[{address}]" if ":" in address else address
+    # From here on who connects is answered, if only when the server has started.
+    listener.listen()
     console = Console()
     print_line(console, f"GraphQL at http://{shown}:{port}/graphql (Ctrl-C stops it)")
     console.file.flush()

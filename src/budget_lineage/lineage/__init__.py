@@ -1,6 +1,21 @@
 """Lineage over the port: it knows what a store answers, not which store it is."""
 
 from budget_lineage.lineage.answers import Lineage, ReachedNode, WalkRequest
+from budget_lineage.lineage.impact import Impact, ImpactGroup, ImpactGrouping, impact
+from budget_lineage.lineage.paths import Path, PathRequest, PathSet, paths
 from budget_lineage.lineage.walk import walk
 
-__all__ = ["Lineage", "ReachedNode", "WalkRequest", "walk"]
+__all__ = [
+    "Impact",
+    "ImpactGroup",
+    "ImpactGrouping",
+    "Lineage",
+    "Path",
+    "PathRequest",
+    "PathSet",
+    "ReachedNode",
+    "WalkRequest",
+    "impact",
+    "paths",
+    "walk",
+]

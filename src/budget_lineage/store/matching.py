@@ -1,4 +1,4 @@
-"""How well a node matches words: exact before prefix before phrase; where, and in which words."""
+"""How well a node matches words: exact before prefix before phrase; and where."""
 
 from budget_lineage.store.port import Grade
 from graph_schema.nodes import OwnedNode
@@ -9,9 +9,7 @@ from graph_schema.shared_nodes import SharedNode
 _AROUND = 20
 
 
-def best_match(
-    node: OwnedNode | SharedNode, needle: Needle
-) -> tuple[Grade, SearchText] | None:
+def best_match(node: OwnedNode | SharedNode, needle: Needle) -> tuple[Grade, SearchText] | None:
     """Return the best grade and the first text that has it; None where nothing matches."""
     matches = [
         (grade, number, text)

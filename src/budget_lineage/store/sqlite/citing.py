@@ -35,7 +35,7 @@ def citing(
     connection: Connection, document_id: str, project_ids: Collection[str], match: Match
 ) -> Mapping[str, Citing]:
     """Return how each of the projects cites the document."""
-    meant = meant_documents(connection, [document_id], match)
+    meant = meant_documents(connection, document_id, match)
     parameters = {
         "projects": id_list(project_ids),
         "meant": id_list(meant),

@@ -5,11 +5,6 @@ from typing import LiteralString
 from budget_lineage.store.port import LIKELY_CONFIDENCE, EdgeFilter, Match
 from budget_lineage.store.sqlite.rows import SqlValue, id_list
 
-_ADMITTED: dict[Match, LiteralString] = {
-    Match.STRICT: "e.basis = 'STATED'",
-    Match.LIKELY: "(e.basis = 'STATED' OR e.confidence >= :likely)",
-    Match.ALL: "TRUE",
-}
 _OF_YEAR: LiteralString = """(
     (SELECT d.fiscal_year FROM node d WHERE d.key = e.owner) = :fiscal_year
     OR EXISTS (
@@ -19,9 +14,14 @@ _OF_YEAR: LiteralString = """(
 )"""
 
 
-def admitted(match: Match) -> LiteralString:
-    """Return the condition that `match` admits an edge `e`; it may need `:likely`."""
-    return _ADMITTED[match]
+def admitted(match: Match, edge: LiteralString = "e") -> LiteralString:
+    """Return the condition that `match` admits an edge; it may need `:likely`."""
+    if match is Match.ALL:
+        return "TRUE"
+    stated: LiteralString = edge + ".basis = 'STATED'"
+    if match is Match.STRICT:
+        return stated
+    return "(" + stated + " OR " + edge + ".confidence >= :likely)"
 
 
 def edge_condition(edges: EdgeFilter) -> tuple[LiteralString, dict[str, SqlValue]]:

@@ -15,6 +15,7 @@ from budget_lineage.store.sqlite.currency import (
     texts_beside,
 )
 from budget_lineage.store.sqlite.edges import add_statements, insert_owned_edges, merge_again
+from budget_lineage.store.sqlite.phrases import delete_owned_phrases, insert_phrases
 from budget_lineage.store.sqlite.rows import SqlValue, insert_owned
 from budget_lineage.store.sqlite.shared_nodes import add_mentions, insert_mentions, refold
 from budget_lineage.store.supersede import LoadedText, latest_superseder, superseded_texts
@@ -95,6 +96,7 @@ def remove(connection: Connection, entry: Entry) -> None:
     """Take away what loading a disclosure added; what it superseded is current again."""
     nodes = mentioned_nodes(connection, entry.key)
     edges = stated_edges(connection, entry.key)
+    delete_owned_phrases(connection, entry.key)
     for statement in _TABLES_BY_OWNER:
         connection.execute(statement, (entry.key,))
     merge_again(connection, edges)
@@ -141,6 +143,7 @@ def _insert(
     keys |= {node.id: next(new_keys) for node in nodes[1:]}
     keys |= add_mentions(connection, records.disclosure, records.mentions, current, new_keys)
     insert_owned(connection, nodes, keys, key, current)
+    insert_phrases(connection, ((keys[node.id], node) for node in nodes))
     insert_mentions(connection, records.mentions, keys, key)
     _insert_entry(connection, records, key, first_load, digest, current)
     owned = {node.id for node in nodes}

@@ -16,9 +16,8 @@ from budget_lineage.store.port import (
     ProjectQuery,
 )
 from budget_lineage.store.sqlite.edge_filters import admitted
-from budget_lineage.store.sqlite.regions import region_keys
 from budget_lineage.store.sqlite.rows import id_list
-from budget_lineage.store.sqlite.selections import Selection, meant_documents, parent_of
+from budget_lineage.store.sqlite.selections import Parents, Selection, same_documents
 from graph_schema.codec import CITATION_KIND
 from graph_schema.kinds import EntityKind
 
@@ -50,10 +49,7 @@ _DISCLOSURE_ORDERS: dict[DisclosureOrder, tuple[LiteralString, ...]] = {
     DisclosureOrder.NEWEST: ("-n.fiscal_year", "n.id"),
     DisclosureOrder.INCOME_DESC: ("n.amount IS NULL", "-coalesce(n.amount, 0)", "n.id"),
 }
-_PLACE: LiteralString = (
-    "(SELECT p.region FROM node p WHERE p.key = d.department)"
-    " IN (SELECT value FROM json_each(:regions))"
-)
+_THIS_PARENT: LiteralString = "SELECT p.value"
 # Of a project: what it restates and what restates it, itself included.
 _PAIR: LiteralString = """
     SELECT n.key
@@ -62,27 +58,28 @@ _PAIR: LiteralString = """
 """
 
 
-def select_projects(query: ProjectQuery, connection: Connection) -> Selection:
+def select_projects(
+    query: ProjectQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select projects."""
     selection = Selection(EntityKind.PROJECT, _PROJECT_ORDERS[query.order])
     selection.where_of(
-        parent_of(connection, query.of),
+        parents,
         {
-            EntityKind.DISCLOSURE: "n.owner = :parent",
-            EntityKind.DEPARTMENT: "n.department = :parent",
-            EntityKind.UNIT: "n.unit = :parent",
-            EntityKind.POLICY_DOCUMENT: _cites("n.key", ":of", query.match),
+            EntityKind.DISCLOSURE: "n.owner = p.value",
+            EntityKind.DEPARTMENT: "n.department = p.value",
+            EntityKind.UNIT: "n.unit = p.value",
+            EntityKind.POLICY_DOCUMENT: _citing(_THIS_PARENT, query.match),
         },
     )
-    if query.of is not None:
-        _select_meant(connection, selection, "of", query.of, query.match)
+    selection.parameters["likely"] = LIKELY_CONFIDENCE
     if query.citing is not None:
-        selection.where(_cites("n.key", ":citing", query.match))
-        _select_meant(connection, selection, "citing", query.citing, query.match)
+        citing = _citing(_named("citing"), query.match)
+        selection.where("n.key IN (" + citing + ")", citing=query.citing)
     if query.fiscal_years is not None:
         years = id_list(query.fiscal_years)
         selection.where("n.fiscal_year IN (SELECT value FROM json_each(:years))", years=years)
-    _select_region(connection, selection, query.region)
+    selection.where_in_region(connection, query.region)
     _select_project_fields(selection, query)
     selection.leave_restatements_out = not query.include_restatements
     return selection
@@ -99,129 +96,141 @@ def _select_project_fields(selection: Selection, query: ProjectQuery) -> None:
     selection.where_given("n.amount >= :min_amount", min_amount=query.min_amount)
     selection.where_given("n.amount <= :max_amount", max_amount=query.max_amount)
     _select_cites_nothing(selection, query.cites_nothing, _PAIR)
-    _refuse_text(query.text)
+    selection.where_text(query.text)
 
 
-def select_goals(query: GoalQuery, connection: Connection) -> Selection:
+def select_goals(
+    query: GoalQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select goals."""
     selection = Selection(EntityKind.GOAL, _AS_PRINTED)
-    selection.where_of(parent_of(connection, query.of), _OF_PROJECT_OR_WHOLE)
+    selection.where_of(parents, _OF_PROJECT_OR_WHOLE)
     return selection
 
 
 _OF_PROJECT_OR_WHOLE: dict[EntityKind, LiteralString] = {
-    EntityKind.PROJECT: "n.project = :parent",
-    EntityKind.DISCLOSURE: "n.owner = :parent AND n.project IS NULL",
+    EntityKind.PROJECT: "n.project = p.value",
+    EntityKind.DISCLOSURE: "n.owner = p.value AND n.project IS NULL",
 }
 
 
-def select_indicators(query: IndicatorQuery, connection: Connection) -> Selection:
+def select_indicators(
+    query: IndicatorQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select indicators."""
     selection = Selection(EntityKind.INDICATOR, _INDICATOR_ORDERS[query.order])
-    selection.where_of(parent_of(connection, query.of), _OF_PROJECT_OR_WHOLE)
+    selection.where_of(parents, _OF_PROJECT_OR_WHOLE)
+    selection.parameters["likely"] = LIKELY_CONFIDENCE
     selection.where_given("n.fiscal_year = :fiscal_year", fiscal_year=query.fiscal_year)
     selection.where_given(
         "d.department = (SELECT key FROM node WHERE id = :department)",
         department=query.department,
     )
-    _select_region(connection, selection, query.region)
+    selection.where_in_region(connection, query.region)
     if query.citing is not None:
-        selection.where(_cites("n.key", ":citing", query.match))
-        _select_meant(connection, selection, "citing", query.citing, query.match)
+        citing = _citing(_named("citing"), query.match)
+        selection.where("n.key IN (" + citing + ")", citing=query.citing)
     if query.resting_on is not None:
-        selection.where(_cites("n.key, n.project", ":resting_on", query.match))
-        _select_meant(connection, selection, "resting_on", query.resting_on, query.match)
+        resting = _resting(_citing(_named("resting_on"), query.match))
+        selection.where("n.key IN (" + resting + ")", resting_on=query.resting_on)
     _select_cites_nothing(selection, query.cites_nothing, "n.key")
     _select_cites_nothing(selection, query.rests_on_nothing, "n.key, n.project")
     if query.basis_blank is not None:
         selection.where("(n.status IS NULL) = :blank", blank=query.basis_blank)
-    _refuse_text(query.text)
+    selection.where_text(query.text)
     return selection
 
 
-def select_citations(query: CitationQuery, connection: Connection) -> Selection:
+def select_citations(
+    query: CitationQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select mentions."""
     selection = Selection(CITATION_KIND, _AS_PRINTED)
     selection.where_of(
-        parent_of(connection, query.of),
+        parents,
         {
-            EntityKind.DISCLOSURE: "n.owner = :parent",
-            EntityKind.PROJECT: "n.project = :parent",
-            EntityKind.GOAL: "n.goal = :parent",
-            EntityKind.INDICATOR: "n.indicator = :parent",
-            EntityKind.POLICY_DOCUMENT: "n.document IN (SELECT value FROM json_each(:of))",
+            EntityKind.DISCLOSURE: "n.owner = p.value",
+            EntityKind.PROJECT: "n.project = p.value",
+            EntityKind.GOAL: "n.goal = p.value",
+            EntityKind.INDICATOR: "n.indicator = p.value",
+            EntityKind.POLICY_DOCUMENT: "n.document IN ("
+            + same_documents(_THIS_PARENT, query.match)
+            + ")",
         },
     )
-    if query.of is not None:
-        _select_meant(connection, selection, "of", query.of, query.match)
+    selection.parameters["likely"] = LIKELY_CONFIDENCE
     selection.where_given("n.status = :status", status=query.status)
     selection.where_given("n.category = :place", place=query.place)
     selection.where_given("n.fiscal_year = :fiscal_year", fiscal_year=query.fiscal_year)
-    _select_region(connection, selection, query.region)
+    selection.where_in_region(connection, query.region)
     return selection
 
 
-def select_budget_lines(query: BudgetLineQuery, connection: Connection) -> Selection:
+def select_budget_lines(
+    query: BudgetLineQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select budget lines."""
     selection = Selection(EntityKind.BUDGET_LINE, _AS_PRINTED)
     selection.where_of(
-        parent_of(connection, query.of),
+        parents,
         {
-            EntityKind.DISCLOSURE: "n.owner = :parent",
-            EntityKind.FUNDING_CODE: "n.funding_code = :parent",
+            EntityKind.DISCLOSURE: "n.owner = p.value",
+            EntityKind.FUNDING_CODE: "n.funding_code = p.value",
         },
     )
     selection.where_given("n.fiscal_year = :fiscal_year", fiscal_year=query.fiscal_year)
     selection.where_given("n.category = :table", table=query.table)
     selection.where_given("n.scope = :scope", scope=query.scope)
-    _select_region(connection, selection, query.region)
+    selection.where_in_region(connection, query.region)
     return selection
 
 
-def select_disclosures(query: DisclosureQuery, connection: Connection) -> Selection:
+def select_disclosures(
+    query: DisclosureQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select disclosures."""
     selection = Selection(EntityKind.DISCLOSURE, _DISCLOSURE_ORDERS[query.order])
-    parent = parent_of(connection, query.of)
-    if parent is not None:
-        conditions: dict[EntityKind, LiteralString] = {
-            EntityKind.DEPARTMENT: "n.department = :parent",
-            EntityKind.UNIT: "n.unit = :parent",
-        }
-        selection.where(conditions.get(parent.kind, "FALSE"), parent=parent.key)
+    selection.where_of(
+        parents,
+        {
+            EntityKind.DEPARTMENT: "n.department = p.value",
+            EntityKind.UNIT: "n.unit = p.value",
+        },
+        superseded_too=True,
+    )
     selection.where_given("n.visible = :current", current=query.current)
     selection.where_given("n.fiscal_year = :fiscal_year", fiscal_year=query.fiscal_year)
     selection.where_given(
         "n.department = (SELECT key FROM node WHERE id = :department)",
         department=query.department,
     )
-    _select_region(connection, selection, query.region)
+    selection.where_in_region(connection, query.region)
     return selection
 
 
-def _select_region(connection: Connection, selection: Selection, region: str | None) -> None:
-    if region is not None:
-        selection.where(_PLACE, regions=id_list(region_keys(connection, region)))
+def _named(parameter: LiteralString) -> LiteralString:
+    """Return a query for the key of the document whose id a parameter gives."""
+    return "SELECT key FROM node WHERE kind = 'POLICY_DOCUMENT' AND id = :" + parameter
 
 
-def _cites(sources: LiteralString, documents: LiteralString, match: Match) -> LiteralString:
-    """Return the condition that one of `sources` visibly cites one of `documents`."""
+def _citing(documents: LiteralString, match: Match) -> LiteralString:
+    """Return a query for keys of what visibly cites documents or admitted same-as ones."""
     return (
-        "EXISTS (SELECT 1 FROM edge e WHERE e.kind = 'CITES' AND e.source IN ("
-        + sources
-        + ") AND e.visible AND e.target IN (SELECT value FROM json_each("
-        + documents
-        + ")) AND "
+        "SELECT e.source FROM edge e WHERE e.target IN ("
+        + same_documents(documents, match)
+        + ") AND e.kind = 'CITES' AND e.visible AND "
         + admitted(match)
-        + ")"
     )
 
 
-def _select_meant(
-    connection: Connection, selection: Selection, name: str, document_id: str, match: Match
-) -> None:
-    """Give the parameter `name` the documents that `document_id` means."""
-    meant = meant_documents(connection, [document_id], match)
-    selection.parameters |= {name: id_list(meant), "likely": LIKELY_CONFIDENCE}
+def _resting(citing: LiteralString) -> LiteralString:
+    """Return a query for keys of what cites, and of the indicators of projects that do."""
+    return (
+        citing
+        + " UNION SELECT i.key FROM node i WHERE i.kind = 'INDICATOR' AND i.project IN ("
+        + citing
+        + ")"
+    )
 
 
 def _select_cites_nothing(
@@ -234,8 +243,3 @@ def _select_cites_nothing(
             + "))"
         )
         selection.where("NOT " + cites if wanted else cites)
-
-
-def _refuse_text(text: str | None) -> None:
-    if text is not None:
-        raise NotImplementedError("lists cannot be filtered by text yet")

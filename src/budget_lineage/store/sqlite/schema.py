@@ -1,17 +1,21 @@
-"""The tables of a store file, and the version that says which these are.
+"""The tables of a store file, the version that says which these are, and the way up to it.
 
 Integer keys join inside; ids are texts and leave the file. `visible` repeats on nodes and edges
 whether a current disclosure has them, so that no list has to look it up.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from sqlite3 import Connection
 
 from budget_lineage.errors import SchemaVersionError, StoreError
+from budget_lineage.store.sqlite.bigrams import TOKENIZER
+from budget_lineage.store.sqlite.phrases import insert_phrases
+from graph_schema.codec import decode_node
 
 # "BLin": marks the file as ours, so that no other database is written into.
 APPLICATION_ID = 0x424C696E
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 CREATE TABLE node (
@@ -86,33 +90,62 @@ CREATE TABLE statement (          -- what a disclosure says of an edge between s
 ) WITHOUT ROWID;
 CREATE INDEX statement_disclosure ON statement (disclosure);
 """
+_TEXT_TABLES = f"""
+CREATE TABLE phrase (             -- a text under which a node is found
+    key INTEGER PRIMARY KEY,
+    node INTEGER NOT NULL, field TEXT NOT NULL, folded TEXT NOT NULL
+);
+CREATE INDEX phrase_node ON phrase (node);
+CREATE VIRTUAL TABLE bigram USING fts5 (
+    words, numbers, content = '', columnsize = 0, tokenize = '{TOKENIZER}'
+);
+"""
 
 
 def ensure_schema(connection: Connection, path: Path) -> None:
-    """Make the tables in a new file; leave a file of this version as it is.
+    """Make the tables in a new file, and bring an older one up to this version.
 
     Raises:
         StoreError: The file is some other database.
         SchemaVersionError: A newer version of the service made it.
     """
-    if _is_current(connection, path):
+    if _version_of(connection, path) == VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have been first.
-        if not _is_current(connection, path):
-            for statement in _TABLES.split(";\n"):
-                connection.execute(statement)
+        version = _version_of(connection, path)
+        if version == 0:
+            _create(connection, _TABLES + _TEXT_TABLES)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+        else:
+            for step in range(version, VERSION):
+                _STEPS[step](connection)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _is_current(connection: Connection, path: Path) -> bool:
-    """Return whether the file is ours and of this version; False if it is empty."""
+def _create(connection: Connection, tables: str) -> None:
+    for statement in tables.split(";\n"):
+        connection.execute(statement)
+
+
+def _index_texts(connection: Connection) -> None:
+    """Bring a file of version 1, which had no search, up to version 2."""
+    _create(connection, _TEXT_TABLES)
+    nodes = connection.execute("SELECT key, kind, json FROM node ORDER BY key")
+    insert_phrases(connection, ((key, decode_node(kind, json)) for key, kind, json in nodes))
+
+
+# From the version that is their number to the next one.
+_STEPS: dict[int, Callable[[Connection], None]] = {1: _index_texts}
+
+
+def _version_of(connection: Connection, path: Path) -> int:
+    """Return the version of a file of ours; 0 if it is empty."""
     application_id: int = connection.execute("PRAGMA application_id").fetchone()[0]
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application_id == APPLICATION_ID:
@@ -122,8 +155,8 @@ def _is_current(connection: Connection, path: Path) -> bool:
                 f"written by a newer version (schema {version}, this one knows {VERSION})",
                 "update budget-lineage, or name another file",
             )
-        return True
+        return version
     empty: bool = connection.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()[0]
     if application_id or version or not empty:
         raise StoreError(path, "is a database of something else", "name another file")
-    return False
+    return 0

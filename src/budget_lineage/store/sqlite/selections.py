@@ -1,6 +1,7 @@
 """A list as conditions and an order over the table `node`, in constant fragments of SQL.
 
-In every fragment `n` is the row listed and `d` the disclosure that owns it, if one does.
+In every fragment `n` is the row listed, `d` the disclosure that owns it, if one does, and
+`p.value` the key of the node whose list it is.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,29 +11,35 @@ from typing import LiteralString
 
 from budget_lineage.store.port import LIKELY_CONFIDENCE, Match
 from budget_lineage.store.sqlite.edge_filters import admitted
+from budget_lineage.store.sqlite.regions import region_keys
 from budget_lineage.store.sqlite.rows import SqlValue, id_list
+from budget_lineage.store.sqlite.search import FOUND_BY_TEXT, text_phrase
 from graph_schema.kinds import EntityKind
+from graph_schema.search_texts import needle_of
 
-_MEANT: LiteralString = """
-SELECT CASE WHEN e.source = :document THEN e.target ELSE e.source END, e.confidence
-FROM edge e
-WHERE (e.source = :document OR e.target = :document) AND e.kind = 'POSSIBLY_SAME_AS'
-    AND e.visible AND """
 _HAS_OWNED_LISTS = frozenset(
     {EntityKind.DISCLOSURE, EntityKind.PROJECT, EntityKind.GOAL, EntityKind.INDICATOR}
+)
+_PLACE: LiteralString = (
+    "(SELECT place.region FROM node place WHERE place.key = d.department)"
+    " IN (SELECT value FROM json_each(:regions))"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Parent:
-    """The node whose list is asked for."""
+class Parents:
+    """The nodes whose lists are asked for, all of one kind.
 
-    key: int
+    Args:
+        names: Ids by key.
+    """
+
     kind: EntityKind
+    names: dict[int, str]
 
     @property
     def owned(self) -> bool:
-        """Whether a disclosure owns it: its lists then hold everything stored."""
+        """Whether disclosures own them: their lists then hold everything stored."""
         return self.kind in _HAS_OWNED_LISTS
 
 
@@ -43,11 +50,16 @@ class Selection:
     Args:
         kind: What the rows are.
         order: Expressions, all ascending, whose values are never NULL; together total.
+        parents: Whose lists are asked for; None for a list of everything.
+        candidates: Where there are parents: a query for the keys `n.key` of what belongs to
+            the parent `p.value`.
         leave_restatements_out: Whether a row goes that restates another row of the list.
     """
 
     kind: str
     order: tuple[LiteralString, ...]
+    parents: Parents | None = None
+    candidates: LiteralString | None = None
     conditions: list[LiteralString] = field(default_factory=list)
     parameters: dict[str, SqlValue] = field(default_factory=dict)
     leave_restatements_out: bool = False
@@ -62,56 +74,100 @@ class Selection:
         if None not in parameter.values():
             self.where(condition, **parameter)
 
+    def where_text(self, text: str | None) -> None:
+        """Let in only rows with a text that holds the words, if there are any."""
+        needle = needle_of(text or "")
+        if needle.folded:
+            self.where(FOUND_BY_TEXT, text_phrase=text_phrase(needle))
+
+    def where_in_region(self, connection: Connection, region: str | None) -> None:
+        """Let in only rows of disclosures by departments of a region, if one is given."""
+        if region is not None:
+            self.where(_PLACE, regions=id_list(region_keys(connection, region)))
+
     def where_of(
-        self, parent: Parent | None, conditions: Mapping[EntityKind, LiteralString]
+        self,
+        parents: Parents | None,
+        candidates: Mapping[EntityKind, LiteralString],
+        superseded_too: bool = False,
     ) -> None:
-        """Let in only rows that belong to `parent`, by the condition for its kind.
+        """Let in only rows that belong to parents, by the query or condition for their kind.
 
-        Unless a disclosure owns the parent, only visible rows.
+        Unless disclosures own the parents, only visible rows.
+
+        Args:
+            parents: None for a list of everything.
+            candidates: By kind of parent: a query for keys that begins with SELECT, or a
+                condition on a row `n` of the table.
+            superseded_too: Whether rows need not be visible in any case.
         """
-        if parent is None or not parent.owned:
+        if not superseded_too and (parents is None or not parents.owned):
             self.where("n.visible")
-        if parent is not None:
-            self.where(conditions.get(parent.kind, "FALSE"), parent=parent.key)
+        if parents is not None:
+            chosen = candidates.get(parents.kind, "FALSE")
+            if not chosen.lstrip().startswith("SELECT"):
+                chosen = "SELECT n.key FROM node n WHERE n.kind = :list_kind AND " + chosen
+            self.parents, self.candidates = parents, chosen
+            self.parameters["parents"] = id_list(parents.names)
 
 
-class UnknownParentError(LookupError):
-    """The node whose list is asked for does not exist: the list is empty."""
+def parents_of(connection: Connection, ids: Iterable[str]) -> list[Parents]:
+    """Return keys of nodes by kind; unknown ids, and ids of mentions, are left out."""
+    rows = connection.execute(
+        "SELECT key, id, kind FROM node WHERE id IN (SELECT value FROM json_each(?))",
+        (id_list(ids),),
+    )
+    by_kind: dict[EntityKind, dict[int, str]] = {}
+    for key, name, kind in rows:
+        if kind in EntityKind.__members__:
+            by_kind.setdefault(EntityKind(kind), {})[key] = name
+    return [Parents(kind, names) for kind, names in by_kind.items()]
 
 
-def parent_of(connection: Connection, node_id: str | None) -> Parent | None:
-    """Return key and kind of a list's parent; None where none is named.
+def same_documents(documents: LiteralString, match: Match) -> LiteralString:
+    """Return a query for keys of documents and of those that admitted same-as edges join.
 
-    Raises:
-        UnknownParentError: The file has no entity of that id.
+    Args:
+        documents: A query for keys of documents.
+        match: For the same-as edges; the query may need `:likely`.
     """
-    if node_id is None:
-        return None
-    row = connection.execute("SELECT key, kind FROM node WHERE id = ?", (node_id,)).fetchone()
-    if row is None or row[1] not in EntityKind.__members__:
-        raise UnknownParentError(node_id)
-    return Parent(row[0], EntityKind(row[1]))
+    joined: LiteralString = "s.kind = 'POSSIBLY_SAME_AS' AND s.visible AND " + admitted(
+        match, "s"
+    )
+    return (
+        documents
+        + " UNION SELECT s.target FROM edge s WHERE s.source IN ("
+        + documents
+        + ") AND "
+        + joined
+        + " UNION SELECT s.source FROM edge s WHERE s.target IN ("
+        + documents
+        + ") AND "
+        + joined
+    )
 
 
-def meant_documents(
-    connection: Connection, document_ids: Iterable[str], match: Match
-) -> dict[int, float]:
-    """Return the keys of documents and of those that admitted same-as edges join to them.
+_MEANT: LiteralString = """
+SELECT CASE WHEN e.source = :document THEN e.target ELSE e.source END, e.confidence
+FROM edge e
+WHERE (e.source = :document OR e.target = :document) AND e.kind = 'POSSIBLY_SAME_AS'
+    AND e.visible AND """
+
+
+def meant_documents(connection: Connection, document_id: str, match: Match) -> dict[int, float]:
+    """Return the key of a document and of those that admitted same-as edges join to it.
 
     Returns:
-        For each the confidence that it is the same: 1.0 for the documents themselves.
+        For each the confidence that it is the same: 1.0 for the document itself, which comes
+        first.
     """
-    keys = [
-        key
-        for (key,) in connection.execute(
-            "SELECT key FROM node WHERE kind = 'POLICY_DOCUMENT'"
-            " AND id IN (SELECT value FROM json_each(?))",
-            (id_list(document_ids),),
-        )
-    ]
-    meant = dict.fromkeys(keys, 1.0)
-    for key in keys:
-        parameters = {"document": key, "likely": LIKELY_CONFIDENCE}
-        for other, confidence in connection.execute(_MEANT + admitted(match), parameters):
-            meant[other] = max(confidence, meant.get(other, 0.0))
+    row = connection.execute(
+        "SELECT key FROM node WHERE kind = 'POLICY_DOCUMENT' AND id = ?", (document_id,)
+    ).fetchone()
+    if row is None:
+        return {}
+    meant: dict[int, float] = {row[0]: 1.0}
+    parameters = {"document": row[0], "likely": LIKELY_CONFIDENCE}
+    for other, confidence in connection.execute(_MEANT + admitted(match), parameters):
+        meant[other] = max(confidence, meant.get(other, 0.0))
     return meant

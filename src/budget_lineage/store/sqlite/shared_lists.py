@@ -16,12 +16,7 @@ from budget_lineage.store.port import (
 from budget_lineage.store.sqlite.edge_filters import admitted
 from budget_lineage.store.sqlite.regions import region_keys
 from budget_lineage.store.sqlite.rows import id_list
-from budget_lineage.store.sqlite.selections import (
-    Parent,
-    Selection,
-    meant_documents,
-    parent_of,
-)
+from budget_lineage.store.sqlite.selections import Parents, Selection, same_documents
 from graph_schema.kinds import EntityKind
 
 _BY_ID: tuple[LiteralString, ...] = ("n.id",)
@@ -46,32 +41,29 @@ _DOCUMENT_ORDERS: dict[PolicyDocumentOrder, tuple[LiteralString, ...]] = {
         "n.id",
     ),
 }
-_CITED: LiteralString = (
-    "SELECT d.id FROM edge e JOIN node d ON d.key = e.target"
-    " WHERE e.kind = 'CITES' AND e.source = :project AND "
+_NOT_CITED: LiteralString = (
+    "SELECT key FROM node WHERE kind = 'POLICY_DOCUMENT' AND id = :not_citing"
+)
+# A project's own list holds everything stored, so its edges need not be visible.
+_CITED_BY_PROJECT: LiteralString = (
+    "SELECT e.target FROM edge e WHERE e.source = p.value AND e.kind = 'CITES' AND "
 )
 
 
-def select_documents(query: PolicyDocumentQuery, connection: Connection) -> Selection:
+def select_documents(
+    query: PolicyDocumentQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select policy documents."""
-    parent = parent_of(connection, query.of)
-    if parent is not None and parent.kind is EntityKind.PROJECT:
-        selection = _cited_documents(connection, parent, query.match)
+    if parents is not None and parents.kind is EntityKind.PROJECT:
+        selection = Selection(EntityKind.POLICY_DOCUMENT, _BY_ID)
+        cited = same_documents(_CITED_BY_PROJECT + admitted(query.match), query.match)
+        selection.where_of(parents, {EntityKind.PROJECT: cited})
     else:
         selection = Selection(EntityKind.POLICY_DOCUMENT, _DOCUMENT_ORDERS[query.order])
-        selection.where_of(parent, {EntityKind.ISSUER: "n.parent = :parent"})
+        selection.where_of(parents, {EntityKind.ISSUER: "n.parent = p.value"})
         selection.where("EXISTS (SELECT 1 FROM node c WHERE c.document = n.key AND c.visible)")
-        selection.parameters["likely"] = LIKELY_CONFIDENCE
+    selection.parameters["likely"] = LIKELY_CONFIDENCE
     _select_document_fields(selection, query)
-    return selection
-
-
-def _cited_documents(connection: Connection, project: Parent, match: Match) -> Selection:
-    selection = Selection(EntityKind.POLICY_DOCUMENT, _BY_ID)
-    parameters = {"project": project.key, "likely": LIKELY_CONFIDENCE}
-    cited = [name for (name,) in connection.execute(_CITED + admitted(match), parameters)]
-    meant = id_list(meant_documents(connection, cited, match))
-    selection.where("n.key IN (SELECT value FROM json_each(:meant))", meant=meant)
     return selection
 
 
@@ -86,27 +78,29 @@ def _select_document_fields(selection: Selection, query: PolicyDocumentQuery) ->
     selection.where_given("n.fiscal_year = :year", year=query.year)
     selection.where_given("n.rank = :serial", serial=query.serial)
     selection.where_given("n.category = :form", form=query.form)
-    _refuse_text(query.text)
+    selection.where_text(query.text)
 
 
-def select_regions(query: RegionQuery, connection: Connection) -> Selection:
+def select_regions(
+    query: RegionQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select regions."""
     selection = Selection(EntityKind.REGION, _BY_ID)
-    selection.where_of(
-        parent_of(connection, query.of), {EntityKind.REGION: "n.parent = :parent"}
-    )
+    selection.where_of(parents, {EntityKind.REGION: "n.parent = p.value"})
     selection.where_given("n.category = :level", level=query.level)
     if query.within is not None:
         below = region_keys(connection, query.within)[1:]
         selection.where("n.key IN (SELECT value FROM json_each(:below))", below=id_list(below))
-    _refuse_text(query.text)
+    selection.where_text(query.text)
     return selection
 
 
-def select_departments(query: DepartmentQuery, connection: Connection) -> Selection:
+def select_departments(
+    query: DepartmentQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select departments."""
     selection = Selection(EntityKind.DEPARTMENT, _BY_ID)
-    selection.where_of(parent_of(connection, query.of), {})
+    selection.where_of(parents, {})
     if query.region is not None:
         regions = id_list(region_keys(connection, query.region))
         selection.where("n.region IN (SELECT value FROM json_each(:regions))", regions=regions)
@@ -117,42 +111,38 @@ def select_departments(query: DepartmentQuery, connection: Connection) -> Select
         fiscal_year=query.fiscal_year,
     )
     if query.not_citing is not None:
-        meant = id_list(meant_documents(connection, [query.not_citing], query.match))
         selection.where(
-            "NOT EXISTS (SELECT 1 FROM node c JOIN node t ON t.key = c.owner"
-            " WHERE c.document IN (SELECT value FROM json_each(:meant)) AND c.visible"
-            " AND t.department = n.key AND t.fiscal_year = coalesce(:year, t.fiscal_year))",
-            meant=meant,
+            "n.key NOT IN (SELECT t.department FROM node c JOIN node t ON t.key = c.owner"
+            " WHERE c.document IN ("
+            + same_documents(_NOT_CITED, query.match)
+            + ") AND c.visible AND t.fiscal_year = coalesce(:year, t.fiscal_year))",
+            not_citing=query.not_citing,
             year=query.fiscal_year,
+            likely=LIKELY_CONFIDENCE,
         )
-    _refuse_text(query.text)
+    selection.where_text(query.text)
     return selection
 
 
-def select_units(query: UnitQuery, connection: Connection) -> Selection:
+def select_units(
+    query: UnitQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select units."""
     selection = Selection(EntityKind.UNIT, _BY_ID)
-    selection.where_of(
-        parent_of(connection, query.of), {EntityKind.DEPARTMENT: "n.department = :parent"}
-    )
+    selection.where_of(parents, {EntityKind.DEPARTMENT: "n.department = p.value"})
     return selection
 
 
-def select_codes(query: FundingCodeQuery, connection: Connection) -> Selection:
+def select_codes(
+    query: FundingCodeQuery, parents: Parents | None, connection: Connection
+) -> Selection:
     """Select funding codes."""
     selection = Selection(
         EntityKind.FUNDING_CODE, ("coalesce(n.category, '')", "coalesce(n.code, '')", "n.id")
     )
-    selection.where_of(
-        parent_of(connection, query.of), {EntityKind.FUNDING_CODE: "n.parent = :parent"}
-    )
+    selection.where_of(parents, {EntityKind.FUNDING_CODE: "n.parent = p.value"})
     selection.where_given("n.category = :scheme", scheme=query.scheme)
     selection.where_given("n.code = :code", code=query.code)
     selection.where_given("n.rank = :tier", tier=query.tier)
-    _refuse_text(query.text)
+    selection.where_text(query.text)
     return selection
-
-
-def _refuse_text(text: str | None) -> None:
-    if text is not None:
-        raise NotImplementedError("lists cannot be filtered by text yet")

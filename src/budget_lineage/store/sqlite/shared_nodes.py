@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
 
 from budget_lineage.store.folds import Fold, Rank, first_fold, fold_all, fold_in, rank_of
+from budget_lineage.store.sqlite.phrases import delete_phrases, update_phrases
 from budget_lineage.store.sqlite.rows import (
     KeptNode,
     decode_ranks,
@@ -65,7 +66,7 @@ def add_mentions(
             changed.append(after)
     references = {name for node in changed for name in references_of(node.fold.node)}
     outside = keys_of(connection, references - keys.keys())
-    write_shared(connection, changed, outside | keys)
+    _write(connection, changed, outside | keys)
     return keys
 
 
@@ -93,6 +94,7 @@ def refold(connection: Connection, nodes: Iterable[int]) -> None:
     for key in nodes:
         rows = connection.execute(_MENTIONS, (key,)).fetchall()
         if not rows:
+            delete_phrases(connection, [key])
             connection.execute("DELETE FROM node WHERE key = ?", (key,))
             continue
         visible = any(current for *_, current in rows)
@@ -103,7 +105,12 @@ def refold(connection: Connection, nodes: Iterable[int]) -> None:
         )
         changed.append(KeptNode(key, fold_all(said), visible))
     references = {name for node in changed for name in references_of(node.fold.node)}
-    write_shared(connection, changed, keys_of(connection, references))
+    _write(connection, changed, keys_of(connection, references))
+
+
+def _write(connection: Connection, nodes: Collection[KeptNode], keys: dict[str, int]) -> None:
+    write_shared(connection, nodes, keys)
+    update_phrases(connection, {kept.key: kept.fold.node for kept in nodes})
 
 
 def _kept_nodes(connection: Connection, ids: Iterable[str]) -> dict[str, KeptNode]:

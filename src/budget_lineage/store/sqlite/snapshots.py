@@ -1,7 +1,6 @@
 """One committed state of a store file, as the port's GraphSnapshot."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from sqlite3 import Connection
@@ -15,11 +14,14 @@ from budget_lineage.store.port import (
     DisclosureStatus,
     DisclosureWarning,
     EdgeFilter,
+    Exposure,
+    Hit,
     Hop,
     Link,
     ListQuery,
     Match,
     Page,
+    Restatements,
     Row,
     SortKey,
     SourcedEvidence,
@@ -32,13 +34,17 @@ from budget_lineage.store.sqlite import (
     citing,
     coverage,
     expansion,
+    exposure,
     lists,
     nodes,
     places,
+    restating,
+    search,
     statuses,
     warnings,
 )
 from budget_lineage.store.sqlite.connections import store_errors
+from graph_schema.kinds import EntityKind
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -122,18 +128,17 @@ class SqliteSnapshot:
     ) -> Mapping[str, Page[NodeT]]:
         """Return, for each parent, what `find` returns with `of` set to it."""
         with store_errors(self.path):
-            return {
-                name: self._page(replace(query, of=name), first, None)
-                for name in expansion.known_ids(self._connection, parents)
-            }
+            return self._pages(parents, query, first)
 
     def counts(self, parents: Collection[str], query: ListQuery[NodeT]) -> Mapping[str, int]:
         """Return, for each parent, what `count` returns with `of` set to it."""
         with store_errors(self.path):
-            return {
-                name: self._count(replace(query, of=name))
-                for name in expansion.known_ids(self._connection, parents)
-            }
+            known = expansion.known_ids(self._connection, parents)
+            if isinstance(query, WarningQuery):
+                counted = warnings.count_warnings_of(self._connection, known, query)
+            else:
+                counted = lists.count_nodes_of(self._connection, known, query)
+            return {name: counted.get(name, 0) for name in known}
 
     @_reading
     def citing(
@@ -167,6 +172,34 @@ class SqliteSnapshot:
         return expansion.degrees(self._connection, ids, edges, excluding)
 
     @_reading
+    def search(
+        self,
+        text: str,
+        kinds: Collection[EntityKind] | None,
+        first: int,
+        after: SortKey | None = None,
+    ) -> Page[Hit]:
+        """Return the visible nodes that words find, by grade, then by id."""
+        return search.find_texts(self._connection, text, kinds, first, after)
+
+    @_reading
+    def search_counts(self, text: str) -> Mapping[EntityKind, int]:
+        """Return how many nodes of each kind the words find."""
+        return search.count_texts(self._connection, text)
+
+    @_reading
+    def restatements(self, project_ids: Collection[str]) -> Mapping[str, Restatements]:
+        """Return what each project restates, and what restates it."""
+        return restating.restatements(self._connection, project_ids)
+
+    @_reading
+    def exposure(
+        self, document_id: str, match: Match, fiscal_year: int | None = None
+    ) -> tuple[Exposure, ...]:
+        """Return what a document reaches, by department, unit and year."""
+        return exposure.exposure(self._connection, document_id, match, fiscal_year)
+
+    @_reading
     def coverage(self, fiscal_year: int | None = None, region: str | None = None) -> Coverage:
         """Return counts over current disclosures."""
         return coverage.coverage(self._connection, fiscal_year, region)
@@ -176,11 +209,24 @@ class SqliteSnapshot:
         if isinstance(query, WarningQuery):
             page = warnings.find_warnings(self._connection, query, first, after)
             return cast(Page[NodeT], page)
-        rows = lists.find_nodes(self._connection, query, first + 1, after)
-        listed = tuple(Row(key, cast(NodeT, node)) for key, node in rows[:first])
-        return Page(listed, len(rows) > first)
+        return _page_of(lists.find_nodes(self._connection, query, first + 1, after), first)
+
+    def _pages(
+        self, parents: Collection[str], query: ListQuery[NodeT], first: int
+    ) -> Mapping[str, Page[NodeT]]:
+        known = expansion.known_ids(self._connection, parents)
+        if isinstance(query, WarningQuery):
+            pages = warnings.find_warnings_of(self._connection, known, query, first)
+            return cast(Mapping[str, Page[NodeT]], pages)
+        rows = lists.find_nodes_of(self._connection, known, query, first + 1)
+        return {name: _page_of(rows.get(name, []), first) for name in known}
 
     def _count(self, query: ListQuery[NodeT]) -> int:
         if isinstance(query, WarningQuery):
             return warnings.count_warnings(self._connection, query)
         return lists.count_nodes(self._connection, query)
+
+
+def _page_of(rows: Sequence[lists.PlacedNode], first: int) -> Page[NodeT]:
+    listed = tuple(Row(key, cast(NodeT, node)) for key, node in rows[:first])
+    return Page(listed, len(rows) > first)

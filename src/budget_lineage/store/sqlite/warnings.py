@@ -40,6 +40,11 @@ _FROM: LiteralString = " FROM alarm a JOIN node d ON d.key = a.key WHERE "
 _PAGE: LiteralString = "SELECT d.id, a.computed, a.place, a.code, a.other, a.json"
 _AFTER: LiteralString = """
  AND (d.id, a.computed, a.place, a.code, a.other) > (:id, :computed, :place, :at, :other)"""
+_FIRST_OF_EACH: LiteralString = """
+SELECT id, computed, place, code, other, json FROM (
+    SELECT d.id, a.computed, a.place, a.code, a.other, a.json, row_number() OVER (
+        PARTITION BY d.key ORDER BY a.computed, a.place, a.code, a.other
+    ) AS rank"""
 _ORDER: LiteralString = " ORDER BY d.id, a.computed, a.place, a.code, a.other LIMIT :rows"
 
 
@@ -47,7 +52,7 @@ def find_warnings(
     connection: Connection, query: WarningQuery, first: int, after: SortKey | None
 ) -> Page[DisclosureWarning]:
     """Return the warnings behind `after`, `first` at most."""
-    condition, parameters = _condition(connection, query)
+    condition, parameters = _condition(connection, query, _parents(query))
     sql = _ALARMS + _PAGE + _FROM + condition
     if after is not None:
         sql += _AFTER
@@ -66,26 +71,54 @@ def warnings_of(
         (id_list(disclosure_ids),),
     )
     found = {name for (name,) in known}
-    return {
-        name: find_warnings(connection, WarningQuery(of=name), _NO_LIMIT, None).nodes
-        for name in dict.fromkeys(disclosure_ids)
-        if name in found
-    }
+    asked = [name for name in dict.fromkeys(disclosure_ids) if name in found]
+    pages = find_warnings_of(connection, asked, WarningQuery(), _NO_LIMIT)
+    return {name: page.nodes for name, page in pages.items()}
+
+
+def find_warnings_of(
+    connection: Connection, parents: Collection[str], query: WarningQuery, first: int
+) -> Mapping[str, Page[DisclosureWarning]]:
+    """Return the first warnings of each of many disclosures."""
+    condition, parameters = _condition(connection, query, parents)
+    sql = (
+        _ALARMS + _FIRST_OF_EACH + _FROM + condition + ") WHERE rank <= :rows ORDER BY id, rank"
+    )
+    rows: dict[str, list[Row[DisclosureWarning]]] = {name: [] for name in parents}
+    for row in connection.execute(sql, parameters | {"rows": first + 1}):
+        rows[row[0]].append(_row(row))
+    return {name: Page(tuple(own[:first]), len(own) > first) for name, own in rows.items()}
+
+
+def count_warnings_of(
+    connection: Connection, parents: Collection[str], query: WarningQuery
+) -> Mapping[str, int]:
+    """Return how many warnings disclosures have that have any."""
+    condition, parameters = _condition(connection, query, parents)
+    sql = _ALARMS + "SELECT d.id, count(*)" + _FROM + condition + " GROUP BY d.id"
+    return dict(connection.execute(sql, parameters).fetchall())
 
 
 def count_warnings(connection: Connection, query: WarningQuery) -> int:
     """Return how many warnings the list has."""
-    condition, parameters = _condition(connection, query)
+    condition, parameters = _condition(connection, query, _parents(query))
     sql = _ALARMS + "SELECT count(*)" + _FROM + condition
     counted: int = connection.execute(sql, parameters).fetchone()[0]
     return counted
 
 
+def _parents(query: WarningQuery) -> Collection[str] | None:
+    return None if query.of is None else [query.of]
+
+
 def _condition(
-    connection: Connection, query: WarningQuery
+    connection: Connection, query: WarningQuery, parents: Collection[str] | None
 ) -> tuple[LiteralString, dict[str, SqlValue]]:
-    conditions: list[LiteralString] = ["d.visible" if query.of is None else "d.id = :of"]
-    parameters: dict[str, SqlValue] = {} if query.of is None else {"of": query.of}
+    conditions: list[LiteralString] = ["d.visible"]
+    parameters: dict[str, SqlValue] = {}
+    if parents is not None:
+        conditions = ["d.id IN (SELECT value FROM json_each(:of))"]
+        parameters["of"] = id_list(parents)
     if query.code is not None:
         conditions.append("a.code = :code")
         parameters["code"] = query.code

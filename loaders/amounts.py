@@ -11,8 +11,8 @@ _STATES_NONE = re.compile(r"[-—–―/]{0,6}|无")
 # Stricter than Decimal(), which also reads 1_000, 1e5 and NaN. At most 15 digits before the
 # point: no budget needs more.
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?", re.ASCII)
-_UNIT = re.compile(r"(亿元|万元|千元|元)")
-_UNITS: dict[str, MoneyUnit] = {"亿元": "亿元", "万元": "万元", "千元": "千元", "元": "元"}
+_UNIT = re.compile(r"(亿元|万元|千元|元|万$)")
+_UNITS: dict[str, MoneyUnit] = {"亿元": "亿元", "万元": "万元", "千元": "千元", "元": "元", "万": "万元"}
 
 
 class AmountError(ValueError):

@@ -11,7 +11,7 @@ from loaders.title_attachment import attach_titles
 _YEAR = r"[12１２]\s{0,2}[90９０]\s{0,2}[0-9０-９]\s{0,2}[0-9０-９]"
 # What every mention has: 《; a bracket before a year (【2022, [ 20 22); digits before 号, where
 # brackets were left out; the ordinal of a meeting (第十次, 2次). One search, and most passages
-# cost no more than it. Every branch starts with a set, so a bracket that opens no year is cheap.
+# cost no more than it. Every branch starts with a set: a bracket that opens no year is cheap.
 _find_sign = re.compile(
     rf"[{BRACKETS}号號次](?:{_YEAR}|\s{{1,8}}{_YEAR}|(?<=《)|(?<=[0-9０-９\s][号號])"
     r"|(?<=[0-9０-９一二三四五六七八九十]次))"
@@ -59,13 +59,19 @@ def find_document_mentions(text: str, bare_titles: bool = False) -> list[Documen
     numbers = find_numbers(text)
     titles = find_bookmarked_titles(text) if "《" in text else []
     if bare_titles:
-        titles = with_bare_titles(text, titles)
+        titles = _without_opinions(with_bare_titles(text, titles), numbers)
     attached, alone = attach_titles(text, numbers, titles)
     mentions = [
         _numbered(text, number, title) for number, title in zip(numbers, attached, strict=True)
     ]
     mentions += [_titled(text, title) for title in alone]
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+
+
+def _without_opinions(titles: list[TitleSpan], numbers: list[NumberSpan]) -> list[TitleSpan]:
+    """Leave out what minutes decided: …会议纪要【2023】6号关于配套来源的意见 has no title."""
+    ends = {span.end for span in numbers if span.number.form is DocumentForm.MINUTES}
+    return [title for title in titles if title.bookmarks or title.outer_start not in ends]
 
 
 def _numbered(text: str, span: NumberSpan, title: TitleSpan | None) -> DocumentMention:

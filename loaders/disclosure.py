@@ -88,7 +88,7 @@ def read_disclosure(
         projects=tuple(performance.projects),
         goals=tuple(performance.goals),
         indicators=tuple(performance.indicators),
-        citations=citations.numbered(),
+        citations=citations.resolved(performance.projects, performance.indicators),
         mentions=identity.shared.mentions(),
         edges=identity.shared.edges(),
         warnings=findings.warnings,

@@ -1,42 +1,12 @@
-"""Natural keys of cited documents, and the issuer that a number or a title names."""
+"""Natural keys of cited documents: what makes two mentions one document."""
 
-import re
-from dataclasses import dataclass
-
-from graph_schema.document_numbers import DocumentForm
+from graph_schema.document_numbers import DocumentForm, DocumentNumber
 from graph_schema.ids import key_of
-from graph_schema.kinds import AdminLevel, Certainty
-from graph_schema.shared_nodes import Issuer
 from loaders.citations import DocumentMention
-from loaders.issuers import DecodedIssuer, decode_issuer, organ_of_title
+from loaders.issuers import decode_issuer
 from loaders.minutes import resolve_minutes
-
-_CONFIDENCE = {Certainty.CERTAIN: 1.0, Certainty.INFERRED: 0.9, Certainty.UNKNOWN: 0.5}
-# 财务管理制度, 差旅费管理办法: a department's own rules, named without organ, place or
-# subject of wider reach.
-_OWN_RULE = re.compile(
-    r"(?:本?(?:单位|部门|局|机关|内部))?"
-    r"(?:财务|内部控制|内控|固定资产|资产|政府采购|采购|报销|差旅费?|公务接待|公务用车"
-    r"|车辆|考勤|档案|印章|合同|预算|资金)"
-    r"(?:审批|管理|使用|报销|支出)*(?:制度|规定|办法|细则)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class IssuerFact:
-    """The issuer of a document, as its number or title gives it.
-
-    Args:
-        issuer: The node, its region apart.
-        division: Key of the organ's division.
-        confidence: By certainty: 1.0, 0.9, 0.5.
-        reason: Name of the rule or table.
-    """
-
-    issuer: Issuer
-    division: str | None
-    confidence: float
-    reason: str
+from loaders.organs import is_organ_name, is_relative_organ
+from loaders.own_rules import is_own_rule
 
 
 def document_key(
@@ -50,50 +20,38 @@ def document_key(
 
     Args:
         mention: What the words say.
-        disclosure_key: Added to numbers without issuer, so that they never merge by accident.
+        disclosure_key: Added to what means another document in every text: numbers without
+            issuer, 县政府 where nobody knows the county.
         department_key: Added to a department's own rules.
         division: Key of the disclosing department's division; it settles 县政府 and the like.
     """
     number = mention.number
     if number is None:
         title = mention.title or mention.printed
-        if _OWN_RULE.fullmatch(title):
-            return f"{key_of(title)}/{department_key}"
-        return key_of(title)
+        return f"{key_of(title)}/{department_key}" if is_own_rule(title) else key_of(title)
     if mention.form is DocumentForm.MINUTES:
-        return resolve_minutes(number, division).key
+        minutes = resolve_minutes(number, division)
+        if minutes.division is not None:
+            return minutes.key
+        return f"{key_of(number.canonical)}/{disclosure_key}"
     if number.issuer_code is None:
         return f"{key_of(number.canonical)}/{disclosure_key}"
+    if is_organ_name(number.issuer_code):
+        return _organs_key(number, number.issuer_code, disclosure_key, division)
     return key_of(number.canonical)
 
 
-def issuer_of(mention: DocumentMention, division: str | None) -> IssuerFact | None:
-    """Return the issuer that the number's code or the title's organ names; None without one."""
-    number = mention.number
-    if number is not None and number.issuer_code is not None:
-        return _coded(decode_issuer(number.issuer_code, division))
-    if mention.title is None or number is not None:
-        return None
-    organ = organ_of_title(mention.title, division)
-    if organ is None:
-        return None
-    place = organ.division or "centre"
-    issuer = Issuer(
-        key=key_of(place, organ.organ),
-        organ_name=organ.organ,
-        level=organ.level,
-        certainty=Certainty.CERTAIN,
-    )
-    return IssuerFact(issuer, organ.division, 1.0, "organ named in the title")
+def _organs_key(
+    number: DocumentNumber, organ: str, disclosure_key: str, division: str | None
+) -> str:
+    """Return the key of a number with an organ's name for a code: 县政府〔2017〕2号.
 
-
-def _coded(decoded: DecodedIssuer) -> IssuerFact:
-    known = decoded.level is not AdminLevel.UNKNOWN
-    issuer = Issuer(
-        key=key_of(decoded.code),
-        issuer_code=decoded.code,
-        organ_name=decoded.organ,
-        level=decoded.level if known else None,
-        certainty=decoded.certainty,
-    )
-    return IssuerFact(issuer, decoded.division, _CONFIDENCE[decoded.certainty], decoded.reason)
+    县政府 is another organ in every county, and 平乡县人民政府 the same one in full.
+    """
+    decoded = decode_issuer(organ, division)
+    if decoded.organ is not None and decoded.division is not None:
+        named = DocumentNumber(decoded.organ, number.year, number.serial)
+        return key_of(decoded.division, named.canonical)
+    if is_relative_organ(organ):
+        return f"{key_of(number.canonical)}/{disclosure_key}"
+    return key_of(number.canonical)

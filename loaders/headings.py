@@ -44,9 +44,16 @@ _CAPTION = re.compile(
 _PUBLISHER_CAPTION = re.compile(
     r"(?P<code>\d{3,9})(?P<name>(?!年)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
+_DASH = "[-—–－~·]{0,3}"
 _PAGE_NUMBER = re.compile(
-    r"(?:-{0,2}\d{1,4}-{0,2}|第\d{1,4}页(?:[/,，]?共\d{1,4}页)?|\d{1,4}/\d{1,4})$"
+    rf"(?:{_DASH}\d{{1,4}}{_DASH}|第\d{{1,4}}页(?:[/,]?共\d{{1,4}}页)?|\d{{1,4}}/\d{{1,4}})"
 )
+# How names of departments and units end.
+_ORGAN_END = re.compile(
+    r"(?:局|委员会|办公室|中心|院|政府|部|会|厅|校|学|所|站|队|社|党校|街道办事处|管委会|馆|公司)"
+    r"(?:机关|本级|\(本级\)|本部)?$"
+)
+_NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制|情况|指标")
 _TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
 _LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
 
@@ -131,13 +138,30 @@ def is_bare_form(passage: Passage) -> bool:
     return _BARE_FORM.fullmatch(folded) is not None
 
 
+def is_caption_line(passage: Passage) -> bool:
+    """Whether a paragraph is a caption, or the publisher's bare name, as captions print it."""
+    return is_caption(passage) or is_organ_line(passage)
+
+
 def is_caption(passage: Passage) -> bool:
-    """Whether it is a line between a table's title and its rows: publisher, year, unit."""
+    """Whether it stands between a table's title and its rows: publisher, year, unit."""
     folded = passage.folded
     return (
         _CAPTION.match(folded) is not None
         or _PUBLISHER_CAPTION.match(folded) is not None
         or is_page_number(passage)
+    )
+
+
+def is_organ_line(passage: Passage) -> bool:
+    """Whether a line is the name of an organ and nothing else."""
+    name = passage.folded
+    return (
+        4 <= len(name) <= 40
+        and not name[0].isdigit()
+        and _ORGAN_END.search(name) is not None
+        and _NOT_A_NAME.search(name) is None
+        and ORDINAL.match(passage.text) is None
     )
 
 

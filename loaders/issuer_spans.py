@@ -190,7 +190,20 @@ def _has_shape(code: str) -> bool:
             return True
     if code[0] in issuer_places() and code[-1] in _USUAL_FORMS:
         return True
+    if _ends_in_misprint(code):
+        return True
     return set(code) <= _characters_of_codes() and code[-1] in _last_characters()
+
+
+def _ends_in_misprint(code: str) -> bool:
+    """Tell whether a single character stands behind place and office: 承人社宇."""
+    for length in (1, 2, 3):
+        if code[:length] not in issuer_places():
+            continue
+        parts = read_office(code[length:-1])
+        if parts is not None and not parts.form and len(parts.office.text) > 1:
+            return True
+    return False
 
 
 @cache

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace
 from loaders.blocks import Passage, join
-from loaders.characters import ORDINAL
+from loaders.characters import ORDINAL, squeeze
 from loaders.citations import DocumentMention, find_document_mentions
+from loaders.letterheads import letter_titles
 from loaders.sections import Prose, Section, Sheet
 
 # A paragraph that does not end like one, in the middle of a page: a page break cut it.
 _ENDS_SENTENCE = "。；：！？!?;:”）)》"
 _CUT_AT_LEAST = 30
+_WORDS_AROUND = 60
 # A paragraph runs over two pages, hardly ever over more.
 _PARTS_AT_MOST = 4
 
@@ -26,12 +28,16 @@ class PlacedMention:
         mention: What the words say.
         evidence: The words; more than one where heading and table give the same number.
         title_evidence: The title attached to a number.
+        words: The words around it in its passage, white space removed.
+        is_reference: Whether it names the document by pointing back: 同上, 该文件.
     """
 
     mention: DocumentMention
     place: CitationPlace
     evidence: tuple[Evidence, ...]
     title_evidence: Evidence | None
+    words: str = ""
+    is_reference: bool = False
 
 
 def mentions_in(passage: Passage | None, place: CitationPlace) -> list[PlacedMention]:
@@ -53,7 +59,12 @@ def _placed(mention: DocumentMention, passage: Passage, place: CitationPlace) ->
     title = None
     if mention.title_start is not None and mention.title_end is not None:
         title = passage.slice(mention.title_start, mention.title_end).evidence()
-    return PlacedMention(mention, place, (evidence,), title)
+    return PlacedMention(mention, place, (evidence,), title, _words_around(mention, passage))
+
+
+def _words_around(mention: DocumentMention, passage: Passage) -> str:
+    before = passage.text[max(0, mention.start - _WORDS_AROUND) : mention.start]
+    return squeeze(before + passage.text[mention.end : mention.end + _WORDS_AROUND])
 
 
 def title_mentions(heading: Passage, names: Sequence[Passage]) -> list[PlacedMention]:
@@ -72,11 +83,10 @@ def title_mentions(heading: Passage, names: Sequence[Passage]) -> list[PlacedMen
                 found.append(placed)
                 continue
             known = found[at]
-            found[at] = PlacedMention(
-                known.mention,
-                known.place,
-                (*known.evidence, *placed.evidence),
-                known.title_evidence or placed.title_evidence,
+            found[at] = replace(
+                known,
+                evidence=(*known.evidence, *placed.evidence),
+                title_evidence=known.title_evidence or placed.title_evidence,
             )
     return found
 
@@ -89,9 +99,18 @@ def _same(one: DocumentMention, other: DocumentMention) -> bool:
 
 def prose_mentions(sections: Sequence[Section]) -> Iterator[PlacedMention]:
     """Yield the documents that running text and tables other than forms mention."""
+    titles = letter_titles(sections)
     for passage, attachment in _passages(sections):
         place = CitationPlace.ATTACHMENT if attachment else CitationPlace.NARRATIVE
-        yield from mentions_in(passage, place)
+        title = titles.get(passage.line)
+        for placed in mentions_in(passage, place):
+            yield placed if title is None else _entitled(placed, title)
+
+
+def _entitled(placed: PlacedMention, title: Passage) -> PlacedMention:
+    """Give a letter's number the title that stands below it."""
+    mention = replace(placed.mention, title=squeeze(title.text))
+    return replace(placed, mention=mention, title_evidence=title.evidence())
 
 
 def _passages(sections: Sequence[Section]) -> Iterator[tuple[Passage, bool]]:

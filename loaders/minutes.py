@@ -28,7 +28,8 @@ class ResolvedMinutes:
         organ: The organ without its place: 管理委员会, 人民政府.
         meeting: 常务会议, 会议 and the like, 纪要 left out.
         ordinal: The serial.
-        ordinal_agrees: Whether the ordinal in the name (第十次) is the serial; None without one.
+        names_place: Whether the name itself says where: 承德高新区…, not 县政府….
+        ordinal_agrees: Whether the name's ordinal (第十次) is the serial; None without one.
     """
 
     division: str | None
@@ -36,6 +37,7 @@ class ResolvedMinutes:
     meeting: str
     year: int
     ordinal: int
+    names_place: bool
     ordinal_agrees: bool | None
 
     @property
@@ -65,13 +67,16 @@ def resolve_minutes(
     name = _ORDINAL_IN_NAME.sub("", name)
     match = _NAME.fullmatch(name)
     organ, meeting = (match["organ"], match["meeting"]) if match else (name, "")
-    division, organ = _placed(_HEADS.get(organ, organ), disclosing_division)
+    organ = _HEADS.get(organ, organ)
+    place = match_division(organ, disclosing_division)
+    division, organ_name = _placed(organ, disclosing_division)
     return ResolvedMinutes(
         division=division,
-        organ="人民政府" if organ == "政府" else organ_full_name(organ),
+        organ="人民政府" if organ_name == "政府" else organ_full_name(organ_name),
         meeting=_meeting_name(meeting),
         year=number.year,
         ordinal=number.serial,
+        names_place=place is not None and place.start == 0,
         ordinal_agrees=ordinal and ordinal_in(ordinal["ordinal"]) == number.serial,
     )
 

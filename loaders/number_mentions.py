@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph_schema.document_numbers import DocumentNumber, number_of
 from loaders.document_grammar import YearAndSerials, find_years_and_serials
 from loaders.issuer_spans import IssuerSpan, find_issuer
+from loaders.joint_issuers import leading_issuer
 from loaders.meetings import find_dated_meetings, find_meeting
 from loaders.organs import is_organ_name
 
@@ -66,7 +67,8 @@ def _numbers_at(
         if not _is_plausible(piece, span):
             return []
         if span is not None:
-            issuer, start = span.code, span.start
+            lead = leading_issuer(text, span, floor)
+            issuer, start = lead.code, lead.start
     serials = piece.serials
     return [
         NumberSpan(

@@ -11,9 +11,11 @@ from dataclasses import replace
 from graph_schema.kinds import Scope
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.characters import fold
+from loaders.furniture import Contents, is_furniture, running_lines
 from loaders.headings import (
     is_bare_form,
     is_caption,
+    is_caption_line,
     is_page_number,
     is_section_heading,
     is_title,
@@ -22,7 +24,12 @@ from loaders.headings import (
     table_title,
     without_ordinal,
 )
-from loaders.page_breaks import JoinedRows, is_indicator_header, join_short_rows
+from loaders.page_breaks import (
+    JoinedRows,
+    is_header_row,
+    is_indicator_header,
+    join_short_rows,
+)
 from loaders.sections import Place, Prose, Section, Sheet
 
 _UNIT_PART = re.compile(r"所属单位|(?<!部门)单位预算(?:信息)?公开|单位预算$")
@@ -37,7 +44,7 @@ _FORM_LABELS = ("绩效目标", "年度绩效目标", "项目编码", "项目编
 
 def outline(blocks: Sequence[Block]) -> list[Section]:
     """Return prose and sheets in reading order, each with its place."""
-    return _Outline().of(_flatten(blocks))
+    return _Outline(running_lines(blocks)).of(_flatten(blocks))
 
 
 def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -82,7 +89,10 @@ def _paragraphs_in(row: Row, grid: bool) -> list[Passage] | None:
 class _Outline:
     """The pass over the blocks: keeps the place and the paragraphs since the last table."""
 
-    def __init__(self) -> None:
+    def __init__(self, running: frozenset[str]) -> None:
+        self._running = running
+        self._contents = Contents()
+        self._unit_sheets = 0
         self._sections: list[Section] = []
         self._place = Place()
         self._lead: list[Prose] = []
@@ -92,9 +102,11 @@ class _Outline:
     def of(self, blocks: Iterator[Block]) -> list[Section]:
         for block in blocks:
             if isinstance(block, Paragraph):
-                self._move(block.passage)
+                if not self._contents.holds(block.passage):
+                    self._move(block.passage)
                 self._lead.append(Prose(block.passage, self._place))
             else:
+                self._contents.end()
                 self._add_table(block)
         self._end_sheet()
         self._add_prose(self._lead)
@@ -124,9 +136,9 @@ class _Outline:
         self._place = place
 
     def _add_table(self, table: Table) -> None:
-        others = [prose for prose in self._lead if not is_caption(prose.passage)]
-        captions = any(not is_page_number(prose.passage) for prose in self._lead)
-        if self._sheet and not others and self._continues(table, captions):
+        said = [each for each in self._lead if not is_furniture(each.passage, self._running)]
+        captioned = all(is_caption_line(prose.passage) for prose in said)
+        if self._sheet and captioned and self._continues(table, bool(said)):
             self._table.append(table.rows)
         else:
             self._end_sheet()
@@ -139,11 +151,16 @@ class _Outline:
         if captions:
             return self._table.repeats_header(first)
         begins_form = any(label in _FORM_LABELS for label in first.folded)
-        return not (begins_form and self._table.has_indicators)
+        if begins_form and self._table.has_indicators:
+            return False
+        # With a page's header between, a table that begins with another header is a new one.
+        is_new = bool(self._lead) and (is_header_row(first) or is_indicator_header(first))
+        return not is_new or self._table.repeats_header(first)
 
     def _begin_sheet(self, table: Table) -> None:
         form = _is_form(table.rows)
-        captions, name = _read_lead(self._lead, form)
+        lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]
+        captions, name = _read_lead(lead, form)
         heading = name and _heading_over(name, form)
         title = table_title(name) if name and not heading and is_title(name) else None
         place = self._place_of(title, captions)
@@ -165,12 +182,16 @@ class _Outline:
         words = title.folded if title is not None else ""
         if words.startswith("单位预算") and place.scope is Scope.DEPARTMENT:
             place = replace(place, scope=Scope.UNIT)
-        elif words.startswith("部门预算") and place.scope is Scope.UNIT and place.unit is None:
-            place = replace(place, scope=Scope.DEPARTMENT)
+        elif (
+            words.startswith("部门预算") and place.scope is Scope.UNIT and not self._unit_sheets
+        ):
+            # No table of the units has followed the heading: it was an entry of the contents.
+            place = replace(place, scope=Scope.DEPARTMENT, unit=None)
         for caption in captions:
             named = publisher_caption(caption)
             if named and place.scope is Scope.UNIT and len(named[0]) > 3:
                 place = replace(place, unit=caption)
+        self._unit_sheets += place.scope is Scope.UNIT
         self._place = place
         return place
 
@@ -211,7 +232,7 @@ def _read_lead(lead: Sequence[Prose], form: bool) -> tuple[list[Passage], Passag
     nearest: Passage | None = None
     for steps, prose in enumerate(reversed(lead)):
         passage = prose.passage
-        if is_caption(passage):
+        if is_caption_line(passage):
             captions.insert(0, passage)
         elif form and is_bare_form(passage):
             continue

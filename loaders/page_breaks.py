@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from loaders.blocks import Passage, Row, join
 
 # Words of header rows; two of them in a row without digits make a header.
-_HEADER_WORDS = frozenset(
+HEADER_WORDS = frozenset(
     {
         "科目编码",
         "科目名称",
@@ -27,6 +27,10 @@ _HEADER_WORDS = frozenset(
         "功能分类科目",
         "单位名称",
         "单位性质",
+        "数量",
+        "单价",
+        "采购物品名称",
+        "政府采购项目来源",
     }
 )
 
@@ -36,7 +40,7 @@ def is_header_row(row: Row) -> bool:
     folded = [text for text in row.folded if text]
     if len(folded) < 2 or any(char.isdigit() for text in folded for char in text):
         return False
-    return folded[0] == "序号" or sum(text in _HEADER_WORDS for text in folded) >= 2
+    return folded[0] == "序号" or sum(text in HEADER_WORDS for text in folded) >= 2
 
 
 def is_indicator_header(row: Row) -> bool:
@@ -70,7 +74,7 @@ class JoinedRows:
             self._add(Row(row.cells, after_break))
 
     def _add(self, row: Row) -> None:
-        if row.after_break and self.rows and _finishes_header(self.rows[-1], row):
+        if row.after_break and self.rows and _goes_on(self.rows[-1], row):
             self.rows[-1] = join_rows(self.rows[-1], row)
             return
         self.rows.append(row)
@@ -85,6 +89,27 @@ class JoinedRows:
         # The second header row and 栏次 hold no header words of their own.
         tops = [earlier.folded for earlier in self.rows[:4]]
         return bool(self._headers) and row.folded in tops and not row.folded[0].isdigit()
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a row after a page break is the rest of the row before it."""
+    return _finishes_header(above, row) or _finishes_numbered(above, row)
+
+
+def _finishes_numbered(above: Row, row: Row) -> bool:
+    """Whether a row without a number holds the rest of words in a numbered row.
+
+    `19 | | | 十九、自然资源海洋气 |` and on the next page `| | | 象等支出 |`.
+    """
+    if not above.folded[0].isdigit() or row.cells[0] or not row.filled:
+        return False
+    filled = [index for index, cell in enumerate(row.cells) if cell]
+    return all(
+        index < len(above.cells)
+        and above.cells[index]
+        and not any(char.isdigit() for char in row.folded[index])
+        for index in filled
+    )
 
 
 def _finishes_header(above: Row, row: Row) -> bool:

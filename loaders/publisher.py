@@ -8,7 +8,7 @@ from graph_schema.evidence import Evidence
 from graph_schema.reference import organ_short_names
 from loaders.blocks import Passage
 from loaders.fiscal_years import YEAR_TITLE
-from loaders.headings import publisher_caption, without_ordinal
+from loaders.headings import is_organ_line, publisher_caption, without_ordinal
 from loaders.localities import Locality, locate, names_of
 from loaders.sections import Prose, Section, Sheet, cover_of, passages_of
 
@@ -24,10 +24,6 @@ _TITLE = re.compile(
     rf"(?:现将\s*)?(?P<name>{_ORGAN})\s*(?P<year>20\s?\d\s?\d)\s*年(?:度)?\s*"
     r"(?P<kind>部门|单位)?\s*(?:预算|收支预算)"
 )
-_ORGAN_END = re.compile(
-    r"(?:局|委员会|办公室|中心|院|政府|部|会|厅|校|学|所|站|队|社|党校|街道办事处|法院|检察院|管委会|馆|公司)$"
-)
-_NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制")
 _OWN_SUFFIX = re.compile(r"(?:机关|本级|\(本级\)|（本级）|本部)$")
 
 
@@ -94,7 +90,7 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
         if match:
             return passage.slice(*match.span("name")).strip(), unit_text
         following = cover[number + 1].text if number + 1 < len(cover) else ""
-        if _is_organ(passage) and YEAR_TITLE.search(following):
+        if is_organ_line(passage) and YEAR_TITLE.search(following):
             return passage.strip(), unit_text
     captions = [c for s in sections if isinstance(s, Sheet) for c in s.captions]
     for caption in captions:
@@ -108,24 +104,14 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
             match = _title_match(section.passage)
             if match:
                 return section.passage.slice(*match.span("name")).strip(), unit_text
-    return next(((p.strip(), unit_text) for p in cover if _is_organ(p)), None)
+    return next(((p.strip(), unit_text) for p in cover if is_organ_line(p)), None)
 
 
 def _title_match(passage: Passage) -> re.Match[str] | None:
     for match in _TITLE.finditer(passage.text[:400]):
-        name = "".join(match["name"].split())
-        if _ORGAN_END.search(_OWN_SUFFIX.sub("", name)) and not _NOT_A_NAME.search(name):
+        if is_organ_line(passage.slice(*match.span("name"))):
             return match
     return None
-
-
-def _is_organ(passage: Passage) -> bool:
-    name = passage.folded
-    return (
-        4 <= len(name) <= 40
-        and _ORGAN_END.search(name) is not None
-        and _NOT_A_NAME.search(name) is None
-    )
 
 
 def _is_unit_text(sections: Sequence[Section]) -> bool:

@@ -9,7 +9,8 @@ from graph_schema.shared_nodes import PolicyDocument
 from loaders.assembly.divisions import add_division
 from loaders.assembly.identity import Identity
 from loaders.assembly.shared import SharedNodes
-from loaders.document_keys import IssuerFact, document_key, issuer_of
+from loaders.document_keys import document_key
+from loaders.issuer_facts import IssuerFact, issuer_of
 from loaders.mentions import PlacedMention
 
 
@@ -24,6 +25,8 @@ def add_document(identity: Identity, placed: PlacedMention) -> str:
         department_key=identity.department.key,
         division=within,
     )
+    if placed.is_reference:
+        return shared.say(PolicyDocument(key=key), *placed.evidence)
     fact = issuer_of(mention, within)
     issuer_id = _add_issuer(shared, fact, placed.evidence[0]) if fact else None
     document = PolicyDocument(

@@ -10,6 +10,7 @@ from graph_schema.nodes import Goal, Indicator, Project
 from graph_schema.project_codes import is_valid_project_code
 from loaders.assembly.citations import CitationRecords, Holder
 from loaders.assembly.identity import Identity
+from loaders.back_references import BackReferences
 from loaders.blocks import Passage
 from loaders.characters import squeeze
 from loaders.findings import Findings
@@ -68,16 +69,17 @@ class PerformanceRecords:
             )
         )
         identity.place_fact(project_id, place, evidence[0])
-        self._cite_project(read, heading, names, project_id)
-        self._add_parts(read, (*part, ordinal), project_id)
+        cited = self._cite_project(read, heading, names, project_id)
+        self._add_parts(read, (*part, ordinal), project_id, cited)
 
     def add_whole(self, read: ReadProject) -> None:
         """Add goals and indicators of the whole department."""
-        self._add_parts(read, (*self._identity.part(read.sheet.place), _WHOLE), None)
+        part = (*self._identity.part(read.sheet.place), _WHOLE)
+        self._add_parts(read, part, None, BackReferences())
 
     def _cite_project(
         self, read: ReadProject, heading: Passage, names: Sequence[Passage], project_id: str
-    ) -> None:
+    ) -> BackReferences:
         mentioned = [
             *title_mentions(heading, names),
             *mentions_in(read.grounds, CitationPlace.GROUNDS),
@@ -85,6 +87,9 @@ class PerformanceRecords:
         ]
         for placed in mentioned:
             self._citations.add(placed, Holder(project_id))
+        cited = BackReferences()
+        cited.note(mentioned)
+        return cited
 
     def _checked_code(self, code: Passage | None) -> bool | None:
         if code is None:
@@ -100,14 +105,18 @@ class PerformanceRecords:
         return valid
 
     def _add_parts(
-        self, read: ReadProject, part: tuple[str | int, ...], project_id: str | None
+        self,
+        read: ReadProject,
+        part: tuple[str | int, ...],
+        project_id: str | None,
+        cited: BackReferences,
     ) -> None:
         # The whole department may have several forms; their rows are counted on.
         before = self._counted.get(part, (0, 0))
         for ordinal, passage in enumerate(read.goals, before[0] + 1):
-            self._add_goal(passage, part, ordinal, project_id)
+            self._add_goal(passage, part, ordinal, project_id, cited)
         for ordinal, row in enumerate(read.indicators, before[1] + 1):
-            self._add_indicator(row, part, ordinal, project_id)
+            self._add_indicator(row, part, ordinal, project_id, cited)
         self._counted[part] = (
             before[0] + len(read.goals),
             before[1] + len(read.indicators),
@@ -119,6 +128,7 @@ class PerformanceRecords:
         part: tuple[str | int, ...],
         ordinal: int,
         project_id: str | None,
+        cited: BackReferences,
     ) -> None:
         identity, evidence = self._identity, passage.evidence()
         goal_id = identity.owned_id(EntityKind.GOAL, *part, ordinal)
@@ -136,7 +146,7 @@ class PerformanceRecords:
         )
         target = project_id or identity.disclosure_id
         identity.shared.link(EdgeKind.AIMS_FOR, goal_id, target, evidence)
-        for placed in mentions_in(passage, CitationPlace.GOAL):
+        for placed in cited.mentions_in(passage, CitationPlace.GOAL):
             self._citations.add(placed, Holder(project_id, goal_id=goal_id))
 
     def _add_indicator(
@@ -145,6 +155,7 @@ class PerformanceRecords:
         part: tuple[str | int, ...],
         ordinal: int,
         project_id: str | None,
+        cited: BackReferences,
     ) -> None:
         identity = self._identity
         indicator_id = identity.owned_id(EntityKind.INDICATOR, *part, ordinal)
@@ -171,7 +182,7 @@ class PerformanceRecords:
         for passage in row.texts:
             for placed in mentions_in(passage, CitationPlace.INDICATOR_TEXT):
                 self._citations.add(placed, holder)
-        for placed in mentions_in(row.basis, CitationPlace.INDICATOR_BASIS):
+        for placed in cited.mentions_in(row.basis, CitationPlace.INDICATOR_BASIS):
             self._citations.add(placed, holder)
 
 

@@ -10,14 +10,10 @@ from loaders.blocks import Passage, Row, join
 from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
+from loaders.forms.levels import LEVEL1, LEVEL2
 from loaders.forms.targets import is_sign, parse_split_target, parse_target
 from loaders.page_breaks import join_rows
 
-_LEVEL1 = re.compile(r"(?:产出|效益|效果|满意度|成本|投入|管理|过程|影响力)(?:类)?(?:指标)?")
-_LEVEL2 = re.compile(
-    r"(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响"
-    r"|可持续性影响|环境效益|服务对象满意度|满意度|受益对象满意度)(?:类)?(?:指标)?"
-)
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -168,8 +164,8 @@ class IndicatorReader:
         missing = self._columns.width - len(cells)
         blanks = tuple(_empty(cells[0]) for _ in range(missing))
         level1, level2 = self._columns.level1, self._columns.level2
-        if level1 == 0 and level2 == 1 and not _LEVEL1.fullmatch(cells[0].folded):
-            if missing == 1 and _LEVEL2.fullmatch(cells[0].folded):
+        if level1 == 0 and level2 == 1 and not LEVEL1.fullmatch(cells[0].folded):
+            if missing == 1 and LEVEL2.fullmatch(cells[0].folded):
                 return (*blanks, *cells)
             if missing == 2 and cells[0]:
                 return (*blanks, *cells)
@@ -186,9 +182,9 @@ class IndicatorReader:
             )
             return right and bool(cells[level2])
         return (
-            _LEVEL1.fullmatch(cells[level2].folded) is not None
-            and _LEVEL2.fullmatch(cells[level3].folded) is not None
-            and not _LEVEL2.fullmatch(cells[level2].folded)
+            LEVEL1.fullmatch(cells[level2].folded) is not None
+            and LEVEL2.fullmatch(cells[level3].folded) is not None
+            and not LEVEL2.fullmatch(cells[level2].folded)
         )
 
     def _warn(self, code: str, row: Row, place: int, problem: str) -> None:

@@ -95,7 +95,7 @@ def is_sign(cell: str) -> bool:
 
 def _is_date(number: str, rest: str) -> bool:
     year = number.isdigit() and len(number) == 4 and number[:2] in ("19", "20")
-    return _DATE.match(rest) is not None or (year and rest.lstrip().startswith("年"))
+    return _DATE.match("".join(rest.split())) is not None or (year and rest.lstrip().startswith("年"))
 
 
 def _unit(rest: str) -> str | None:

@@ -4,15 +4,22 @@ from collections.abc import Callable, Sequence
 
 from loaders.blocks import Block, Paragraph, Table
 from loaders.errors import LimitExceededError
+from loaders.layouts.bars import read_bar_cells
 from loaders.layouts.cells import read_cell_lines
 from loaders.layouts.pipes import read_pipe_rows
 from loaders.layouts.tabs import read_tab_rows
 from loaders.markup import clean_paragraph
 
-Layout = Callable[[Sequence[str], int], tuple[Table, int] | None]
+# Reads what begins at a line: a table or several blocks, and the index of the line after it.
+Layout = Callable[[Sequence[str], int], tuple[Table | Sequence[Block], int] | None]
 
 # In the order in which they are asked; one text may hold several.
-LAYOUTS: tuple[Layout, ...] = (read_tab_rows, read_cell_lines, read_pipe_rows)
+LAYOUTS: tuple[Layout, ...] = (
+    read_tab_rows,
+    read_cell_lines,
+    read_pipe_rows,
+    read_bar_cells,
+)
 
 
 # A cell and what is made of it take some 2 kB; real texts have under 10,000 cells.
@@ -29,17 +36,17 @@ def recognise_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     index = cells = 0
     while index < len(lines):
-        found = _table_at(lines, index)
+        found = _found_at(lines, index)
         if found is not None:
-            table, index = found
-            cells += sum(len(row.cells) for row in table.rows)
+            read, index = found
+            cells += sum(_cells_in(block) for block in read)
             if cells > MAX_CELLS:
                 raise LimitExceededError(
                     "TOO_MANY_CELLS",
                     f"the tables have more than {MAX_CELLS:,} cells, the limit",
                     "split the file into the departments' own texts",
                 )
-            blocks.append(table)
+            blocks.extend(read)
             continue
         if lines[index].strip():
             passage = clean_paragraph(lines[index], index + 1).strip()
@@ -49,9 +56,14 @@ def recognise_blocks(text: str) -> list[Block]:
     return blocks
 
 
-def _table_at(lines: Sequence[str], index: int) -> tuple[Table, int] | None:
+def _found_at(lines: Sequence[str], index: int) -> tuple[Sequence[Block], int] | None:
     for layout in LAYOUTS:
         found = layout(lines, index)
         if found is not None:
-            return found
+            read, end = found
+            return (read,) if isinstance(read, Table) else read, end
     return None
+
+
+def _cells_in(block: Block) -> int:
+    return sum(len(row.cells) for row in block.rows) if isinstance(block, Table) else 1

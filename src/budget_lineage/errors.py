@@ -6,6 +6,7 @@
     ├── CursorError             a cursor that is damaged or belongs to another query
     └── StoreError              the store cannot be opened, read or written
         ├── SchemaVersionError  a store that this version of the service cannot read
+        ├── SchemaMissingError  a server on which no store was set up yet
         ├── StoreBusyError      another process is writing, and kept on for too long
         └── DeadlineError       the caller's time for reading is over
 
@@ -51,7 +52,7 @@ class CursorError(BudgetLineageError):
 class StoreError(BudgetLineageError):
     """The store cannot be opened, read or written."""
 
-    def __init__(self, path: Path, problem: str, remedy: str) -> None:
+    def __init__(self, path: Path | str, problem: str, remedy: str) -> None:
         super().__init__(f"{path}: {problem}; {remedy}")
         self.path = path
         self.problem = problem
@@ -60,6 +61,10 @@ class StoreError(BudgetLineageError):
 
 class SchemaVersionError(StoreError):
     """A store that this version of the service cannot read."""
+
+
+class SchemaMissingError(StoreError):
+    """A server on which no store was set up yet, or only a part of it."""
 
 
 class StoreBusyError(StoreError):

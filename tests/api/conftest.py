@@ -45,7 +45,7 @@ def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore
 def ask(examples_store: CountingStore) -> Iterator[Asker]:
     """A client of a server with the samples."""
     examples_store.calls.clear()
-    with TestClient(create_app(examples_store)) as client:
+    with TestClient(create_app(examples_store.counted)) as client:
         yield Asker(client)
 
 

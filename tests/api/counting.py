@@ -2,17 +2,35 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import cast
 
-from budget_lineage.store.port import GraphSnapshot, GraphStore, LoadOutcome
-from graph_schema.records import DisclosureRecords
+from budget_lineage.store.port import GraphSnapshot, GraphStore
 
 
-class CountingSnapshot:
-    """Passes calls on and notes their names."""
+class CountingStore:
+    """Passes everything on to a store; `calls` names what was asked of its snapshots."""
 
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self.calls: list[str] = []
+        self.snapshots = 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    @property
+    def counted(self) -> GraphStore:
+        """This, as what it stands in for."""
+        return cast(GraphStore, self)
+
+    @contextmanager
+    def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
+        self.snapshots += 1
+        with self._store.snapshot(expired) as snapshot:
+            yield cast(GraphSnapshot, _CountingSnapshot(snapshot, self.calls))
+
+
+class _CountingSnapshot:
     def __init__(self, snapshot: GraphSnapshot, calls: list[str]) -> None:
         self._snapshot = snapshot
         self._calls = calls
@@ -25,30 +43,3 @@ class CountingSnapshot:
             return method(*args, **named)
 
         return noted
-
-
-@dataclass
-class CountingStore:
-    """A store whose `calls` are the names of what was asked of its snapshots, in order."""
-
-    store: GraphStore
-    calls: list[str] = field(default_factory=list)
-    snapshots: int = 0
-
-    @contextmanager
-    def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
-        self.snapshots += 1
-        with self.store.snapshot(expired) as snapshot:
-            yield cast(GraphSnapshot, CountingSnapshot(snapshot, self.calls))
-
-    def load(self, records: DisclosureRecords, loaded_at: datetime) -> LoadOutcome:
-        return self.store.load(records, loaded_at)
-
-    def retract(self, disclosure_id: str) -> bool:
-        return self.store.retract(disclosure_id)
-
-    def has_source(self, sha256: str, loader_version: str) -> bool:
-        return self.store.has_source(sha256, loader_version)
-
-    def close(self) -> None:
-        self.store.close()

@@ -43,12 +43,12 @@ class Server:
 
 
 @contextmanager
-def serving(*arguments: str, cwd: Path) -> Iterator[Server]:
+def serving(*arguments: str, cwd: Path, **variables: str) -> Iterator[Server]:
     """Start a command that serves; it is ended at the latest with the block."""
     process = subprocess.Popen(
         [*COMMAND, *arguments],
         cwd=cwd,
-        env=environment(),
+        env=environment(**variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         # A child of a background job ignores Ctrl-C, as its parent does.

@@ -92,6 +92,20 @@ def test_every_printed_place_has_the_quote(samples: CommandLine) -> None:
             assert joined == place["quote"]
 
 
+def test_what_is_inferred_says_so_with_its_reasons(samples: CommandLine) -> None:
+    strict = json.loads(samples("cites", CITED, "--match", "strict", "--json").out)["projects"]
+    every = json.loads(samples("cites", CITED, "--match", "all", "--json").out)["projects"]
+    assert {each["basis"] for each in strict} == {"STATED"}
+    assert all(each["reasons"] == [] for each in strict)
+    (inferred,) = [each for each in every if each["basis"] == "INFERRED"]
+    assert inferred["reasons"]
+    assert inferred["confidence"] < 1
+    shown = ", ".join(inferred["reasons"])
+    line = f"  inferred, confidence {inferred['confidence']:.2f}: {shown}"
+    assert line in samples("cites", CITED, "--match", "all").out.splitlines()
+    assert "1 more with --match all." in samples("cites", CITED, "--match", "strict").out
+
+
 def test_that_nobody_cites_it_is_an_answer(samples: CommandLine) -> None:
     ended = samples("cites", "冀财社【2022】151 号")
     assert (ended.code, ended.err) == (0, "")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from budget_lineage.cli.application import app
 from tests.cli.printed import DOCUMENTS, blocks, rerun
 from tests.texts import ROOT
 
@@ -31,8 +32,6 @@ def test_the_readme_names_every_document() -> None:
 
 
 def test_the_readme_names_every_command() -> None:
-    from budget_lineage.cli.application import app
-
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     names = [command.name for command in app.registered_commands]
     assert [name for name in names if f"| `{name}" not in readme] == []

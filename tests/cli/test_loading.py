@@ -1,12 +1,11 @@
-"""`load` and `extract`: what they print, what they leave behind, how they end."""
+"""`load`: what it prints, what it leaves behind, how it ends."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import COMMAND, CommandLine, environment, run
+from tests.cli.running import CommandLine
 from tests.texts import EXAMPLES, ROOT, records_of
 
 SAMPLE = EXAMPLES[0]
@@ -213,67 +212,3 @@ def test_asking_a_store_that_is_not_there_does_not_make_one(command: CommandLine
             f"error: {command.store}: no such store; load disclosures first, or name another"
         ]
     assert not command.store.exists()
-
-
-def test_a_name_on_disk_cannot_steer_the_terminal(command: CommandLine, tmp_path: Path) -> None:
-    path = tmp_path / "[bold]\x1b[31m\u202e.txt"
-    path.write_bytes(SAMPLE.read_bytes())
-    ended = command("load", path)
-    assert ended.code == 0
-    assert r"[bold]\x1b[31m\u202e.txt" in ended.out
-
-
-def test_a_load_ends_quietly_where_nobody_reads_on(tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [*COMMAND, "load", *map(str, EXAMPLES)],
-        cwd=tmp_path,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.close()
-    errors = process.stderr.read()
-    process.wait(timeout=60)
-    process.stderr.close()
-    assert b"Traceback" not in errors
-
-
-def test_an_old_encoding_of_the_terminal_costs_characters_only(tmp_path: Path) -> None:
-    run("load", str(SAMPLE), cwd=tmp_path)
-    ended = run("disclosures", cwd=tmp_path, PYTHONIOENCODING="ascii")
-    assert (ended.code, ended.err) == (0, "")
-    assert "\\u56fa\\u5b89\\u53bf" in ended.out
-
-
-def test_extract_prints_all_records_and_stores_nothing(
-    command: CommandLine, tmp_path: Path
-) -> None:
-    ended = command("extract", SAMPLE)
-    assert (ended.code, ended.err) == (0, "")
-    printed = json.loads(ended.out)
-    records = records_of(SAMPLE)
-    assert printed["disclosure"]["id"] == records.disclosure.id
-    assert [each["id"] for each in printed["projects"]] == [p.id for p in records.projects]
-    assert len(printed["edges"]) == len(records.edges)
-    assert printed["mentions"][0]["node"]["id"] == records.mentions[0].node.id
-    assert "text" not in printed
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_extract_prints_money_as_the_api_does(command: CommandLine) -> None:
-    printed = json.loads(command("extract", SAMPLE).out)
-    amounts = [project["amount"] for project in printed["projects"]]
-    assert {"yuan": "2160000.00", "wan": "216.00"} in amounts
-    assert printed["disclosure"]["headline"]["state_capital_income"] is None
-
-
-def test_extract_of_what_is_no_disclosure_is_one_clear_line(
-    command: CommandLine, tmp_path: Path
-) -> None:
-    (tmp_path / "empty.txt").touch()
-    for name in ("empty.txt", "missing.txt", "."):
-        ended = command("extract", name)
-        assert (ended.code, ended.out) == (1, "")
-        assert len(ended.errors) == 1

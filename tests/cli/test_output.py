@@ -18,7 +18,7 @@ from budget_lineage.cli.output import (
     print_line,
     printable,
 )
-from budget_lineage.cli.record_json import to_json
+from budget_lineage.cli.record_json import money_json, to_json
 from graph_schema.money import Money
 from graph_schema.nodes import PlanStep, Target
 
@@ -113,7 +113,5 @@ def test_what_no_record_holds_is_refused() -> None:
 
 
 def test_money_is_an_integer_that_no_one_sees() -> None:
-    from budget_lineage.cli.record_json import money_json
-
     assert money_json(Money(330_608_060_0)) == {"yuan": "330608.06", "wan": "33.060806"}
     assert money_json(None) is None

@@ -4,6 +4,7 @@ import json
 import re
 import socket
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -36,6 +37,16 @@ def test_serve_begins_with_an_empty_store(tmp_path: Path) -> None:
     assert (tmp_path / "budget-lineage.db").exists()
 
 
+def test_settings_reach_the_server(tmp_path: Path) -> None:
+    with serving(
+        "serve", "--port", "0", cwd=tmp_path, BUDGET_LINEAGE_BODY_BYTES="64"
+    ) as server:
+        with pytest.raises(HTTPError) as refused:
+            ask(server.address())
+        refused.value.close()
+        assert refused.value.code == 413
+
+
 def test_demo_loads_answers_and_serves(tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     with serving("demo", "--port", "0", cwd=tmp_path) as server:
@@ -52,7 +63,7 @@ def test_demo_never_loads_into_the_store_of_the_environment(
     tmp_path: Path, command: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BUDGET_LINEAGE_STORE", "real.db")
-    monkeypatch.setattr("budget_lineage.cli.demonstrating.serve_on", lambda *_: None)
+    monkeypatch.setattr("budget_lineage.cli.server.serve_on", lambda *_: None)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     assert command.bare("demo", "--port", 0).code == 0
     assert (tmp_path / "demo.db").exists()

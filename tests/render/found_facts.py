@@ -252,7 +252,7 @@ def current_year_of(line: BudgetLine) -> int | None:
     """Return what stands under 本年收入 / 小计."""
     for column in line.amounts:
         heading = "".join(column.column.split())
-        if heading.startswith("本年收入") and heading.endswith(("小计", "合计")):
+        if heading in {"本年收入/小计", "本年收入/合计"}:
             return column.amount
     return None
 

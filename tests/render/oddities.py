@@ -32,6 +32,8 @@ class Oddities:
         contents: A table of contents: none, with page numbers behind tabs or dots, or a list.
         has_captions_in_cells: Whether tables' titles and projects' headings are table cells.
         blank_lines: Lines left blank between paragraphs.
+        has_centred_cells: In a PDF, whether short cells stand beside the middle of long ones.
+        has_row_gaps: In a PDF, whether the rows stand apart, which leaves a blank line.
         variant: Chooses among the converters that print a serialisation differently.
     """
 
@@ -56,6 +58,8 @@ class Oddities:
     contents: Literal["none", "pages", "dots", "list"] = "none"
     has_captions_in_cells: bool = False
     blank_lines: int = 1
+    has_centred_cells: bool = False
+    has_row_gaps: bool = True
     variant: int = 0
 
     def random(self, purpose: str) -> Random:
@@ -72,6 +76,7 @@ def draw(seed: int, serialisation: str) -> Oddities:
     is_marked_up = serialisation.startswith("html")
     is_flat_text = serialisation in {"tabs", "markdown", "mixed"}
     has_pages = serialisation in {"tabs", "markdown", "columns", "mixed"}
+    has_cells = is_marked_up or serialisation in {"word", "cell_bars"}
     page_rows = rng.choice([0, 12, 18, 25]) if has_pages else 0
     has_repeated_headers = rng.random() < 0.6
     return Oddities(
@@ -94,8 +99,10 @@ def draw(seed: int, serialisation: str) -> Oddities:
         is_shifted=rng.random() < 0.2,
         has_site=serialisation == "html_page" or rng.random() < 0.25,
         contents=_contents(rng, serialisation),
-        has_captions_in_cells=serialisation in {"word", "cell_bars"} and rng.random() < 0.4,
+        has_captions_in_cells=has_cells and rng.random() < 0.4,
         blank_lines=rng.choice([0, 1, 1]) if serialisation == "word" else 1,
+        has_centred_cells=rng.random() < 0.5,
+        has_row_gaps=rng.random() < 0.5,
         variant=rng.randrange(12),
     )
 

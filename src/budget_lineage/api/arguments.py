@@ -4,7 +4,8 @@ from typing import Annotated, TypeVar
 
 import strawberry
 
-from budget_lineage.api.enums import BudgetTable, Direction, EdgeKind, Match, Scope
+from budget_lineage.api.choices import Direction, Match
+from budget_lineage.api.enums import BudgetTable, EdgeKind, Scope
 from budget_lineage.api.errors import BadArgumentError, BadIdError, PageTooLargeError
 from budget_lineage.api.limits import PAGE_LIMIT
 from graph_schema.ids import split_id

@@ -6,11 +6,15 @@ A key is a pair: what is asked, and of whom. Keys of one level that ask the same
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from strawberry.dataloader import DataLoader
 
+from budget_lineage.api import fetching
+from budget_lineage.api.fetching import HopQuestion, LineRange, ListQuestion
+from budget_lineage.api.limits import WHOLE_LIST
 from budget_lineage.api.reading import Reading
+from budget_lineage.lineage import Impact
 from budget_lineage.store.port import (
     Direction,
     DisclosureStatus,
@@ -20,12 +24,15 @@ from budget_lineage.store.port import (
     Hop,
     Link,
     ListQuery,
+    Match,
     Page,
+    Restatements,
     SortKey,
     SourcedEvidence,
     SourceLine,
     StoredNode,
 )
+from graph_schema.kinds import EntityKind
 
 QuestionT = TypeVar("QuestionT", bound=Hashable)
 AskedT = TypeVar("AskedT", bound=Hashable)
@@ -34,27 +41,6 @@ NodeT = TypeVar("NodeT")
 RowT = TypeVar("RowT")
 
 _Fetch = Callable[[GraphSnapshot, QuestionT, Sequence[AskedT]], Mapping[AskedT, AnswerT]]
-
-
-class HopQuestion(NamedTuple):
-    """Which edges at a node are asked for."""
-
-    direction: Direction
-    edges: EdgeFilter
-    limit: int
-    after: SortKey | None
-
-
-class LineRange(NamedTuple):
-    """Lines of a text, numbered from 1, both ends included."""
-
-    first: int
-    last: int
-
-
-class _ListQuestion(NamedTuple):
-    query: ListQuery[object]
-    first: int
 
 
 class MissingNodeError(LookupError):
@@ -77,15 +63,18 @@ class Batches:
 
         self._reading = reading
         self._nodes = _loader(reading, rendered)
-        self._evidence = _loader(reading, _evidence)
-        self._link_evidence = _loader(reading, _link_evidence)
-        self._visible = _loader(reading, _visible)
-        self._lists = _loader(reading, _lists)
-        self._counts = _loader(reading, _counts)
-        self._statuses = _loader(reading, _statuses)
-        self._warnings = _loader(reading, _warnings)
-        self._hops = _loader(reading, _hops)
-        self._lines = _loader(reading, _lines)
+        self._evidence = _loader(reading, fetching.evidence)
+        self._link_evidence = _loader(reading, fetching.link_evidence)
+        self._visible = _loader(reading, fetching.visible)
+        self._lists = _loader(reading, fetching.lists)
+        self._counts = _loader(reading, fetching.counts)
+        self._restatements = _loader(reading, fetching.restatements)
+        self._impacts = _loader(reading, fetching.impacts)
+        self._search_counts = _loader(reading, fetching.search_counts)
+        self._statuses = _loader(reading, fetching.statuses)
+        self._warnings = _loader(reading, fetching.warnings)
+        self._hops = _loader(reading, fetching.hops)
+        self._lines = _loader(reading, fetching.lines)
 
     async def found(self, node_id: str, kind: type[NodeT]) -> NodeT | None:
         """Return what `render` made of that node; None for an unknown id."""
@@ -139,7 +128,7 @@ class Batches:
         """Return a page of a list; first pages of many parents are one call."""
         if query.of is None or after is not None:
             return await self._reading.ask(lambda snapshot: snapshot.find(query, first, after))
-        question = _ListQuestion(_without_parent(query), first)
+        question = ListQuestion(_without_parent(query), first)
         page = await self._lists.load((question, query.of))
         return Page((), False) if page is None else cast(Page[RowT], page)
 
@@ -163,6 +152,24 @@ class Batches:
     async def hop(self, node_id: str, question: HopQuestion) -> Hop:
         """Return the edges at a node."""
         return await self._hops.load((question, node_id)) or Hop((), False)
+
+    async def restatements(self, project_id: str) -> Restatements:
+        """Return what a project restates, and what restates it."""
+        return await self._restatements.load((None, project_id)) or Restatements((), ())
+
+    async def impact(self, document_id: str, match: Match, fiscal_year: int | None) -> Impact:
+        """Return what a document reaches."""
+        question = (match, fiscal_year)
+        return await self._impacts.load((question, document_id)) or Impact(document_id, ())
+
+    async def search_counts(self, text: str) -> Mapping[EntityKind, int]:
+        """Return how many entities of each kind words find."""
+        return await self._search_counts.load((None, text)) or {}
+
+    async def count_links(self, node_id: str, direction: Direction, edges: EdgeFilter) -> int:
+        """Return how many edges there are at a node."""
+        whole = await self.hop(node_id, HopQuestion(direction, edges, WHOLE_LIST, None))
+        return len(whole.links)
 
     async def lines(self, disclosure_id: str, lines: LineRange) -> tuple[SourceLine, ...]:
         """Return lines of a text; those of many places in one text are one call."""
@@ -190,62 +197,3 @@ def _loader(
 
 def _without_parent(query: ListQuery[RowT]) -> ListQuery[object]:
     return cast(ListQuery[object], replace(query, of=None))
-
-
-def _evidence(
-    snapshot: GraphSnapshot, first: int, ids: Sequence[str]
-) -> Mapping[str, tuple[SourcedEvidence, ...]]:
-    return snapshot.evidence(ids, first)
-
-
-def _link_evidence(
-    snapshot: GraphSnapshot, first: int, links: Sequence[Link]
-) -> Mapping[Link, tuple[SourcedEvidence, ...]]:
-    return snapshot.link_evidence(links, first)
-
-
-def _visible(snapshot: GraphSnapshot, _: None, ids: Sequence[str]) -> Mapping[str, bool]:
-    return dict.fromkeys(snapshot.visible(ids), True)
-
-
-def _lists(
-    snapshot: GraphSnapshot, question: _ListQuestion, parents: Sequence[str]
-) -> Mapping[str, Page[object]]:
-    return snapshot.lists(parents, question.query, question.first)
-
-
-def _counts(
-    snapshot: GraphSnapshot, query: ListQuery[object], parents: Sequence[str]
-) -> Mapping[str, int]:
-    return snapshot.counts(parents, query)
-
-
-def _statuses(
-    snapshot: GraphSnapshot, _: None, ids: Sequence[str]
-) -> Mapping[str, DisclosureStatus]:
-    return snapshot.statuses(ids)
-
-
-def _warnings(
-    snapshot: GraphSnapshot, _: None, ids: Sequence[str]
-) -> Mapping[str, tuple[DisclosureWarning, ...]]:
-    return snapshot.warnings(ids)
-
-
-def _hops(
-    snapshot: GraphSnapshot, question: HopQuestion, ids: Sequence[str]
-) -> Mapping[str, Hop]:
-    return snapshot.expand(ids, *question)
-
-
-def _lines(
-    snapshot: GraphSnapshot, disclosure_id: str, ranges: Sequence[LineRange]
-) -> Mapping[LineRange, tuple[SourceLine, ...]]:
-    """Return lines of one text, read once from the first to the last that anyone wants."""
-    begins = min(lines.first for lines in ranges)
-    ends = max(lines.last for lines in ranges)
-    texts = snapshot.source_lines(disclosure_id, begins, ends)
-    return {
-        lines: tuple(line for line in texts if lines.first <= line.number <= lines.last)
-        for lines in ranges
-    }

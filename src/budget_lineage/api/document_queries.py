@@ -8,17 +8,19 @@ from budget_lineage.api.arguments import (
     After,
     DocumentArgument,
     First,
+    FiscalYear,
     MatchArgument,
     RegionArgument,
     chosen,
 )
+from budget_lineage.api.choices import Match, PolicyDocumentOrder, ProjectOrder
 from budget_lineage.api.connections import Connection, connect
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import described, object_type, resolved
 from budget_lineage.api.document_argument import named_document
 from budget_lineage.api.documents import PolicyDocument
-from budget_lineage.api.enums import Match, PolicyDocumentOrder, ProjectOrder
 from budget_lineage.api.filters import PolicyDocumentFilter, ProjectFilter
+from budget_lineage.api.impact import Impact
 from budget_lineage.api.places import Department
 from budget_lineage.api.project_citations import (
     ProjectCitationConnection,
@@ -90,6 +92,22 @@ class DocumentQueries:
             first,
             after,
         )
+
+    @resolved
+    async def impact(
+        self,
+        info: Info,
+        document: DocumentArgument,
+        match: MatchArgument = Match.LIKELY,
+        fiscal_year: FiscalYear = None,
+    ) -> Impact | None:
+        """Null if no current disclosure cites it."""
+        named = await named_document(info.context, document)
+        if not named.known:
+            return None
+        accepted = chosen(match, Match.LIKELY)
+        reached = await info.context.batches.impact(named.id, accepted, fiscal_year)
+        return Impact.of(reached, accepted, fiscal_year)
 
     @described(
         "Departments with current disclosures of that year, none of which cites it anywhere."

@@ -3,15 +3,17 @@
 import strawberry
 
 from budget_lineage.api import citations, places, projects
-from budget_lineage.api.arguments import After, First, MatchArgument, chosen
-from budget_lineage.api.batches import HopQuestion
+from budget_lineage.api import impact as impacts
+from budget_lineage.api.arguments import After, First, FiscalYear, MatchArgument, chosen
+from budget_lineage.api.choices import Direction, Match
 from budget_lineage.api.connections import Connection, connect
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import object_type, resolved
 from budget_lineage.api.entities import Entity
-from budget_lineage.api.enums import Direction, DocumentForm, EdgeKind, Match
+from budget_lineage.api.enums import DocumentForm, EdgeKind
+from budget_lineage.api.fetching import HopQuestion
 from budget_lineage.api.labels import label_of
-from budget_lineage.api.later import LaterCitation, LaterIssuer, LaterProject
+from budget_lineage.api.later import LaterCitation, LaterImpact, LaterIssuer, LaterProject
 from budget_lineage.api.limits import WHOLE_LIST
 from budget_lineage.store.port import CitationQuery, EdgeFilter, ProjectQuery
 from graph_schema import document_numbers, nodes, shared_nodes
@@ -114,6 +116,15 @@ class PolicyDocument(Entity):
         """The projects that cite it, by disclosure and as printed."""
         query = ProjectQuery(of=self.id, match=chosen(match, Match.LIKELY))
         return await connect(info, query, projects.Project.of, first, after)
+
+    @resolved
+    async def impact(
+        self, info: Info, match: MatchArgument = Match.LIKELY, fiscal_year: FiscalYear = None
+    ) -> LaterImpact:
+        """What it reaches, in projects and money."""
+        accepted = chosen(match, Match.LIKELY)
+        reached = await info.context.batches.impact(self.id, accepted, fiscal_year)
+        return impacts.Impact.of(reached, accepted, fiscal_year)
 
     @resolved
     async def same_as(self, info: Info) -> list["SameAs"]:

@@ -12,9 +12,10 @@ from budget_lineage.api.arguments import (
     MatchArgument,
     page_size,
 )
+from budget_lineage.api.choices import Match
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import described, interface_type, resolved
-from budget_lineage.api.enums import EntityKind, Match
+from budget_lineage.api.enums import EntityKind
 from budget_lineage.api.evidence import EVIDENCE_DEFAULT, Evidence
 from budget_lineage.api.later import LaterNeighbourConnection
 

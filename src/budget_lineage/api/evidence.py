@@ -5,9 +5,9 @@ from typing import Annotated
 import strawberry
 
 from budget_lineage.api.arguments import between, chosen
-from budget_lineage.api.batches import LineRange
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import object_type, resolved
+from budget_lineage.api.fetching import LineRange
 from budget_lineage.api.later import LaterDisclosure
 from budget_lineage.api.limits import CONTEXT_LIMIT
 from budget_lineage.store import port
@@ -73,7 +73,9 @@ class Evidence:
     table: str | None = strawberry.field(
         description="Title of the table that holds it, if one does."
     )
-    row: int | None = strawberry.field(description="0-based data row in that table, and `column` its 0-based column.")
+    row: int | None = strawberry.field(
+        description="0-based data row in that table, and `column` its 0-based column."
+    )
     column: int | None = strawberry.field(description="0-based column in that table.")
 
     @classmethod

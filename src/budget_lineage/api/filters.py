@@ -5,6 +5,7 @@ from decimal import Decimal
 import strawberry
 
 from budget_lineage.api.arguments import checked_id_or_none, chosen
+from budget_lineage.api.choices import Match, PolicyDocumentOrder, ProjectOrder
 from budget_lineage.api.context import Context
 from budget_lineage.api.descriptions import input_type
 from budget_lineage.api.document_argument import named_id
@@ -13,9 +14,6 @@ from budget_lineage.api.enums import (
     CitationPlace,
     CitationStatus,
     DocumentForm,
-    Match,
-    PolicyDocumentOrder,
-    ProjectOrder,
     Scope,
 )
 from budget_lineage.api.errors import BadArgumentError

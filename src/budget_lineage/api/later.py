@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from budget_lineage.api.disclosures import Disclosure
     from budget_lineage.api.documents import PolicyDocument, SameAs, SuggestedNumber
     from budget_lineage.api.entities import Entity
+    from budget_lineage.api.impact import Impact
     from budget_lineage.api.indicators import Indicator
     from budget_lineage.api.neighbours import NeighbourConnection
     from budget_lineage.api.places import Department, Issuer, Region, Unit
@@ -31,6 +32,7 @@ LaterEntity = Annotated["Entity", strawberry.lazy(f"{_API}.entities")]
 LaterFundingCode = Annotated["FundingCode", strawberry.lazy(f"{_API}.codes")]
 LaterFundingLink = Annotated["FundingLink", strawberry.lazy(f"{_API}.codes")]
 LaterGoal = Annotated["Goal", strawberry.lazy(f"{_API}.projects")]
+LaterImpact = Annotated["Impact", strawberry.lazy(f"{_API}.impact")]
 LaterIndicator = Annotated["Indicator", strawberry.lazy(f"{_API}.indicators")]
 LaterIssuer = Annotated["Issuer", strawberry.lazy(f"{_API}.places")]
 LaterNeighbourConnection = Annotated[

@@ -16,6 +16,9 @@ FANOUT_LIMIT = 500
 NODES_LIMIT = 2_000
 """Caps of a walk."""
 
+PATHS_LIMIT = 50
+"""Paths in one answer; their length has the cap of a walk's depth."""
+
 WHOLE_LIST = 1_000_000
 """Rows asked of a list that is answered whole, such as a project's indicators."""
 

@@ -3,9 +3,9 @@
 import strawberry
 
 from budget_lineage.api import rendering
+from budget_lineage.api.choices import StopReason
 from budget_lineage.api.descriptions import object_type, resolved
 from budget_lineage.api.entities import Entity
-from budget_lineage.api.enums import StopReason
 from budget_lineage.api.links import LineageEdge
 from budget_lineage.lineage import Lineage, ReachedNode
 

@@ -12,6 +12,7 @@ from budget_lineage.api.arguments import (
     checked_id_or_none,
     chosen,
 )
+from budget_lineage.api.choices import DisclosureOrder, ProjectOrder
 from budget_lineage.api.citations import Citation
 from budget_lineage.api.codes import FundingCode
 from budget_lineage.api.connections import Connection, connect
@@ -23,7 +24,7 @@ from budget_lineage.api.document_queries import (
     ProjectFilterArgument,
     ProjectOrderArgument,
 )
-from budget_lineage.api.enums import AdminLevel, CodeScheme, DisclosureOrder, ProjectOrder
+from budget_lineage.api.enums import AdminLevel, CodeScheme
 from budget_lineage.api.filters import CitationFilter, IndicatorFilter, ProjectFilter
 from budget_lineage.api.indicators import Indicator
 from budget_lineage.api.places import Department, Region

@@ -1,16 +1,17 @@
 """The edges at one entity, page by page: what a picture shows when a node is opened."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import strawberry
 
 from budget_lineage.api import entities
 from budget_lineage.api.arguments import chosen, page_size
-from budget_lineage.api.batches import HopQuestion
+from budget_lineage.api.choices import Direction, Match
 from budget_lineage.api.connections import PAGE_DEFAULT, PageInfo
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import object_type, resolved
-from budget_lineage.api.enums import Direction, EdgeKind, Match
+from budget_lineage.api.enums import EdgeKind
+from budget_lineage.api.fetching import HopQuestion
 from budget_lineage.api.later import LaterEntity
 from budget_lineage.api.links import LineageEdge
 from budget_lineage.store.port import (
@@ -49,6 +50,12 @@ class NeighbourConnection:
 
     edges: list[NeighbourEdge] = strawberry.field(description="The edges of this page.")
     page_info: PageInfo = strawberry.field(description="Whether more follow, and from where.")
+    counting: strawberry.Private[Callable[[], Awaitable[int]]]
+
+    @resolved
+    async def total_count(self) -> int:
+        """Edges on all pages; counted only where this is selected."""
+        return await self.counting()
 
 
 async def connect_neighbours(
@@ -72,7 +79,8 @@ async def connect_neighbours(
     )
     question = (anchor_id, direction, admitted)
     behind = None if after is None else decode_cursor(question, after)
-    hop = await info.context.batches.hop(
+    batches = info.context.batches
+    hop = await batches.hop(
         anchor_id,
         HopQuestion(direction, admitted, page_size(first, PAGE_DEFAULT), behind),
     )
@@ -85,4 +93,5 @@ async def connect_neighbours(
             for link, key in zip(hop.links, keys, strict=True)
         ],
         page_info=PageInfo.of(question, keys, hop.truncated, after),
+        counting=lambda: batches.count_links(anchor_id, direction, admitted),
     )

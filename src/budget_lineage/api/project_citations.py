@@ -5,13 +5,14 @@ from collections.abc import Awaitable, Callable, Sequence
 import strawberry
 
 from budget_lineage.api.arguments import page_size
+from budget_lineage.api.choices import Match, ProjectOrder
 from budget_lineage.api.citations import Citation
 from budget_lineage.api.connections import PAGE_DEFAULT, PageInfo, page_info_of
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import object_type, resolved
 from budget_lineage.api.document_argument import named_document
 from budget_lineage.api.documents import PolicyDocument
-from budget_lineage.api.enums import EdgeBasis, Match, ProjectOrder
+from budget_lineage.api.enums import EdgeBasis
 from budget_lineage.api.filters import ProjectFilter
 from budget_lineage.api.projects import Project
 from budget_lineage.store.port import Citing, SortKey, decode_cursor, encode_cursor

@@ -6,12 +6,13 @@ import strawberry
 
 from budget_lineage.api import citations, codes, disclosures, documents, indicators, places
 from budget_lineage.api.arguments import After, First, MatchArgument, chosen
-from budget_lineage.api.batches import HopQuestion
+from budget_lineage.api.choices import Direction, Match
 from budget_lineage.api.connections import Connection, connect, whole
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import described, object_type, resolved
 from budget_lineage.api.entities import Entity
-from budget_lineage.api.enums import Direction, EdgeKind, Match, Scope
+from budget_lineage.api.enums import EdgeKind, Scope
+from budget_lineage.api.fetching import HopQuestion
 from budget_lineage.api.labels import label_of
 from budget_lineage.api.later import (
     LaterCitation,
@@ -159,6 +160,19 @@ class Project(Entity):
         """The documents that it cites, by id."""
         query = PolicyDocumentQuery(of=self.id, match=chosen(match, Match.LIKELY))
         return await connect(info, query, documents.PolicyDocument.of, first, after)
+
+    @resolved
+    async def restates(self, info: Info) -> "Project | None":
+        """Of a project in a unit's part: the same project in the department's part."""
+        said = await info.context.batches.restatements(self.id)
+        original = said.originals[0] if said.originals else None
+        return await info.context.batches.one_or_none(original, Project)
+
+    @resolved
+    async def restatements(self, info: Info) -> list["Project"]:
+        """Of a project in the department's part: the same project in units' parts (重列)."""
+        said = await info.context.batches.restatements(self.id)
+        return await info.context.batches.many(said.restatements, Project)
 
     @resolved
     async def funding_codes(

@@ -1,11 +1,11 @@
 """One operation's view of the store: one snapshot, read in threads, with a deadline."""
 
-import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TypeVar
 
+import anyio
 import anyio.to_thread
 from anyio import CapacityLimiter
 
@@ -30,15 +30,20 @@ class Reading:
         self._threads = threads
         self._ends_seconds = time.monotonic() + deadline_seconds
         self._late_seconds = self._ends_seconds - deadline_seconds * _RESERVE
-        self._opening = threading.Lock()
+        self._turn = anyio.Lock()
         self._exits = ExitStack()
         self._snapshot: GraphSnapshot | None = None
 
     async def ask(self, question: Callable[[GraphSnapshot], AnswerT]) -> AnswerT:
-        """Return what `question` finds; it runs in a thread, so that no other client waits."""
-        return await anyio.to_thread.run_sync(
-            lambda: question(self._opened()), limiter=self._threads
-        )
+        """Return what `question` finds; it runs in a thread, so that no other client waits.
+
+        Stores read a snapshot one question at a time, so one thread is all that an operation
+        takes of them.
+        """
+        async with self._turn:
+            return await anyio.to_thread.run_sync(
+                lambda: question(self._opened()), limiter=self._threads
+            )
 
     def is_late(self) -> bool:
         """Return whether whatever can stop early should stop now, with what it has."""
@@ -50,12 +55,11 @@ class Reading:
             await anyio.to_thread.run_sync(self._exits.close, limiter=self._threads)
 
     def _opened(self) -> GraphSnapshot:
-        with self._opening:
-            if self._snapshot is None:
-                self._snapshot = self._exits.enter_context(
-                    self._store.snapshot(expired=self._is_over)
-                )
-            return self._snapshot
+        if self._snapshot is None:
+            self._snapshot = self._exits.enter_context(
+                self._store.snapshot(expired=self._is_over)
+            )
+        return self._snapshot
 
     def _is_over(self) -> bool:
         return time.monotonic() >= self._ends_seconds

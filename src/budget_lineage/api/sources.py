@@ -6,12 +6,12 @@ import strawberry
 
 from budget_lineage.api import disclosures, places
 from budget_lineage.api.arguments import between
-from budget_lineage.api.batches import LineRange
 from budget_lineage.api.context import Info
 from budget_lineage.api.descriptions import object_type, resolved
 from budget_lineage.api.enums import Scope
 from budget_lineage.api.errors import PageTooLargeError
 from budget_lineage.api.evidence import Evidence, SourceLine
+from budget_lineage.api.fetching import LineRange
 from budget_lineage.api.later import LaterDisclosure, LaterUnit
 from budget_lineage.api.limits import LINE_LIMIT, PAGE_LIMIT
 from budget_lineage.store import port

@@ -14,6 +14,7 @@ from budget_lineage.cli.keeping import disclosures, retract, warnings
 from budget_lineage.cli.loading import extract, load
 from budget_lineage.cli.naming import AmbiguousNameError
 from budget_lineage.cli.output import print_error
+from budget_lineage.cli.resolving import resolve
 from budget_lineage.cli.serving import schema, serve
 from budget_lineage.cli.session import Session, StoreOption, read_settings
 from budget_lineage.errors import BudgetLineageError
@@ -31,6 +32,7 @@ app.command("load")(load)
 app.command("extract")(extract)
 app.command("cites")(cites)
 app.command("lineage")(lineage)
+app.command("resolve")(resolve)
 app.command("disclosures")(disclosures)
 app.command("warnings")(warnings)
 app.command("retract")(retract)

@@ -149,7 +149,8 @@ def _print_project(console: Console, each: CitingProject) -> None:
     print_line(console, f"  {name} · {' '.join(each.place)} · {project.fiscal_year} · {amount}")
     print_line(console, (f"  {project.id}", "dim"))
     if each.citing.basis is EdgeBasis.INFERRED:
-        print_line(console, f"  inferred, confidence {each.citing.confidence:.2f}")
+        reasons = ", ".join(each.reasons)
+        print_line(console, f"  inferred, confidence {each.citing.confidence:.2f}: {reasons}")
     for citation, places in each.words:
         kind = citation.place.value.lower().replace("_", " ")
         for words in places:
@@ -184,6 +185,7 @@ def _citing_json(each: CitingProject) -> dict[str, object]:
         "amount": money_json(project.amount),
         "basis": each.citing.basis.value,
         "confidence": each.citing.confidence,
+        "reasons": list(each.reasons),
         "citations": [
             {
                 "id": citation.id,

@@ -1,12 +1,22 @@
 """The projects that cite a document: what is shown of each, and the words that say so."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from budget_lineage.api.limits import WHOLE_LIST
 from budget_lineage.cli.places import place_names
-from budget_lineage.store.port import Citing, GraphSnapshot, Match, ProjectQuery
+from budget_lineage.store.port import (
+    Citing,
+    Direction,
+    EdgeFilter,
+    GraphSnapshot,
+    Link,
+    Match,
+    ProjectQuery,
+)
 from graph_schema.evidence import Evidence
+from graph_schema.kinds import EdgeBasis, EdgeKind
 from graph_schema.nodes import Citation, Project
 from graph_schema.shared_nodes import Department
 
@@ -38,6 +48,7 @@ class CitingProject:
     Args:
         place: Names of the department's place, outermost first.
         words: For each of its citations the places, in reading order.
+        reasons: Why the document it cites may be the one asked for; empty where it is that.
     """
 
     project: Project
@@ -45,6 +56,7 @@ class CitingProject:
     place: tuple[str, ...]
     citing: Citing
     words: tuple[tuple[Citation, tuple[Words, ...]], ...]
+    reasons: tuple[str, ...]
 
 
 def citing_projects(
@@ -52,19 +64,40 @@ def citing_projects(
 ) -> Iterator[CitingProject]:
     """Yield the projects that cite a document, by disclosure and as printed."""
     query = ProjectQuery(citing=document_id, match=match)
+    same_as = _same_as(graph, document_id, match)
     after = None
     while True:
         page = graph.find(query, _PAGE, after)
-        yield from _shown(graph, document_id, match, page.nodes)
+        citing = graph.citing(document_id, [each.id for each in page.nodes], match)
+        yield from _shown(graph, page.nodes, citing, same_as)
         if not page.has_next:
             return
         after = page.rows[-1].key
 
 
+def _same_as(graph: GraphSnapshot, document_id: str, match: Match) -> dict[str, Link]:
+    """Return why other documents may be this one, by their ids."""
+    edges = EdgeFilter(frozenset({EdgeKind.POSSIBLY_SAME_AS}), match)
+    hops = graph.expand([document_id], Direction.UPSTREAM, edges, WHOLE_LIST)
+    return {link.other_end(document_id): link for hop in hops.values() for link in hop.links}
+
+
+def _reasons(citing: Citing, same_as: Mapping[str, Link]) -> tuple[str, ...]:
+    """Return the reasons of the surest way; none where the document itself is cited."""
+    if citing.basis is EdgeBasis.STATED:
+        return ()
+    cited = {citation.document_id for citation in citing.citations}
+    links = [link for name, link in same_as.items() if name in cited]
+    surest = max(links, key=lambda link: (link.confidence, link.id), default=None)
+    return surest.reasons if surest else ()
+
+
 def _shown(
-    graph: GraphSnapshot, document_id: str, match: Match, projects: tuple[Project, ...]
+    graph: GraphSnapshot,
+    projects: Sequence[Project],
+    citing: Mapping[str, Citing],
+    same_as: Mapping[str, Link],
 ) -> Iterator[CitingProject]:
-    citing = graph.citing(document_id, [project.id for project in projects], match)
     departments = _departments(graph, {project.department_id for project in projects})
     places = place_names(graph, [each.region_id for each in departments.values()])
     sources = _sources(
@@ -78,7 +111,7 @@ def _shown(
             for citation in how.citations
         )
         place = places.get(department.region_id or "", ())
-        yield CitingProject(project, department, place, how, words)
+        yield CitingProject(project, department, place, how, words, _reasons(how, same_as))
 
 
 class _Source(NamedTuple):

@@ -10,7 +10,7 @@ from rich.console import Console
 from budget_lineage.cli.asking import show_citing
 from budget_lineage.cli.loading import load_all
 from budget_lineage.cli.output import print_error, print_line
-from budget_lineage.cli.serving import HostOption, PortOption, listening, serve_on
+from budget_lineage.cli.serving import HostOption, PortOption, listening
 from budget_lineage.cli.session import named_store, opened_store, session_of
 from budget_lineage.ingest import find_files
 from budget_lineage.store.port import GraphStore, Match
@@ -36,6 +36,9 @@ def demo(
 
     The question is who cites 冀财社〔2022〕150号. It serves GraphQL until Ctrl-C.
     """
+    # Not at the top: commands that need no API start faster without it.
+    from budget_lineage.cli.server import serve_on
+
     settings = session_of(context).settings
     samples = _samples()
     with listening(settings, host, port) as listener:
@@ -47,9 +50,10 @@ def demo(
 
 
 def _samples() -> Path:
-    for folder in (_CHECKOUT / "examples", Path("examples").absolute()):
+    here = Path("examples")
+    for folder in (_CHECKOUT / "examples", here.resolve()):
         if any(folder.glob("*.txt")):
-            return Path(os.path.relpath(folder))
+            return here if folder == here.resolve() else Path(os.path.relpath(folder))
     print_error(
         "examples/: the sample disclosures are not there; run `make demo` in a source "
         "checkout, or load files of your own with `budget-lineage load PATH`"

@@ -164,7 +164,7 @@ def _print_outcome(console: Console, outcome: FileOutcome) -> None:
 def _columns(counts: Counts | None) -> str:
     """Return counts in columns of one width, whatever they are."""
     if counts is None:
-        return f"{'already loaded':<59}"
+        return "already loaded".ljust(len(_columns(Counts(0, 0, 0, 0))))
     return "  ".join(f"{getattr(counts, name):>4} {name}" for name in _COUNTS)
 
 

@@ -4,13 +4,10 @@ import socket
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from budget_lineage.api.limits import Limits
-from budget_lineage.cli.output import print_error, print_line
+from budget_lineage.cli.output import print_error
 from budget_lineage.cli.session import StoreOption, opened_store, session_of, store_location
 from budget_lineage.settings import Settings
-from budget_lineage.store.port import GraphStore
 
 HostOption = Annotated[
     str | None,
@@ -31,7 +28,6 @@ PortOption = Annotated[
         show_default=False,
     ),
 ]
-_GRACE_SECONDS = 5
 
 
 def serve(
@@ -41,6 +37,9 @@ def serve(
     store: StoreOption = None,
 ) -> None:
     """Serve GraphQL until Ctrl-C."""
+    # Here and below: commands that need no API start faster without it.
+    from budget_lineage.cli.server import serve_on
+
     settings = session_of(context).settings
     location = store_location(context, store)
     with (
@@ -52,7 +51,6 @@ def serve(
 
 def schema() -> None:
     """Print the GraphQL schema (SDL)."""
-    # Here and below: commands that need no API start faster without it.
     from budget_lineage.api.schema import sdl
 
     print(sdl(), end="")
@@ -77,34 +75,3 @@ def listening(settings: Settings, host: str | None, port: int | None) -> socket.
         print_error(f"{address} port {number}: {reason}; choose others with --host and --port")
         raise typer.Exit(1) from error
     return listener
-
-
-def serve_on(listener: socket.socket, store: GraphStore, settings: Settings) -> None:
-    """Serve the API on a bound socket, until Ctrl-C."""
-    import uvicorn
-
-    from budget_lineage.api.app import create_app
-
-    limits = Limits(
-        body_bytes=settings.body_bytes,
-        deadline_seconds=settings.deadline_seconds,
-        reading_threads=settings.reading_threads,
-    )
-    config = uvicorn.Config(
-        create_app(store, limits),
-        ws="none",
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
-    )
-    address, port = listener.getsockname()[:2]
-    shown = f"[{address}]" if ":" in address else address
-    # From here on who connects is answered, if only when the server has started.
-    listener.listen()
-    console = Console()
-    print_line(console, f"GraphQL at http://{shown}:{port}/graphql (Ctrl-C stops it)")
-    console.file.flush()
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        print_line(console, "Stopped.")

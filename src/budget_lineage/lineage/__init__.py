@@ -2,7 +2,8 @@
 
 from budget_lineage.lineage.answers import Lineage, ReachedNode, WalkRequest
 from budget_lineage.lineage.impact import Impact, ImpactGroup, ImpactGrouping, impact
-from budget_lineage.lineage.paths import Path, PathRequest, PathSet, paths
+from budget_lineage.lineage.networks import to_networkx
+from budget_lineage.lineage.paths import LineagePath, PathRequest, PathSet, paths
 from budget_lineage.lineage.walk import walk
 
 __all__ = [
@@ -10,12 +11,13 @@ __all__ = [
     "ImpactGroup",
     "ImpactGrouping",
     "Lineage",
-    "Path",
+    "LineagePath",
     "PathRequest",
     "PathSet",
     "ReachedNode",
     "WalkRequest",
     "impact",
     "paths",
+    "to_networkx",
     "walk",
 ]

@@ -1,7 +1,7 @@
 """The part of the graph between two nodes, seen from both ends.
 
-A path of n edges lies within a hops of its start and b hops of its end for any a + b = n, so two
-small neighbourhoods hold what one wide one would: the sides grow in turn, the smaller first.
+A path of n edges lies within a hops of its start and b hops of its end for any a + b = n, so
+two small neighbourhoods hold what one wide one would. The smaller side grows first.
 """
 
 from collections.abc import Iterable
@@ -102,7 +102,7 @@ class Meeting:
         if self._ways is None:
             self._ways = self._make_ways()
             self._distances = self._measure(self._ways)
-        if at != self._source and not _is_passable(at):
+        if at == self._target or (at != self._source and not _is_passable(at)):
             return []
         return [
             passage

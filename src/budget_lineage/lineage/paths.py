@@ -44,7 +44,7 @@ class PathRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class LineagePath:
     """A way from one node to another that meets no node twice.
 
     Args:
@@ -64,7 +64,7 @@ class PathSet:
         stops: Limits of the search that may have hidden paths; `max_paths` is none of them.
     """
 
-    paths: tuple[Path, ...]
+    paths: tuple[LineagePath, ...]
     exhaustive: bool
     stops: tuple[StopReason, ...]
 
@@ -112,7 +112,8 @@ class _Search:
 
     def run(self) -> None:
         """Look for paths of each length in turn, as far as the meeting has been widened."""
-        for length in range(self.request.max_hops + 1):
+        at_home = self.request.source == self.request.target
+        for length in [0] if at_home else range(1, self.request.max_hops + 1):
             self._widen(length)
             self._extend((), self.request.source, {self.request.source}, length)
             if self.cut or not self._goes_on():
@@ -167,7 +168,7 @@ def _answer(graph: GraphSnapshot, search: _Search) -> PathSet:
     }
     return PathSet(
         tuple(
-            Path(
+            LineagePath(
                 tuple(entities[name] for name in names),
                 tuple(passage.link for passage in way),
             )

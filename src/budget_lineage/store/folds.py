@@ -7,9 +7,11 @@ mention (`fold_in`) or fold all of them anew (`fold_all`) and has the same node.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
+
+import msgspec
 
 from graph_schema.shared_nodes import Department, PolicyDocument, PrintedForm, SharedNode
 
@@ -31,6 +33,9 @@ class Fold:
 
     node: SharedNode
     ranks: dict[str, Rank]
+
+
+_ranks_decoder = msgspec.json.Decoder(dict[str, Rank])
 
 
 def rank_of(fiscal_year: int, disclosure_id: str) -> Rank:
@@ -66,6 +71,40 @@ def fold_in(fold: Fold, rank: Rank, node: SharedNode) -> Fold:
     if not better:
         return fold if united == fold.node else Fold(united, fold.ranks)
     return Fold(replace(united, **better), fold.ranks | dict.fromkeys(better, rank))
+
+
+def fold_with(kept: Fold, visible: bool, rank: Rank, node: SharedNode, current: bool) -> Fold:
+    """Return a kept fold with one more mention, by the law: over current ones, else over all.
+
+    `visible` says whether a current disclosure is already in it, `current` whether the one
+    with this mention is.
+    """
+    if visible and not current:
+        return kept
+    if current and not visible:
+        return first_fold(rank, node)
+    return fold_in(kept, rank, node)
+
+
+def fold_lawfully(mentions: Collection[tuple[Rank, SharedNode, bool]]) -> tuple[Fold, bool]:
+    """Return the fold over current mentions, else over all, and whether there are current ones.
+
+    Args:
+        mentions: Of one node, one at least; the last part says whether it is a current one.
+    """
+    visible = any(current for _, _, current in mentions)
+    said = [(rank, node) for rank, node, current in mentions if current or not visible]
+    return fold_all(said), visible
+
+
+def encode_ranks(ranks: Mapping[str, Rank]) -> str:
+    """Return who gave each attribute as JSON text."""
+    return msgspec.json.encode(ranks, order="deterministic").decode()
+
+
+def decode_ranks(text: str | bytes) -> dict[str, Rank]:
+    """Return who gave each attribute."""
+    return _ranks_decoder.decode(text)
 
 
 def _without_unions(node: SharedT) -> SharedT:

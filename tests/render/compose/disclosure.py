@@ -68,7 +68,7 @@ def contents_of(body: list[Block]) -> Contents:
     for block in body:
         if isinstance(block, Grid):
             page += max(1, len(block.rows) // 20)
-            if block.title and block.caption:
+            if block.title and len(block.caption) == 3:
                 entries.append((block.title, page))
         elif isinstance(block, Para) and block.role in {"part", "section"}:
             entries.append((block.text, page))

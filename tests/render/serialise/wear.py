@@ -50,7 +50,7 @@ def _marked_up(text: str, block: Para, oddities: Oddities) -> str:
         text = _TERM.sub(r"\1**\2**\3", text)
         if block.role in {"section", "part"}:
             text = f"**{text}**"
-    is_listed = _TERM.fullmatch(block.text) is not None or block.role == "cover"
+    is_listed = _TERM.fullmatch(block.text) is not None
     return f"- {text}" if oddities.has_dashes and is_listed else text
 
 
@@ -90,8 +90,9 @@ def strayed(text: str, rng: Random, rate: float) -> str:
 
 
 def widened(text: str, rng: Random, rate: float) -> str:
-    """Print a number in full-width digits: １２３４．５６."""
-    if not _NUMBER.fullmatch(text) or rng.random() > rate:
+    """Print an amount or a count in full-width digits: １２３４．５６; never a code."""
+    is_code = text.isdigit() and len(text) in {3, 5, 7}
+    if is_code or not _NUMBER.fullmatch(text) or rng.random() > rate:
         return text
     return text.translate(FULL_WIDTH).replace(".", "．").replace(",", "，")
 

@@ -3,6 +3,7 @@
 Horizontally merged cells are one cell, vertically merged ones are blank below the first.
 """
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -13,6 +14,8 @@ from tests.render.oddities import Oddities
 from tests.render.serialise.paging import blank_row
 from tests.render.serialise.site import around
 from tests.render.serialise.wear import flattened, worn
+
+LABEL = re.compile(r"[\u4e00-\u9fff]{2,12}")
 
 
 def render(model: Disclosure, oddities: Oddities) -> str:
@@ -49,6 +52,8 @@ class _Printer:
             return
         if para.role in {"section", "part"} and self.rng.random() < 0.15:
             yield from [""] * self.rng.randint(1, 5)
+            if self.oddities.has_page_numbers:
+                yield str(self.rng.randint(1, 60))
         indent = " " if para.role == "part" and self.rng.random() < 0.3 else ""
         yield indent + self.bookmark(para.role in {"section", "part"}) + para.text
         yield from [""] * self.oddities.blank_lines
@@ -79,7 +84,8 @@ class _Printer:
             yield from self.row(tuple(Cell(text) for text in grid.caption))
         is_ruled = grid.width > 6 and self.rng.random() < 0.1
         for index, row in enumerate(flat.rows):
-            yield from self.row(row, is_header=index < grid.head[1])
+            is_header = grid.head[0] <= index < grid.head[1]
+            yield from self.row(row, is_header=is_header)
         if is_ruled:
             yield from self.row(blank_row(grid.width))
         yield from [""] * self.rng.randint(1, 2)
@@ -106,7 +112,7 @@ class _Printer:
 
     def loosened(self, text: str) -> str:
         """Spread a heading by blanks, as typists do to fit it into its cell: 项    目."""
-        if not 2 <= len(text) <= 12 or self.rng.random() > 0.12:
+        if not LABEL.fullmatch(text) or self.rng.random() > 0.12:
             return text
         place = len(text) // 2
         return text[:place] + " " * self.rng.randint(2, 14) + text[place:]

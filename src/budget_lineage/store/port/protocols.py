@@ -51,6 +51,25 @@ class GraphSnapshot(Protocol):
         """Return those of `ids` that are visible."""
         ...
 
+    def disclosure_ids(self) -> tuple[str, ...]:
+        """Return the ids of all stored disclosures, current or not, in load order."""
+        ...
+
+    def records(self, disclosure_id: str) -> DisclosureRecords | None:
+        """Return what was stored of a disclosure, to be loaded again; None if it was not.
+
+        Mentions and edges stand in the order of their first places; the SourceFile is that of
+        the first load.
+        """
+        ...
+
+    def digest(self) -> str:
+        """Return the digest of the graph as answered, the same in every store.
+
+        Load times and load order are not in it, nor what is particular to a file.
+        """
+        ...
+
     def statuses(self, disclosure_ids: Collection[str]) -> Mapping[str, DisclosureStatus]:
         """Return file, load time, currency and relations of disclosures."""
         ...
@@ -214,12 +233,20 @@ class GraphSnapshot(Protocol):
 class GraphStore(Protocol):
     """Keeps disclosures and the graph that they make. Any thread may use it."""
 
-    def load(self, records: DisclosureRecords, loaded_at: datetime) -> LoadOutcome:
+    def load(
+        self,
+        records: DisclosureRecords,
+        loaded_at: datetime,
+        replacing: str | None = None,
+    ) -> LoadOutcome:
         """Add one disclosure, all or none; loading it again changes nothing.
 
         Args:
             records: What its text says.
             loaded_at: With offset. Kept from the first load, like SourceFile.
+            replacing: Id of the stored disclosure whose text was read again, where newer rules
+                may have given it another id; its load order, load time and SourceFile pass on.
+                Unknown ids are passed over.
 
         Raises:
             InvalidRecordsError: The records contradict themselves (DanglingEdgeError: an edge

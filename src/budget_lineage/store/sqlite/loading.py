@@ -69,16 +69,21 @@ def entry_of(connection: Connection, disclosure_id: str) -> Entry | None:
 
 
 def add(
-    connection: Connection, records: DisclosureRecords, digest: str, loaded_at: datetime
+    connection: Connection,
+    records: DisclosureRecords,
+    digest: str,
+    loaded_at: datetime,
+    replacing: str | None = None,
 ) -> LoadOutcome:
     """Store valid records, in place of what the store has of that disclosure.
 
     Nothing is written where it has the very same.
     """
-    known = entry_of(connection, records.disclosure.id)
+    stored = entry_of(connection, records.disclosure.id)
+    known = (entry_of(connection, replacing) if replacing else None) or stored
     same = known is not None and known.digest == digest
-    if known is not None and not same:
-        remove(connection, known)
+    for entry in () if same else {e.key: e for e in (known, stored) if e is not None}.values():
+        remove(connection, entry)
     first_load = known.first_load if known else _first_load(connection, records, loaded_at)
     order = int(str(first_load[0]))
     text = LoadedText(records.disclosure.id, order, frozenset(records.disclosure.parts))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import count
 from sqlite3 import Connection
 
-from budget_lineage.store.sqlite.bigrams import tokens_of
+from budget_lineage.store.bigrams import tokens_of
 from budget_lineage.store.sqlite.rows import id_list
 from graph_schema.nodes import OwnedNode
 from graph_schema.search_texts import NUMBER_FIELD, search_texts

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 import msgspec
 
-from budget_lineage.store.folds import Fold, Rank
+from budget_lineage.store.folds import Fold, encode_ranks
 from graph_schema.codec import encode_node, kind_of
 from graph_schema.nodes import OwnedNode
 from graph_schema.scalars import Scalars, scalars_of
@@ -23,8 +23,6 @@ INSERT INTO node (
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _REPLACE = _INSERT.replace("INSERT", "INSERT OR REPLACE", 1)
-
-_ranks_decoder = msgspec.json.Decoder(dict[str, Rank])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +91,6 @@ def write_shared(
         for kept in nodes
     )
     connection.executemany(_REPLACE, rows)
-
-
-def encode_ranks(ranks: Mapping[str, Rank]) -> str:
-    """Return who gave each attribute as JSON text."""
-    return msgspec.json.encode(ranks, order="deterministic").decode()
-
-
-def decode_ranks(text: str) -> dict[str, Rank]:
-    """Return who gave each attribute."""
-    return _ranks_decoder.decode(text)
 
 
 def _scalar_columns(scalars: Scalars, keys: Mapping[str, int]) -> NodeRow:

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
 
-from budget_lineage.store.folds import Fold, Rank, first_fold, fold_all, fold_in, rank_of
-from budget_lineage.store.sqlite.phrases import delete_phrases, update_phrases
-from budget_lineage.store.sqlite.rows import (
-    KeptNode,
+from budget_lineage.store.folds import (
+    Fold,
     decode_ranks,
-    id_list,
-    keys_of,
-    write_shared,
+    first_fold,
+    fold_lawfully,
+    fold_with,
+    rank_of,
 )
+from budget_lineage.store.sqlite.phrases import delete_phrases, update_phrases
+from budget_lineage.store.sqlite.rows import KeptNode, id_list, keys_of, write_shared
 from graph_schema.codec import (
     decode_shared,
     encode_evidence,
@@ -21,7 +22,6 @@ from graph_schema.codec import (
 from graph_schema.nodes import Disclosure
 from graph_schema.records import Mention
 from graph_schema.scalars import references_of
-from graph_schema.shared_nodes import SharedNode
 
 _KEPT = """
 SELECT key, kind, json, ranks, visible FROM node
@@ -60,7 +60,7 @@ def add_mentions(
                 keys[mention.node.id], first_fold(rank, mention.node), visible=current
             )
         else:
-            fold = _fold_with(before, rank, mention.node, current)
+            fold = fold_with(before.fold, before.visible, rank, mention.node, current)
             after = KeptNode(before.key, fold, visible=before.visible or current)
         if after != before:
             changed.append(after)
@@ -97,13 +97,13 @@ def refold(connection: Connection, nodes: Iterable[int]) -> None:
             delete_phrases(connection, [key])
             connection.execute("DELETE FROM node WHERE key = ?", (key,))
             continue
-        visible = any(current for *_, current in rows)
-        said = (
-            (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json))
-            for kind, json, fiscal_year, disclosure_id, current in rows
-            if current or not visible
+        fold, visible = fold_lawfully(
+            [
+                (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json), bool(current))
+                for kind, json, fiscal_year, disclosure_id, current in rows
+            ]
         )
-        changed.append(KeptNode(key, fold_all(said), visible))
+        changed.append(KeptNode(key, fold, visible))
     references = {name for node in changed for name in references_of(node.fold.node)}
     _write(connection, changed, keys_of(connection, references))
 
@@ -120,12 +120,3 @@ def _kept_nodes(connection: Connection, ids: Iterable[str]) -> dict[str, KeptNod
         for key, kind, json, ranks, visible in rows
     )
     return {kept.fold.node.id: kept for kept in nodes}
-
-
-def _fold_with(before: KeptNode, rank: Rank, said: SharedNode, current: bool) -> Fold:
-    """Fold one more mention into a node, by the law: over current mentions, else over all."""
-    if before.visible and not current:
-        return before.fold
-    if current and not before.visible:
-        return first_fold(rank, said)
-    return fold_in(before.fold, rank, said)

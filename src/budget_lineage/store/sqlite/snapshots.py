@@ -1,5 +1,6 @@
 """One committed state of a store file, as the port's GraphSnapshot."""
 
+import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
@@ -41,10 +42,12 @@ from budget_lineage.store.sqlite import (
     restating,
     search,
     statuses,
+    stored,
     warnings,
 )
 from budget_lineage.store.sqlite.connections import store_errors
 from graph_schema.kinds import EntityKind
+from graph_schema.records import DisclosureRecords
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,11 +56,15 @@ R = TypeVar("R")
 def _reading(
     method: Callable[Concatenate["SqliteSnapshot", P], R],
 ) -> Callable[Concatenate["SqliteSnapshot", P], R]:
-    """Let a method raise our errors in place of SQLite's."""
+    """Let a method raise our errors in place of SQLite's, one at a time.
+
+    SQLite would take turns itself, but a thread that waits for the connection may hold the
+    interpreter, for which the deadline's callback in the other thread waits: a deadlock.
+    """
 
     @wraps(method)
     def explained(self: "SqliteSnapshot", /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with store_errors(self.path):
+        with self._turn, store_errors(self.path):
             return method(self, *args, **kwargs)
 
     return explained
@@ -69,6 +76,7 @@ class SqliteSnapshot:
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self._connection = connection
+        self._turn = threading.RLock()
 
     @_reading
     def get(self, ids: Collection[str]) -> Mapping[str, StoredNode]:
@@ -79,6 +87,21 @@ class SqliteSnapshot:
     def visible(self, ids: Collection[str]) -> frozenset[str]:
         """Return those of `ids` that are visible."""
         return nodes.visible(self._connection, ids)
+
+    @_reading
+    def disclosure_ids(self) -> tuple[str, ...]:
+        """Return the ids of all stored disclosures, in load order."""
+        return stored.disclosure_ids(self._connection)
+
+    @_reading
+    def records(self, disclosure_id: str) -> DisclosureRecords | None:
+        """Return what was stored of a disclosure; None if it was not loaded."""
+        return stored.records(self._connection, disclosure_id)
+
+    @_reading
+    def digest(self) -> str:
+        """Return the digest of the graph as answered."""
+        return stored.digest(self._connection)
 
     @_reading
     def statuses(self, disclosure_ids: Collection[str]) -> Mapping[str, DisclosureStatus]:
@@ -115,24 +138,24 @@ class SqliteSnapshot:
         self, query: ListQuery[NodeT], first: int, after: SortKey | None = None
     ) -> Page[NodeT]:
         """Return the rows of a list behind `after`, `first` at most."""
-        with store_errors(self.path):
+        with self._turn, store_errors(self.path):
             return self._page(query, first, after)
 
     def count(self, query: ListQuery[NodeT]) -> int:
         """Return how many rows the list has."""
-        with store_errors(self.path):
+        with self._turn, store_errors(self.path):
             return self._count(query)
 
     def lists(
         self, parents: Collection[str], query: ListQuery[NodeT], first: int
     ) -> Mapping[str, Page[NodeT]]:
         """Return, for each parent, what `find` returns with `of` set to it."""
-        with store_errors(self.path):
+        with self._turn, store_errors(self.path):
             return self._pages(parents, query, first)
 
     def counts(self, parents: Collection[str], query: ListQuery[NodeT]) -> Mapping[str, int]:
         """Return, for each parent, what `count` returns with `of` set to it."""
-        with store_errors(self.path):
+        with self._turn, store_errors(self.path):
             known = expansion.known_ids(self._connection, parents)
             if isinstance(query, WarningQuery):
                 counted = warnings.count_warnings_of(self._connection, known, query)

@@ -44,12 +44,17 @@ class SqliteStore:
             self._writer = open_writer(path, create)
             ensure_schema(self._writer, path)
 
-    def load(self, records: DisclosureRecords, loaded_at: datetime) -> LoadOutcome:
+    def load(
+        self,
+        records: DisclosureRecords,
+        loaded_at: datetime,
+        replacing: str | None = None,
+    ) -> LoadOutcome:
         """Add one disclosure, all or none; loading it again changes nothing."""
         validate(records, loaded_at)
         digest = digest_of(records)
         with self._transaction() as connection:
-            return add(connection, records, digest, loaded_at)
+            return add(connection, records, digest, loaded_at, replacing)
 
     def retract(self, disclosure_id: str) -> bool:
         """Take away exactly what loading it added; return whether it was there."""

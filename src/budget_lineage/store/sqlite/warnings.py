@@ -4,23 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlite3 import Connection
 from typing import LiteralString
 
+from budget_lineage.store.computed_warnings import computed_warning
 from budget_lineage.store.port import DisclosureWarning, Page, Row, SortKey, WarningQuery
 from budget_lineage.store.sqlite.regions import region_keys
 from budget_lineage.store.sqlite.rows import SqlValue, id_list
 from graph_schema.codec import decode_warning
-from graph_schema.records import LoadWarning
 
 _NO_LIMIT = 2**31
-_MESSAGES = {
-    "OTHER_TEXT_OF_YEAR": (
-        "{} is of the same department, unit and year, and neither covers all parts of the "
-        "other; both are current and both count"
-    ),
-    "UNIT_TEXT_BESIDE_DEPARTMENT": (
-        "{} is of the same department and year, one the department's text and one a unit's "
-        "own; nothing is joined across texts, so both count"
-    ),
-}
 _ALARMS: LiteralString = """
 WITH alarm AS (
     SELECT disclosure AS key, 0 AS computed, place, code, '' AS other, json FROM warning
@@ -140,5 +130,5 @@ def _row(row: Sequence[str | int | None]) -> Row[DisclosureWarning]:
     if json is not None:
         warning = decode_warning(str(json))
     else:
-        warning = LoadWarning(str(code), _MESSAGES[str(code)].format(other), None)
+        warning = computed_warning(str(code), str(other))
     return Row(key, DisclosureWarning(str(disclosure_id), warning))

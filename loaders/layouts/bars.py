@@ -1,0 +1,150 @@
+"""Cells with a bar behind each: `收入 |`, one a line, or the cells of a row on one line.
+
+Web pages are printed so: a bar closes each cell, and where a row has fewer cells than its
+table is wide, a further bar stands for each that it lacks (`单位：万元 | ||`). A bar alone is
+an empty cell. Other converters end every row with a further bar, or say nothing of rows.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from loaders.blocks import Passage, Piece, Table, join
+from loaders.layouts.streams.division import begins_table, divide
+from loaders.layouts.streams.marked_rows import is_fully_marked, tables_of
+from loaders.layouts.streams.stream_cells import StreamCell, is_heading
+from loaders.markup import clean_cell
+
+# A bar that is no `\|` inside a cell.
+_BAR = re.compile(r"(?<!\\)\|")
+# Lines of one cell, or further lines that make it more than a list of links.
+_LEAST_LINES = 3
+_LOOK_AHEAD = 6
+# The paragraphs of the longest goal cell met are 17.
+_LONGEST_CELL_LINES = 40
+_LEAST_MARKS = 2
+_LONGEST_HEADING = 200
+
+
+def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | None:
+    """Read the tables that begin at `lines[at]`, if cells with bars behind them stand there.
+
+    Returns:
+        The tables, headings between them as rows of one cell, and the index of the line after
+        them; None where it is something else.
+    """
+    if not _has_bar(lines[at]):
+        return None
+    near = sum(_has_bar(line) for line in lines[at : at + _LOOK_AHEAD])
+    if near < _LEAST_LINES:
+        return None
+    end = _end_of_run(lines, at)
+    cells = _joined(_stream(lines, at, end))
+    return tables_of(cells) if is_fully_marked(cells) else divide(cells), end
+
+
+def _has_bar(line: str) -> bool:
+    """Whether a bar closes a line, and none opens it as in a Markdown row."""
+    text = line.strip()
+    if not text.endswith("|") or text.endswith("\\|"):
+        return False
+    return not text.startswith("|") or not text.replace("|", "").strip()
+
+
+def _end_of_run(lines: Sequence[str], at: int) -> int:
+    """Return the index after the last line with a bar that nothing parts from those before."""
+    end = index = at
+    while index < len(lines) and index - end <= _LONGEST_CELL_LINES:
+        line = lines[index]
+        if _has_bar(line):
+            end = index + 1
+        elif line.strip() and _parts_tables(line, index + 1):
+            break
+        index += 1
+    return end
+
+
+def _parts_tables(line: str, number: int) -> bool:
+    """Whether a line is a heading, or a row of another serialisation."""
+    if line.startswith("\t") or line.lstrip().startswith("|"):
+        return True
+    return is_heading(clean_cell(line[:_LONGEST_HEADING], number, 0).strip())
+
+
+def _stream(lines: Sequence[str], at: int, end: int) -> list[StreamCell]:
+    """Return the cells and the lines without a bar; of rows on one line the last ends a row."""
+    run = lines[at:end]
+    closed = [line for line in run if _has_bar(line)]
+    is_row_a_line = 2 * sum("|" in line.rstrip("| ") for line in closed) > len(closed)
+    bare_ends_row = _bare_bars_end_rows(run)
+    stream: list[StreamCell] = []
+    after_break = False
+    for index, line in enumerate(run, at):
+        if bare_ends_row and line == "|" and stream:
+            stream[-1] = replace(stream[-1], ends_row=True)
+            continue
+        first = len(stream)
+        if _has_bar(line):
+            stream.extend(_cells_of(line, index + 1, is_row_a_line))
+        elif line.strip():
+            newline = Piece("\n", "\n", index + 1, len(line))
+            pieces = (*clean_cell(line, index + 1, 0).pieces, newline)
+            stream.append(StreamCell(Passage(pieces), is_line=True))
+        if len(stream) > first:
+            stream[first] = replace(stream[first], after_break=after_break)
+        after_break = not line.strip()
+    return stream
+
+
+def _bare_bars_end_rows(run: Sequence[str]) -> bool:
+    """Whether bars alone are no empty cells but end rows.
+
+    They do where empty cells are printed otherwise, with a blank before the bar; else where no
+    two of them follow each other and most rows between them have the same number of cells.
+    """
+    if any(line.strip() == "|" and line != "|" for line in run):
+        return "|" in run
+    bare = [-1, *(place for place, line in enumerate(run) if line == "|")]
+    lengths = [after - before - 1 for before, after in pairwise(bare)]
+    if len(lengths) < _LEAST_MARKS or 0 in lengths or run[-1] != "|":
+        return False
+    return 5 * max(lengths.count(length) for length in set(lengths)) >= 3 * len(lengths)
+
+
+def _cells_of(line: str, number: int, is_row: bool) -> list[StreamCell]:
+    """Return the cells of a line; bars behind the last one stand for cells that are missing."""
+    cells: list[Passage] = []
+    start = 0
+    for bar in _BAR.finditer(line):
+        cells.append(clean_cell(line[start : bar.start()], number, start).strip())
+        start = bar.end()
+    missing = 0
+    while len(cells) > 1 and not cells[-1]:
+        cells.pop()
+        missing += 1
+    stream = [StreamCell(cell) for cell in cells[:-1]]
+    stream.append(StreamCell(cells[-1], is_row or missing > 0, missing))
+    return stream
+
+
+def _joined(cells: Sequence[StreamCell]) -> list[StreamCell]:
+    """Return the cells with the lines that are a cell's first ones joined to it."""
+    joined: list[StreamCell] = []
+    lines: list[StreamCell] = []
+    for place, cell in enumerate(cells):
+        if cell.is_line:
+            lines.append(cell)
+            continue
+        if lines and (is_heading(lines[0].passage) or begins_table(cells, place)):
+            joined.extend(lines)
+        elif lines:
+            cell = _with_lines(lines, cell)
+        lines = []
+        joined.append(cell)
+    return [*joined, *lines]
+
+
+def _with_lines(lines: Sequence[StreamCell], cell: StreamCell) -> StreamCell:
+    passage = join([*(line.passage for line in lines), cell.passage])
+    return replace(cell, passage=passage)

@@ -1,0 +1,1 @@
+"""Cells printed one after another divided into the rows that the table shows they had."""

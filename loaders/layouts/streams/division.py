@@ -1,0 +1,84 @@
+"""Streams of cells to rows: each stretch is given to the kind of table that begins there."""
+
+from loaders.blocks import Row, Table
+from loaders.layouts.streams.form_rows import begins_form_row, take_form
+from loaders.layouts.streams.indicator_padding import complete_indicator_rows
+from loaders.layouts.streams.indicator_rows import begins_indicators, take_indicators
+from loaders.layouts.streams.lattice import take_lattice
+from loaders.layouts.streams.stream_cells import (
+    Stream,
+    Taken,
+    is_heading,
+    is_table_caption,
+    row_end,
+    row_of,
+)
+from loaders.layouts.streams.table_headers import begins_header
+from loaders.layouts.streams.table_rows import take_table
+
+_LONGEST_ROW = 40
+
+
+def divide(cells: Stream) -> list[Table]:
+    """Return the tables of a stream; what is no table's is a row of one cell, a paragraph.
+
+    A header that is printed again begins a table of its own: the next page of the one before.
+    """
+    tables: list[tuple[list[Row], bool]] = []
+    place = 0
+    while place < len(cells):
+        taken = _take(cells, place)
+        if not tables or taken.begins or tables[-1][1]:
+            tables.append(([], taken.grid))
+        tables[-1][0].extend(taken.rows)
+        place = taken.end
+    return [Table(tuple(complete_indicator_rows(rows)), grid) for rows, grid in tables]
+
+
+def begins_table(cells: Stream, at: int) -> bool:
+    """Whether a caption, a header or a label of a form stands there."""
+    cell = cells[at]
+    return (
+        is_table_caption(cell.passage)
+        or begins_indicators(cells, at)
+        or begins_header(cells, at)
+        or begins_form_row(cells, at)
+    )
+
+
+def _take(cells: Stream, at: int) -> Taken:
+    cell = cells[at]
+    if cell.is_line or is_heading(cell.passage):
+        return Taken([row_of(cells[at : at + 1])], at + 1)
+    if is_table_caption(cell.passage):
+        return _take_captions(cells, at)
+    taken = None
+    if begins_table(cells, at):
+        taken = take_lattice(cells, at)
+    if taken is None and begins_indicators(cells, at):
+        taken = take_indicators(cells, at)
+    elif taken is None and begins_header(cells, at):
+        taken = take_table(cells, at)
+    if taken is None and begins_form_row(cells, at):
+        taken = take_form(cells, at)
+    return taken if taken is not None and taken.end > at else _take_unknown(cells, at)
+
+
+def _take_captions(cells: Stream, at: int) -> Taken:
+    """Return publisher, year and unit of money as one row."""
+    end = at
+    while end < len(cells) and not cells[end].is_line:
+        if not is_table_caption(cells[end].passage):
+            break
+        end += 1
+        if cells[end - 1].ends_row:
+            break
+    return Taken([row_of(cells[at:end])], end)
+
+
+def _take_unknown(cells: Stream, at: int) -> Taken:
+    """Return a row up to the mark that ends it; without one, a cell."""
+    end = row_end(cells, at, _LONGEST_ROW)
+    if end is None or any(begins_table(cells, place) for place in range(at + 1, end)):
+        end = at + 1
+    return Taken([row_of(cells[at:end])], end)

@@ -1,0 +1,111 @@
+"""Streams in which every row has a cell for every column: one width divides them all.
+
+What is known to begin a row (序号, 栏次, 产出指标, the numbers 1, 2, 3 …) then stands at
+multiples of the width, and 数量指标, 质量指标 … all in one column.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from math import gcd
+
+from loaders.forms.levels import is_level1, is_level2
+from loaders.layouts.streams.stream_cells import (
+    RANK,
+    Stream,
+    Taken,
+    is_heading,
+    is_table_caption,
+    rank_run,
+    row_of,
+)
+
+_SAMPLE = 400
+_WIDEST = 40
+_LEAST_ANCHORS = 3
+_BLANKS_AT_MOST = 3
+_NUMBER = re.compile(r"\d{1,3}|序号")
+_FIRST = RANK | {"序号", "一级指标", "绩效指标分类", "绩效目标"}
+
+
+def take_lattice(cells: Stream, at: int) -> Taken | None:
+    """Return the rows that begin at a cell, if one width divides all that follows."""
+    width = _width(cells, at)
+    if width is None:
+        return None
+    rows: list[Stream] = []
+    place = at
+    while place + width <= len(cells) and not _ends(cells, place, width):
+        rows.append(cells[place : place + width])
+        place += width
+    while width > 2 and all(not row[width - 1].folded for row in rows):
+        width -= 1
+    return Taken([row_of(row[:width]) for row in rows], place, grid=True, begins=True)
+
+
+def _ends(cells: Stream, at: int, width: int) -> bool:
+    if any(cell.is_line for cell in cells[at : at + width]):
+        return True
+    first = cells[at].passage
+    return is_heading(first) or (is_table_caption(first) and not cells[at + 1].folded.isdigit())
+
+
+def _width(cells: Stream, at: int) -> int | None:
+    """Return the width at whose multiples rows begin; None where no width fits."""
+    sample = cells[at : at + _SAMPLE]
+    divisor = count = 0
+    for place in _row_starts(sample):
+        divisor = gcd(divisor, place)
+        count += 1
+        if divisor == 1:
+            return None
+    if count < _LEAST_ANCHORS:
+        return None
+    for width in range(_labels_at_least(sample), min(divisor, _WIDEST) + 1):
+        if divisor % width == 0 and _is_straight(sample, width):
+            return width
+    return None
+
+
+def _row_starts(cells: Stream) -> Iterator[int]:
+    """Yield the places of cells that can only begin a row."""
+    yield 0
+    number, start = "", 0
+    for place, cell in enumerate(cells):
+        text = cell.folded
+        if cell.is_line:
+            return
+        if number and place >= start and text == number:
+            yield place
+            number = str(int(number) + 1)
+        elif text in _FIRST or (is_level1(text) and not is_level2(text)):
+            # The number of the row, in forms whose rows are numbered, stands before it.
+            before = cells[place - 1].folded if place else ""
+            yield place - (_NUMBER.fullmatch(before) is not None)
+        if text in RANK:
+            start = place + max(1, rank_run(cells, place))
+            after = [each.folded for each in cells[start : start + _BLANKS_AT_MOST]]
+            number = next((each for each in after if each.isdecimal()), "")
+
+
+def _labels_at_least(cells: Stream) -> int:
+    """Return how many columns there are at least: as 栏次 or the header's labels say."""
+    for place, cell in enumerate(cells):
+        if cell.folded in RANK:
+            return rank_run(cells, place)
+        if cell.folded == "一级指标":
+            end = place
+            while end < len(cells) and cells[end].folded and not is_level1(cells[end].folded):
+                end += 1
+            return end - place
+    return 2
+
+
+def _is_straight(cells: Stream, width: int) -> bool:
+    """Whether the second levels of indicators stand in one column, a shifted row apart."""
+    columns = Counter(
+        place % width
+        for place, cell in enumerate(cells)
+        if is_level2(cell.folded) and not is_level1(cell.folded)
+    )
+    return not columns or 5 * max(columns.values()) >= 4 * columns.total()

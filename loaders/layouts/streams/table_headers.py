@@ -1,0 +1,296 @@
+"""Headers of budget tables in a stream: their width, their rows, and what each label spans.
+
+A print may leave out the cells that a label spans downwards (序号 over two header rows) as
+well as those that it spans to the right (收入 over 项目 and 预算数). The width tells what is
+left out: the labels of the lower row stand below the spanning ones of the upper.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.blocks import Row
+from loaders.layouts.streams.stream_cells import (
+    RANK,
+    Stream,
+    StreamCell,
+    is_figure,
+    is_table_caption,
+    left_out,
+    rank_run,
+    row_of,
+)
+from loaders.page_breaks import HEADER_WORDS
+
+_LONGEST_HEADER = 60
+_FIRST_LABELS = re.compile(
+    r"序号|项目|项目名称|收入|单位名称|机构名称|科目编码|科目|.{0,8}分类科目|政府采购项目来源|采购项目.{0,6}"
+)
+_LABELS = re.compile(
+    r"数量|单价|价值.{0,10}|金额.{0,10}|单位规格|经费保障形式|机构性质|机构规格|备注"
+    r"|\d{4}年(?:度)?.{0,14}|增减.{0,8}|变化原因.{0,4}|比上年.{0,8}|资金性质|预算资金|项目名称"
+    r"|采购物品名称|政府采购.{0,20}|计量单位|.{0,10}拨款|.{0,12}(?:收入|支出|结转|结余)"
+)
+# Labels that have columns below them, the likeliest first.
+_SPANNING = (
+    re.compile(r".{0,10}分类科目"),
+    re.compile(r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}"),
+    re.compile(r"一般公共预算.{0,10}支出|.{0,10}预算.{0,6}"),
+)
+_LOWER_FIRST = frozenset(
+    {"项目", "科目编码", "科目代码", "编码", "合计", "小计", "项目名称", "类"}
+)
+_GROUP_FIRST = frozenset({"小计", "合计", "科目编码"})
+
+
+@dataclass(frozen=True, slots=True)
+class StreamHeader:
+    """A header.
+
+    Args:
+        rows: Its rows; the lowest row of labels has a cell for every column.
+        width: Number of columns.
+        end: The place of the first cell of the data.
+        closing: Whether a bar alone follows each row.
+        grid: Whether spanned cells are printed as empty ones.
+    """
+
+    rows: tuple[Row, ...]
+    width: int
+    end: int
+    closing: bool
+    grid: bool
+
+
+def begins_header(cells: Stream, at: int) -> bool:
+    """Whether the header of a budget table may begin at that cell."""
+    if cells[at].is_line or not _FIRST_LABELS.fullmatch(cells[at].folded):
+        return False
+    return at + 1 < len(cells) and not is_figure(cells[at + 1].folded)
+
+
+def read_stream_header(cells: Stream, at: int) -> StreamHeader | None:
+    """Return the header that begins at that cell; None where its width cannot be told."""
+    end = _end_of_labels(cells, at)
+    rank = rank_run(cells, end)
+    width = rank or _numbered_width(cells, end)
+    after = [cell.folded for cell in cells[end + rank : end + rank + 2]]
+    closing = rank > 0 and len(after) == 2 and not after[0] and is_figure(after[1])
+    if closing:
+        divided = _closed_rows(cells[at:end], width), width
+    else:
+        divided = _divided(cells[at:end], width) or ([], 0)
+    labels, width = divided
+    if not labels:
+        return None
+    if not rank:
+        end = at + sum(map(len, labels))
+    grid = len(labels) == 2 and all(len(row) == width for row in labels)
+    rows = header_rows(labels, width)
+    if rank:
+        rows.append(row_of(cells[end : end + rank]))
+        end += rank
+    return StreamHeader(tuple(rows), width, end + closing, closing, grid)
+
+
+def _end_of_labels(cells: Stream, at: int) -> int:
+    """Return the place after the last label: before 栏次, row 1, or words that are none."""
+    known = at
+    for place in range(at, min(at + _LONGEST_HEADER, len(cells))):
+        cell = cells[place]
+        if cell.is_line or is_table_caption(cell.passage):
+            break
+        if cell.folded in RANK or cell.folded == "1":
+            return place
+        if is_figure(cell.folded):
+            break
+        if known == place and _is_label(cell.folded):
+            known = place + 1
+    return known
+
+
+def _is_label(folded: str) -> bool:
+    return (
+        not folded
+        or folded in HEADER_WORDS
+        or _FIRST_LABELS.fullmatch(folded) is not None
+        or _LABELS.fullmatch(folded) is not None
+    )
+
+
+def _numbered_width(cells: Stream, at: int) -> int:
+    """Return the distance at which 1, 2 and 3 number the rows; 0 where they do not."""
+    if at >= len(cells) or cells[at].folded != "1":
+        return 0
+    for width in range(2, _LONGEST_HEADER):
+        numbers = [cells[at + k * width].folded for k in (1, 2) if at + k * width < len(cells)]
+        if len(numbers) == 2 and numbers == ["2", "3"]:
+            return width
+    return 0
+
+
+def _divided(labels: Stream, width: int) -> tuple[list[Stream], int] | None:
+    """Return the rows of labels and the table's width; `width` is 0 where it is not known."""
+    filled = sum(bool(cell.folded) for cell in labels)
+    if filled < 2:
+        return None
+    if any(cell.ends_row for cell in labels):
+        rows = _marked_rows(labels, width)
+        return rows, width or max(len(row) + row[-1].missing for row in rows)
+    if width and len(labels) <= width:
+        return [labels], width
+    if width and len(labels) % width == 0:
+        return [labels[at : at + width] for at in range(0, len(labels), width)], width
+    for start in range(1, len(labels)):
+        if labels[start].folded not in _LOWER_FIRST and labels[start].folded:
+            continue
+        found = _lower_end(labels, start, width)
+        if found is not None:
+            return [labels[:start], labels[start:found[0]]], found[1]
+    if width:
+        return None
+    while not labels[-1].folded:
+        labels = labels[:-1]
+    return [labels], len(labels)
+
+
+def _closed_rows(labels: Stream, width: int) -> list[Stream]:
+    """Return the rows of labels where an empty cell follows each row."""
+    if labels[-1].folded or len(labels) < 2:
+        return []
+    labels = labels[:-1]
+    if len(labels) <= width:
+        return [labels]
+    upper, lower = labels[: -width - 1], labels[-width:]
+    if upper and not labels[-width - 1].folded and len(upper) in _groups_of(lower, width):
+        return [upper, lower]
+    gaps = [place for place, cell in enumerate(labels) if not cell.folded]
+    if len(gaps) == 1:
+        return [labels[: gaps[0]], labels[gaps[0] + 1 :]]
+    return []
+
+
+def _groups_of(lower: Stream, width: int) -> tuple[int, ...]:
+    return (*_groups([cell.folded for cell in lower]), width)
+
+
+def _marked_rows(labels: Stream, width: int) -> list[Stream]:
+    """Return the rows that marks divide; a row without one is as wide as the table."""
+    rows: list[list[StreamCell]] = [[]]
+    for cell in labels:
+        rows[-1].append(cell)
+        if cell.ends_row or len(rows[-1]) == width:
+            rows.append([])
+    filled = [row for row in rows if row]
+    while not any(cell.folded for cell in filled[-1]):
+        filled.pop()
+    return list(filled)
+
+
+def _lower_end(labels: Stream, start: int, width: int) -> tuple[int, int] | None:
+    """Return where the lower header row that begins at `start` ends, and the table's width."""
+    upper = [cell.folded for cell in labels[:start] if cell.folded]
+    texts = [cell.folded for cell in labels[start:]]
+    if width:
+        fits = len(texts) == width and len(upper) in _groups(texts)
+        fits = fits or (all(texts) and places_below(upper, texts, width) is not None)
+        return (len(labels), width) if fits else None
+    last = max((place for place, text in enumerate(texts) if text), default=0)
+    for size in range(last + 1, len(texts) + 1):
+        if len(upper) in _groups(texts[:size]) and not all(texts[:size]):
+            return start + size, size
+    return None
+
+
+def header_rows(labels: Sequence[Stream], width: int) -> list[Row]:
+    """Return the rows of a header; of two, the lower one with a cell for every column."""
+    grid = all(len(row) == width for row in labels)
+    if len(labels) == 2 and not grid:
+        return _pair(labels[0], labels[1], width) or [row_of(row) for row in labels]
+    return [row_of(row) for row in labels]
+
+
+def _pair(upper: Stream, lower: Stream, width: int) -> list[Row] | None:
+    """Return two header rows: each label once above, a cell for every column below."""
+    above = [cell for cell in upper if cell.folded]
+    texts = [cell.folded for cell in lower]
+    if len(lower) == width:
+        return [row_of(above), row_of(lower)]
+    places = places_below([cell.folded for cell in above], texts, width)
+    if places is None or not all(texts):
+        return None
+    cells = [left_out(lower[0])] * width
+    for place, cell in zip(places, lower, strict=True):
+        cells[place] = cell.passage
+    return [row_of(above), Row(tuple(cells))]
+
+
+def _groups(lower: Sequence[str]) -> tuple[int, int]:
+    """Count what a full lower row divides into: an empty cell alone, filled ones together.
+
+    The second count also divides where the first label of a group comes again.
+    """
+    plain = divided = 0
+    first = previous = ""
+    for text in lower:
+        begins = not text or not previous
+        plain += begins
+        divided += begins or text == first
+        first = text if begins else first
+        previous = text
+    return plain, divided
+
+
+def places_below(upper: Sequence[str], lower: Sequence[str], width: int) -> list[int] | None:
+    """Return the column of each label of a lower header row that lists only its own.
+
+    `序号 收入 支出` over `项目 预算数 项目 预算数` in a table of five columns: the lower labels
+    stand in columns 1 to 4.
+    """
+    labels = [label for label in upper if label]
+    leaves = width - len(lower)
+    groups = len(labels) - leaves
+    if leaves < 0 or groups < 1:
+        return None
+    spanning = _spanning(labels, groups)
+    sizes = _sizes(lower, groups)
+    if spanning is None or sizes is None:
+        return None
+    places: list[int] = []
+    column = taken = 0
+    for index in range(len(labels)):
+        size = 1
+        if index in spanning:
+            size = sizes[taken]
+            taken += 1
+            places.extend(range(column, column + size))
+        column += size
+    return places
+
+
+def _spanning(labels: Sequence[str], groups: int) -> frozenset[int] | None:
+    """Choose the labels that have columns below them, by how they are called."""
+    ranked = sorted(
+        (rank, index)
+        for index, label in enumerate(labels)
+        for rank, pattern in enumerate(_SPANNING)
+        if pattern.fullmatch(label)
+    )
+    chosen: list[int] = []
+    for _, index in ranked:
+        if index not in chosen and len(chosen) < groups:
+            chosen.append(index)
+    return frozenset(chosen) if len(chosen) == groups else None
+
+
+def _sizes(lower: Sequence[str], groups: int) -> list[int] | None:
+    """Divide the lower labels among their groups: where the first one comes again, or 合计."""
+    if groups == 1:
+        return [len(lower)]
+    again = [place for place, label in enumerate(lower) if place and label == lower[0]]
+    totals = [place for place, label in enumerate(lower) if place and label in _GROUP_FIRST]
+    for starts in (again, totals, sorted({*again, *totals})):
+        if len(starts) == groups - 1:
+            bounds = [0, *starts, len(lower)]
+            return [end - start for start, end in zip(bounds, bounds[1:], strict=False)]
+    return None

@@ -1,0 +1,48 @@
+"""The server of the API, which says where it is once it is there."""
+
+import socket
+
+import uvicorn
+from rich.console import Console
+
+from budget_lineage.api.app import GRAPHQL_PATH, create_app
+from budget_lineage.api.limits import Limits
+from budget_lineage.cli.output import print_line
+from budget_lineage.settings import Settings
+from budget_lineage.store.port import GraphStore
+
+_GRACE_SECONDS = 5
+
+
+def serve_on(listener: socket.socket, store: GraphStore, settings: Settings) -> None:
+    """Serve the API on a bound socket, until Ctrl-C."""
+    limits = Limits(
+        body_bytes=settings.body_bytes,
+        deadline_seconds=settings.deadline_seconds,
+        reading_threads=settings.reading_threads,
+    )
+    config = uvicorn.Config(
+        create_app(store, limits),
+        ws="none",
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    try:
+        _AnnouncedServer(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        print_line(Console(), "Stopped.")
+
+
+class _AnnouncedServer(uvicorn.Server):
+    """Prints its address when it answers there, and Ctrl-C ends it in good order."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        console = Console()
+        for listener in sockets or ():
+            address, port = listener.getsockname()[:2]
+            host = f"[{address}]" if ":" in address else address
+            url = f"http://{host}:{port}{GRAPHQL_PATH}"
+            print_line(console, f"GraphQL at {url} (Ctrl-C stops it)")
+        console.file.flush()

@@ -54,6 +54,9 @@ def find_document_mentions(text: str, bare_titles: bool = False) -> list[Documen
         Mentions by place. A title and the number attached to it are one; of words for documents
         in general (县级补贴文件) and of 该文件, 同上 nothing is returned.
     """
+    # Figures and blanks, which most cells are, hold neither an issuer nor 号.
+    if text.isascii():
+        return []
     if _find_sign(text) is None and not (bare_titles and "关于" in text):
         return []
     numbers = find_numbers(text)

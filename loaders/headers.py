@@ -8,6 +8,7 @@ downwards, a run of filled ones divides it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.blocks import Row
 
@@ -23,7 +24,7 @@ class Column:
     """A column's labels, folded.
 
     Args:
-        parent: The label above, for a column below a spanning one; else empty.
+        parent: The labels above, joined by `/`, for a column below a spanning one; else empty.
         label: Its own label.
     """
 
@@ -122,40 +123,50 @@ def _goes_on(labels: list[Row], row: Row, grid: bool) -> bool:
 
 
 def combine(labels: Sequence[Row], *, grid: bool) -> tuple[Column, ...]:
-    """Return one column per cell of the lowest header row, with the label above it."""
-    lowest = list(labels[-1].folded)
-    if len(labels) == 1:
-        return tuple(Column("", text) for text in lowest)
-    above = [list(row.folded) for row in labels[:-1]]
+    """Return one column per cell of the lowest header row, with the labels above it."""
+    rows = [list(row.folded) for row in labels]
+    for upper, lower in pairwise(rows):
+        _blank_repeated(upper, lower)
     if grid:
-        return _combine_grid(above, lowest)
-    return _combine_cells(above[-1], lowest)
-
-
-def _combine_grid(above: list[list[str]], lowest: list[str]) -> tuple[Column, ...]:
-    width = max(len(lowest), *(len(row) for row in above))
-    rows = [row + [""] * (width - len(row)) for row in (*above, lowest)]
-    columns = []
-    spanning = [""] * len(rows)
-    for index in range(width):
-        stack = [row[index] for row in rows]
-        for level, text in enumerate(stack[:-1]):
-            if text:
-                spanning[level] = text
-                # A new label ends what spans below it.
-                spanning[level + 1 :] = [""] * (len(spanning) - level - 1)
-        own = next((text for text in reversed(stack) if text), "")
-        depth = max((level for level, text in enumerate(stack) if text), default=0)
-        parent = next((text for text in reversed(spanning[:depth]) if text), "")
-        columns.append(Column(parent if parent != own else "", own))
+        return _combine_grid(rows)
+    columns = [Column("", text) for text in rows[0]]
+    for row in rows[1:]:
+        columns = _spread(columns, row)
     return tuple(columns)
 
 
-def _combine_cells(upper: list[str], lower: list[str]) -> tuple[Column, ...]:
-    """Spread a row of spanning labels over the full row below it.
+def _blank_repeated(upper: list[str], lower: list[str]) -> None:
+    """Blank labels that a print repeats in every row of a cell merged downwards."""
+    for step in (1, -1):
+        for one, place in zip(upper[::step], range(len(lower))[::step], strict=False):
+            if not one or lower[place] != one:
+                break
+            lower[place] = ""
+
+
+def _combine_grid(rows: list[list[str]]) -> tuple[Column, ...]:
+    width = max(len(row) for row in rows)
+    padded = [row + [""] * (width - len(row)) for row in rows]
+    columns = []
+    spanning = [""] * len(padded)
+    for index in range(width):
+        stack = [row[index] for row in padded]
+        for level, text in enumerate(stack):
+            if text:
+                # A new label ends what spans below it.
+                spanning[level:] = [text] + [""] * (len(spanning) - level - 1)
+        depth = max((level for level, text in enumerate(stack) if text), default=0)
+        own = stack[depth]
+        above = [text for text in spanning[:depth] if text and text != own]
+        columns.append(Column("/".join(above), own))
+    return tuple(columns)
+
+
+def _spread(columns: list[Column], lower: list[str]) -> list[Column]:
+    """Spread the columns of the rows above over the row below them.
 
     `序号 | 功能分类科目 | 合计` over `'' | 科目编码 | 科目名称 | ''`: an empty cell takes the
-    next label whole, a run of filled ones shares one.
+    next column whole, a run of filled ones shares one.
     """
     groups: list[list[int]] = []
     for index, text in enumerate(lower):
@@ -163,17 +174,15 @@ def _combine_cells(upper: list[str], lower: list[str]) -> tuple[Column, ...]:
             groups[-1].append(index)
         else:
             groups.append([index])
-    groups = _divide(groups, lower, len(upper))
-    columns = [Column("", text) for text in lower]
-    if len(groups) != len(upper):
-        return tuple(columns)
-    for label, group in zip(upper, groups, strict=True):
+    groups = _divide(groups, lower, len(columns))
+    if len(groups) != len(columns):
+        return [Column("", text) for text in lower]
+    spread = [Column("", "")] * len(lower)
+    for column, group in zip(columns, groups, strict=True):
         for index in group:
-            if lower[index]:
-                columns[index] = Column(label, lower[index])
-            else:
-                columns[index] = Column("", label)
-    return tuple(columns)
+            text = lower[index]
+            spread[index] = Column(column.heading, text) if text else column
+    return spread
 
 
 def _divide(groups: list[list[int]], lower: list[str], wanted: int) -> list[list[int]]:

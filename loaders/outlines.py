@@ -81,7 +81,8 @@ def _paragraphs_in(row: Row, grid: bool) -> list[Passage] | None:
         and (project_heading(filled[0]) is not None or is_bare_form(filled[0]))
     ):
         return filled
-    if all(is_caption(cell) and not is_page_number(cell) for cell in filled):
+    lines = [cell for cell in filled if is_caption_line(cell) and not is_page_number(cell)]
+    if len(lines) == len(filled) and any(is_caption(cell) for cell in filled):
         return filled
     return None
 

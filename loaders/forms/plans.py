@@ -49,8 +49,6 @@ def read_plan(
     project: ReadProject,
     periods: Sequence[Period],
     row: Row,
-    *,
-    numbered: bool,
     notes: Findings,
 ) -> None:
     """Add the steps of a plan; values stand one under each period or, as many, in order.
@@ -59,13 +57,14 @@ def read_plan(
         project: Takes the steps.
         periods: Of the row above.
         row: The values.
-        numbered: Whether the first cell is the row's number.
         notes: Takes a warning where the values cannot be given to the periods.
     """
+    # Before the first period stand the row's number and the label.
+    least = min(periods[0][0], len(row.cells) - len(periods))
     values = {
         index: cell.strip()
         for index, cell in enumerate(row.cells)
-        if _PERCENT.fullmatch(cell.folded) and not (numbered and index == 0)
+        if _PERCENT.fullmatch(cell.folded) and index >= least
     }
     columns = [index for index, _ in periods]
     if len(values) == len(periods):

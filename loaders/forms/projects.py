@@ -43,10 +43,10 @@ class _FormReader:
         return self._projects
 
     def _take(self, row: Row, following: Row | None) -> None:
-        if is_indicator_header(row):
-            self._begin_indicators(row, following)
-        elif self._header is row:
+        if self._header is row:
             self._header = None
+        elif is_indicator_header(row):
+            self._begin_indicators(row, following)
         elif not row.filled:
             self._periods = []
         elif self._indicators is not None and not _begins_fields(row):
@@ -80,8 +80,7 @@ class _FormReader:
             self._projects.append(ReadProject(None, self._sheet))
         periods, self._periods = self._periods, periods_in(row)
         if periods and is_values_row(row):
-            numbered = self._sheet.grid and row.folded[0].isdigit()
-            read_plan(self._project, periods, row, numbered=numbered, notes=self._findings)
+            read_plan(self._project, periods, row, self._findings)
         elif not self._periods:
             self._take_labelled(row)
 

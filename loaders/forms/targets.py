@@ -95,11 +95,13 @@ def is_sign(cell: str) -> bool:
 
 def _is_date(number: str, rest: str) -> bool:
     year = number.isdigit() and len(number) == 4 and number[:2] in ("19", "20")
-    return _DATE.match("".join(rest.split())) is not None or (year and rest.lstrip().startswith("年"))
+    return _DATE.match("".join(rest.split())) is not None or (
+        year and rest.lstrip().startswith("年")
+    )
 
 
 def _unit(rest: str) -> str | None:
-    unit = rest.strip().rstrip("。；;，,")
+    unit = "".join(rest.split()).rstrip("。；;，,")
     for word in _BOUND_WORDS:
         unit = unit.removesuffix(word)
     if unit in _LONG_UNITS:

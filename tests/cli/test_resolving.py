@@ -36,8 +36,10 @@ def test_likelier_readings_are_printed_with_their_reasons(command: CommandLine) 
     assert lines[:3] == [
         "0-14  承人社社〔2020〕275号  AMBIGUOUS",
         "  document: none that a disclosure cites",
-        "  candidate: 承人社字〔2020〕275号  0.95  character of the issuer code doubled; "
-        "same year and serial; same line",
+        (
+            "  candidate: 承人社字〔2020〕275号  0.95  character of the issuer code doubled; "
+            "same year and serial; same line"
+        ),
     ]
     assert lines[-1] == (
         "  suggestion: 邢人社字〔2015〕16号  0.50  form character missing; "

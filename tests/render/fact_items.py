@@ -257,9 +257,12 @@ class _Asked:
                 yield replace(made, optional=is_optional)
 
     def attached_titles(self) -> Iterator[Item]:
+        """Titles of numbers; that a letter's own title names its number is never wrong."""
+        letters = {one.canonical for one in self.known.citations if one.where == "attachment"}
         pairs = self.facts.document_titles
         for number, title in () if isinstance(pairs, UnsetType) else pairs.items():
-            yield item(number, number=number, title=folded(title).strip("《》"))
+            made = item(number, number=number, title=folded(title).strip("《》"))
+            yield replace(made, optional=self.facts is not self.known and number in letters)
 
 
 def names_of(project: ProjectFacts) -> set[str]:

@@ -32,6 +32,8 @@ class Oddities:
         contents: A table of contents: none, with page numbers behind tabs or dots, or a list.
         has_captions_in_cells: Whether tables' titles and projects' headings are table cells.
         blank_lines: Lines left blank between paragraphs.
+        has_empty_paragraphs: Whether Word's cells and pages hold paragraphs without text.
+        has_loose_labels: Whether headings are spread by blanks to fill their cells: 项    目.
         has_centred_cells: In a PDF, whether short cells stand beside the middle of long ones.
         has_row_gaps: In a PDF, whether the rows stand apart, which leaves a blank line.
         variant: Chooses among the converters that print a serialisation differently.
@@ -58,6 +60,8 @@ class Oddities:
     contents: Literal["none", "pages", "dots", "list"] = "none"
     has_captions_in_cells: bool = False
     blank_lines: int = 1
+    has_empty_paragraphs: bool = False
+    has_loose_labels: bool = False
     has_centred_cells: bool = False
     has_row_gaps: bool = True
     variant: int = 0
@@ -101,6 +105,8 @@ def draw(seed: int, serialisation: str) -> Oddities:
         contents=_contents(rng, serialisation),
         has_captions_in_cells=has_cells and rng.random() < 0.4,
         blank_lines=rng.choice([0, 1, 1]) if serialisation == "word" else 1,
+        has_empty_paragraphs=serialisation == "word" and rng.random() < 0.4,
+        has_loose_labels=serialisation == "word" and rng.random() < 0.6,
         has_centred_cells=rng.random() < 0.5,
         has_row_gaps=rng.random() < 0.5,
         variant=rng.randrange(12),

@@ -23,14 +23,18 @@ def divide(cells: Stream) -> list[Table]:
     """Return the tables of a stream; what is no table's is a row of one cell, a paragraph.
 
     A header that is printed again begins a table of its own: the next page of the one before.
+    So does a row of a grid behind a page break.
     """
     tables: list[tuple[list[Row], bool]] = []
     place = 0
     while place < len(cells):
         taken = _take(cells, place)
-        if not tables or taken.begins or tables[-1][1]:
-            tables.append(([], taken.grid))
-        tables[-1][0].extend(taken.rows)
+        begins = taken.begins or not tables or tables[-1][1] != taken.grid
+        for row in taken.rows:
+            if begins or (taken.grid and row.after_break):
+                tables.append(([], taken.grid))
+            tables[-1][0].append(row)
+            begins = False
         place = taken.end
     return [Table(tuple(complete_indicator_rows(rows)), grid) for rows, grid in tables]
 

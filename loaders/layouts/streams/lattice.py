@@ -29,18 +29,26 @@ _FIRST = RANK | {"序号", "一级指标", "绩效指标分类", "绩效目标"}
 
 
 def take_lattice(cells: Stream, at: int) -> Taken | None:
-    """Return the rows that begin at a cell, if one width divides all that follows."""
-    width = _width(cells, at)
+    """Return the rows that begin at a cell, if one width divides all that follows.
+
+    Behind a page break the width may be another one.
+    """
+    width = _width(_page(cells, at)) or _width(_sample(cells, at))
     if width is None:
         return None
-    rows: list[Stream] = []
+    pages: list[list[Stream]] = [[]]
     place = at
     while place + width <= len(cells) and not _ends(cells, place, width):
-        rows.append(cells[place : place + width])
+        if cells[place].after_break and place > at:
+            pages.append([])
+            width = _width(_page(cells, place), near=width) or width
+            if place + width > len(cells):
+                break
+        pages[-1].append(cells[place : place + width])
         place += width
-    while width > 2 and all(not row[width - 1].folded for row in rows):
-        width -= 1
-    return Taken([row_of(row[:width]) for row in rows], place, grid=True, begins=True)
+    closing = all(not row[-1].folded for page in pages for row in page)
+    rows = [row[:-1] if closing else row for page in pages for row in page]
+    return Taken([row_of(row) for row in rows], place, grid=True, begins=True)
 
 
 def _ends(cells: Stream, at: int, width: int) -> bool:
@@ -50,9 +58,13 @@ def _ends(cells: Stream, at: int, width: int) -> bool:
     return is_heading(first) or (is_table_caption(first) and not cells[at + 1].folded.isdigit())
 
 
-def _width(cells: Stream, at: int) -> int | None:
-    """Return the width at whose multiples rows begin; None where no width fits."""
-    sample = cells[at : at + _SAMPLE]
+def _width(sample: Stream, near: int | None = None) -> int | None:
+    """Return the width at whose multiples rows begin; None where no width fits.
+
+    Args:
+        sample: The first rows.
+        near: The width of the page before; at most one column comes or goes.
+    """
     divisor = count = 0
     for place in _row_starts(sample):
         divisor = gcd(divisor, place)
@@ -61,10 +73,28 @@ def _width(cells: Stream, at: int) -> int | None:
             return None
     if count < _LEAST_ANCHORS:
         return None
-    for width in range(_labels_at_least(sample), min(divisor, _WIDEST) + 1):
+    widths = range(_labels_at_least(sample), min(divisor, _WIDEST) + 1)
+    for width in widths if near is None else (near, near - 1, near + 1):
         if divisor % width == 0 and _is_straight(sample, width):
             return width
     return None
+
+
+def _sample(cells: Stream, at: int) -> Stream:
+    """Return the first cells from `at` on, as far as no paragraph stands between them."""
+    end = at
+    while end < min(at + _SAMPLE, len(cells)) and not cells[end].is_line:
+        end += 1
+    return cells[at:end]
+
+
+def _page(cells: Stream, at: int) -> Stream:
+    """Return the first cells from `at` on, up to the next page break."""
+    sample = _sample(cells, at)
+    for place in range(1, len(sample)):
+        if sample[place].after_break:
+            return sample[:place]
+    return sample
 
 
 def _row_starts(cells: Stream) -> Iterator[int]:
@@ -73,8 +103,6 @@ def _row_starts(cells: Stream) -> Iterator[int]:
     number, start = "", 0
     for place, cell in enumerate(cells):
         text = cell.folded
-        if cell.is_line:
-            return
         if number and place >= start and text == number:
             yield place
             number = str(int(number) + 1)

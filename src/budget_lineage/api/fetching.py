@@ -1,7 +1,7 @@
 """One store call each: what a batch asks the port, of all keys that ask the same.
 
-Every function takes a snapshot, what is asked, and of whom; ids that are unknown are absent from
-the answer.
+Every function takes a snapshot, what is asked, and of whom; ids that are unknown are absent
+from the answer.
 """
 
 from collections.abc import Mapping, Sequence

@@ -72,8 +72,15 @@ def draw_part(plan: PartPlan) -> Part:
         cents(rng, 30, 9000),
         plan.money_unit,
     )
-    names = tuple(project.heading.text for project in projects) or ("单位运转经费",)
-    bought = purchases(rng, plan.year, f"{plan.scope}政府采购预算", plan.caption[:1], names)
+    # A number that a purchase's project bears would be one more mention; none does here.
+    names = tuple(one.heading.text for one in projects if not one.heading.numbers)
+    bought = purchases(
+        rng,
+        plan.year,
+        f"{plan.scope}政府采购预算",
+        plan.caption[:1],
+        names or ("单位运转经费",),
+    )
     figures = _figures(plan, bought, owned)
     compared = None
     if rng.random() < 0.2:

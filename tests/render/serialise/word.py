@@ -51,7 +51,8 @@ class _Printer:
             yield from (f"\t{para.text}", "")
             return
         if para.role in {"section", "part"} and self.rng.random() < 0.15:
-            yield from [""] * self.rng.randint(1, 5)
+            if self.oddities.has_empty_paragraphs:
+                yield from [""] * self.rng.randint(1, 5)
             if self.oddities.has_page_numbers:
                 yield str(self.rng.randint(1, 60))
         indent = " " if para.role == "part" and self.rng.random() < 0.3 else ""
@@ -82,11 +83,11 @@ class _Printer:
             yield from self.title(grid)
         if grid.caption:
             yield from self.row(tuple(Cell(text) for text in grid.caption))
-        is_ruled = grid.width > 6 and self.rng.random() < 0.1
+        has_spare_row = self.oddities.has_empty_paragraphs and self.rng.random() < 0.1
         for index, row in enumerate(flat.rows):
             is_header = grid.head[0] <= index < grid.head[1]
             yield from self.row(row, is_header=is_header)
-        if is_ruled:
+        if has_spare_row:
             yield from self.row(blank_row(grid.width))
         yield from [""] * self.rng.randint(1, 2)
 
@@ -99,20 +100,24 @@ class _Printer:
             yield from [""] * self.oddities.blank_lines
 
     def row(self, row: Row, *, is_header: bool = False) -> Iterator[str]:
-        """Yield a row's cells; empty paragraphs may end a cell that is not the last."""
+        """Yield a row's cells; an empty paragraph in a cell is a blank line within the row."""
         for index, cell in enumerate(row):
-            text = self.loosened(cell.text) if is_header else cell.text
-            yield "\t" + text
+            yield "\t" + (self.loosened(cell.text) if is_header else cell.text)
             is_inner = 0 < index < len(row) - 1
-            if is_inner and len(text) > 20 and self.rng.random() < 0.01:
+            if is_inner and len(cell.text) > 20 and self.has_empty_paragraph(0.01):
                 yield ""
-        if not is_header and self.oddities.variant % 4 == 1 and self.rng.random() < 0.03:
+        if not is_header and self.has_empty_paragraph(0.03):
             yield ""
         yield ""
 
+    def has_empty_paragraph(self, rate: float) -> bool:
+        return self.oddities.has_empty_paragraphs and self.rng.random() < rate
+
     def loosened(self, text: str) -> str:
         """Spread a heading by blanks, as typists do to fit it into its cell: 项    目."""
-        if not LABEL.fullmatch(text) or self.rng.random() > 0.12:
+        if not self.oddities.has_loose_labels or not LABEL.fullmatch(text):
+            return text
+        if self.rng.random() > 0.15:
             return text
         place = len(text) // 2
         return text[:place] + " " * self.rng.randint(2, 14) + text[place:]

@@ -1,18 +1,29 @@
 """A store that keeps records as they are; for tests, and as the measure of other stores."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
+from budget_lineage.errors import StoreError
 from budget_lineage.store.memory.graph import MemoryText, as_loaded, graph_of
 from budget_lineage.store.memory.snapshot import MemorySnapshot
-from budget_lineage.store.port import GraphSnapshot, LoadOutcome, LoadStatus
+from budget_lineage.store.port import (
+    CheckReport,
+    Finding,
+    GraphSnapshot,
+    LoadOutcome,
+    LoadStatus,
+    StoreStats,
+)
 from budget_lineage.store.supersede import superseded_texts
 from budget_lineage.store.validation import validate
-from graph_schema.codec import digest_of
+from graph_schema.codec import digest_of, kind_of
 from graph_schema.records import DisclosureRecords
+from graph_schema.search_texts import search_texts
 
 
 class MemoryStore:
@@ -64,6 +75,41 @@ class MemoryStore:
     def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
         """Open the last committed state for reading."""
         yield MemorySnapshot(graph_of(self._texts.values()), expired)
+
+    def check(self) -> CheckReport:
+        """Compare the records with their digests; everything else is worked out when asked."""
+        graph = graph_of(self._texts.values())
+        findings = tuple(
+            Finding(text.id, "its records do not have the digest with which they were loaded")
+            for text in graph.texts.values()
+            if digest_of(text.records) != text.digest
+        )
+        with self.snapshot() as snapshot:
+            digest = snapshot.digest()
+        sizes = (len(graph.texts), len(graph.nodes), len(graph.edges))
+        texts = sum(len(search_texts(node)) for node in graph.nodes.values())
+        return CheckReport(*sizes, texts, digest, findings)
+
+    def stats(self) -> StoreStats:
+        """Return how much the store holds."""
+        graph = graph_of(self._texts.values())
+        nodes = Counter(kind_of(node) for node in graph.nodes.values())
+        edges = Counter(edge.link.kind.value for edge in graph.edges.values())
+        records = [text.records for text in graph.texts.values()]
+        versions = Counter(each.disclosure.loader_version for each in records)
+        return StoreStats(
+            len(records),
+            len(graph.current),
+            tuple(sorted(nodes.items())),
+            tuple(sorted(edges.items())),
+            sum(len(each.text.encode()) for each in records),
+            None,
+            tuple(sorted(versions.items())),
+        )
+
+    def backup(self, target: Path) -> None:
+        """Refuse: there is nothing on a disk."""
+        raise StoreError(target, "a store in memory has no file", "load into a file instead")
 
     def close(self) -> None:
         """Let go of nothing: there is no file."""

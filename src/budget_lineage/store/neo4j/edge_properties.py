@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from budget_lineage.store.neo4j.node_properties import Properties, given
 from graph_schema.codec import encode_evidence, encode_node, encode_reasons
 from graph_schema.edges import Edge
-from graph_schema.evidence import Evidence
+from graph_schema.evidence import Evidence, Span
 from graph_schema.kinds import EdgeKind
 from graph_schema.nodes import Citation, Disclosure
 from graph_schema.records import DisclosureRecords, Mention
 
 Pair = tuple[str, str]
 """Ids of a fact and a document that it cites."""
+
+# Stands in for a mention without a place, so that the lists of an edge stay parallel.
+_NOWHERE = Evidence((Span(0, 0, 0, 0),), "")
 
 
 def mentions_of_pairs(citations: Iterable[Citation]) -> dict[Pair, list[Citation]]:
@@ -39,8 +42,8 @@ def edge_properties(
     cited: Properties = {}
     if edge.kind is EdgeKind.CITES:
         mentions = pairs.get((edge.source, edge.target), [])
-        places = _places([each.evidence[0] for each in mentions if each.evidence]) or places
-        cited = {
+        firsts = [each.evidence[0] if each.evidence else _NOWHERE for each in mentions]
+        cited = _places(firsts) | {
             "mentions": len(mentions),
             "printed": [each.printed for each in mentions],
             "places": [each.place.value for each in mentions],

@@ -47,9 +47,7 @@ _LINE_AMOUNTS = (
     "operating",
     "carryover",
 )
-_HEADLINE_AMOUNTS = tuple(
-    field.name for field in fields(Headline) if field.name != "evidence"
-)
+_HEADLINE_AMOUNTS = tuple(field.name for field in fields(Headline) if field.name != "evidence")
 
 
 def owned_properties(node: OwnedNode, region_code: str | None) -> Properties:

@@ -86,17 +86,26 @@ def add_statements(
 def merge_again(connection: Connection, edges: Iterable[int]) -> None:
     """Merge edges anew from the statements that are left; without any, an edge goes."""
     for key in edges:
-        rows = connection.execute(_STATEMENTS, (key,)).fetchall()
-        if not rows:
+        merged = merge_stored(connection, key)
+        if merged is None:
             connection.execute("DELETE FROM edge WHERE key = ?", (key,))
-            continue
-        visible = any(current for *_, current in rows)
-        merged = merge_claims(
-            Claim(EdgeBasis(basis), confidence, decode_reasons(reasons))
-            for basis, confidence, reasons, current in rows
-            if current or not visible
-        )
-        connection.execute(_UPDATE, (visible, *_columns(merged), key))
+        else:
+            claim, visible = merged
+            connection.execute(_UPDATE, (visible, *_columns(claim), key))
+
+
+def merge_stored(connection: Connection, edge: int) -> tuple[Claim, bool] | None:
+    """Return what an edge's statements make of it, and whether it is visible."""
+    rows = connection.execute(_STATEMENTS, (edge,)).fetchall()
+    if not rows:
+        return None
+    visible = any(current for *_, current in rows)
+    merged = merge_claims(
+        Claim(EdgeBasis(basis), confidence, decode_reasons(reasons))
+        for basis, confidence, reasons, current in rows
+        if current or not visible
+    )
+    return merged, visible
 
 
 def _kept_edges(

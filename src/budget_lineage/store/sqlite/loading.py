@@ -17,6 +17,7 @@ from budget_lineage.store.sqlite.currency import (
 from budget_lineage.store.sqlite.edges import add_statements, insert_owned_edges, merge_again
 from budget_lineage.store.sqlite.phrases import delete_owned_phrases, insert_phrases
 from budget_lineage.store.sqlite.rows import SqlValue, insert_owned
+from budget_lineage.store.sqlite.seals import seal_of
 from budget_lineage.store.sqlite.shared_nodes import add_mentions, insert_mentions, refold
 from budget_lineage.store.supersede import LoadedText, latest_superseder, superseded_texts
 from graph_schema.codec import decode_node, encode_warning, owned_nodes
@@ -167,16 +168,11 @@ def _insert_entry(
     current: bool,
 ) -> None:
     disclosure = records.disclosure
+    parts, version = encode_parts(disclosure), disclosure.loader_version
+    seal = seal_of((key, *first_load, parts, version, digest))
     connection.execute(
-        "INSERT INTO disclosure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            key,
-            *first_load,
-            encode_parts(disclosure),
-            current,
-            disclosure.loader_version,
-            digest,
-        ),
+        "INSERT INTO disclosure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (key, *first_load, parts, current, version, digest, seal),
     )
     text = zlib.compress(records.text.encode(), _COMPRESSION)
     connection.execute("INSERT INTO source VALUES (?, ?)", (key, text))

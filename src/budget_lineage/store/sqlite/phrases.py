@@ -27,21 +27,21 @@ WHERE n.owner = ?
 """
 
 
-def insert_phrases(
+def insertphrases_of(
     connection: Connection, nodes: Iterable[tuple[int, OwnedNode | SharedNode]]
 ) -> None:
     """Index new nodes under their keys."""
-    _insert(connection, (phrase for key, node in nodes for phrase in _phrases(key, node)))
+    _insert(connection, (phrase for key, node in nodes for phrase in phrases_of(key, node)))
 
 
-def update_phrases(connection: Connection, nodes: dict[int, SharedNode]) -> None:
+def updatephrases_of(connection: Connection, nodes: dict[int, SharedNode]) -> None:
     """Index nodes that may have been indexed before; what stays equal is left alone."""
     kept: dict[int, list[tuple[int, _Phrase]]] = {}
     for key, node, field, folded in connection.execute(_OF_NODES, (id_list(nodes),)):
         kept.setdefault(node, []).append((key, (node, field, folded)))
     new: list[_Phrase] = []
     for key, node in nodes.items():
-        phrases = _phrases(key, node)
+        phrases = phrases_of(key, node)
         before = kept.get(key, [])
         if [phrase for _, phrase in before] != phrases:
             _delete(connection, before)
@@ -49,19 +49,20 @@ def update_phrases(connection: Connection, nodes: dict[int, SharedNode]) -> None
     _insert(connection, new)
 
 
-def delete_phrases(connection: Connection, nodes: Iterable[int]) -> None:
+def deletephrases_of(connection: Connection, nodes: Iterable[int]) -> None:
     """Forget the texts of nodes."""
     rows = connection.execute(_OF_NODES, (id_list(nodes),)).fetchall()
     _delete(connection, [(key, (node, field, folded)) for key, node, field, folded in rows])
 
 
-def delete_owned_phrases(connection: Connection, owner: int) -> None:
+def delete_ownedphrases_of(connection: Connection, owner: int) -> None:
     """Forget the texts of a disclosure's own nodes; the nodes must still be there."""
     rows = connection.execute(_OF_OWNER, (owner,)).fetchall()
     _delete(connection, [(key, (node, field, folded)) for key, node, field, folded in rows])
 
 
-def _phrases(key: int, node: OwnedNode | SharedNode) -> list[_Phrase]:
+def phrases_of(key: int, node: OwnedNode | SharedNode) -> list[_Phrase]:
+    """Return the texts under which a node is found."""
     return [(key, text.field, text.folded) for text in search_texts(node) if text.folded]
 
 
@@ -69,17 +70,18 @@ def _insert(connection: Connection, phrases: Iterable[_Phrase]) -> None:
     last: int = connection.execute("SELECT coalesce(max(key), 0) FROM phrase").fetchone()[0]
     rows = [(key, *phrase) for key, phrase in zip(count(last + 1), phrases, strict=False)]
     connection.executemany(_INSERT, rows)
-    tokens = ((key, *_columns(field, folded)) for key, _, field, folded in rows)
+    tokens = ((key, *index_columns(field, folded)) for key, _, field, folded in rows)
     connection.executemany(_INDEX, tokens)
 
 
 def _delete(connection: Connection, rows: Iterable[tuple[int, _Phrase]]) -> None:
     going = list(rows)
-    tokens = ((key, *_columns(field, folded)) for key, (_, field, folded) in going)
+    tokens = ((key, *index_columns(field, folded)) for key, (_, field, folded) in going)
     connection.executemany(_FORGET, tokens)
     connection.executemany("DELETE FROM phrase WHERE key = ?", [(key,) for key, _ in going])
 
 
-def _columns(field: str, folded: str) -> tuple[str, str]:
+def index_columns(field: str, folded: str) -> tuple[str, str]:
+    """Return the tokens of a text for the index's columns `words` and `numbers`."""
     tokens = tokens_of(folded)
     return ("", tokens) if field == NUMBER_FIELD else (tokens, "")

@@ -11,6 +11,7 @@ from sqlite3 import Connection
 from budget_lineage.errors import SchemaVersionError, StoreError
 from budget_lineage.store.sqlite.bigrams import TOKENIZER
 from budget_lineage.store.sqlite.phrases import insert_phrases
+from budget_lineage.store.sqlite.seals import seal_all
 from graph_schema.codec import decode_node
 
 # "BLin": marks the file as ours, so that no other database is written into.
@@ -54,7 +55,8 @@ CREATE TABLE disclosure (
     parts TEXT NOT NULL,
     current INTEGER NOT NULL,
     loader_version TEXT NOT NULL,
-    digest TEXT NOT NULL
+    digest TEXT NOT NULL,         -- of the records
+    seal TEXT NOT NULL            -- of the other columns, `current` apart
 );
 CREATE INDEX disclosure_sha256 ON disclosure (sha256);
 CREATE TABLE source (disclosure INTEGER PRIMARY KEY, text BLOB NOT NULL);
@@ -133,15 +135,17 @@ def _create(connection: Connection, tables: str) -> None:
         connection.execute(statement)
 
 
-def _index_texts(connection: Connection) -> None:
+def _add_texts_and_seals(connection: Connection) -> None:
     """Bring a file of version 1, which had no search, up to version 2."""
+    connection.execute("ALTER TABLE disclosure ADD COLUMN seal TEXT NOT NULL DEFAULT ''")
+    seal_all(connection)
     _create(connection, _TEXT_TABLES)
     nodes = connection.execute("SELECT key, kind, json FROM node ORDER BY key")
     insert_phrases(connection, ((key, decode_node(kind, json)) for key, kind, json in nodes))
 
 
 # From the version that is their number to the next one.
-_STEPS: dict[int, Callable[[Connection], None]] = {1: _index_texts}
+_STEPS: dict[int, Callable[[Connection], None]] = {1: _add_texts_and_seals}
 
 
 def _version_of(connection: Connection, path: Path) -> int:

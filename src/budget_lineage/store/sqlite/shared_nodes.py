@@ -92,20 +92,28 @@ def refold(connection: Connection, nodes: Iterable[int]) -> None:
     """Fold nodes anew from the mentions that are left; without any, a node goes."""
     changed: list[KeptNode] = []
     for key in nodes:
-        rows = connection.execute(_MENTIONS, (key,)).fetchall()
-        if not rows:
+        kept = fold_stored(connection, key)
+        if kept is None:
             delete_phrases(connection, [key])
             connection.execute("DELETE FROM node WHERE key = ?", (key,))
-            continue
-        fold, visible = fold_lawfully(
-            [
-                (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json), bool(current))
-                for kind, json, fiscal_year, disclosure_id, current in rows
-            ]
-        )
-        changed.append(KeptNode(key, fold, visible))
+        else:
+            changed.append(kept)
     references = {name for node in changed for name in references_of(node.fold.node)}
     _write(connection, changed, keys_of(connection, references))
+
+
+def fold_stored(connection: Connection, key: int) -> KeptNode | None:
+    """Return what a node's stored mentions make of it; None where there are none."""
+    rows = connection.execute(_MENTIONS, (key,)).fetchall()
+    if not rows:
+        return None
+    visible = any(current for *_, current in rows)
+    said = (
+        (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json))
+        for kind, json, fiscal_year, disclosure_id, current in rows
+        if current or not visible
+    )
+    return KeptNode(key, fold_all(said), visible)
 
 
 def _write(connection: Connection, nodes: Collection[KeptNode], keys: dict[str, int]) -> None:

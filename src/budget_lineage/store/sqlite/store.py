@@ -8,8 +8,10 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from budget_lineage.errors import StoreError
-from budget_lineage.store.port import GraphSnapshot, LoadOutcome
+from budget_lineage.store.port import CheckReport, GraphSnapshot, LoadOutcome, StoreStats
+from budget_lineage.store.sqlite.checking import check
 from budget_lineage.store.sqlite.connections import open_reader, open_writer, store_errors
+from budget_lineage.store.sqlite.keeping import copy_to, stats
 from budget_lineage.store.sqlite.loading import add, entry_of, remove
 from budget_lineage.store.sqlite.schema import ensure_schema
 from budget_lineage.store.sqlite.snapshots import SqliteSnapshot
@@ -73,17 +75,27 @@ class SqliteStore:
     @contextmanager
     def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
         """Open the last committed state for reading."""
-        with self._reader() as connection:
-            with store_errors(self._path):
-                connection.execute("BEGIN")
-                # A transaction sees the state at its first read, so read at once.
-                connection.execute("SELECT count(*) FROM disclosure LIMIT 1").fetchone()
+        with self._state() as connection:
             connection.set_progress_handler(expired, _STEPS_PER_LOOK)
             try:
                 yield SqliteSnapshot(self._path, connection)
             finally:
                 connection.set_progress_handler(None, 0)
-                connection.execute("ROLLBACK")
+
+    def check(self) -> CheckReport:
+        """Work everything out anew from the stored records, and name what differs."""
+        with self._state() as connection, store_errors(self._path):
+            return check(connection)
+
+    def stats(self) -> StoreStats:
+        """Return how much the store holds."""
+        with self._state() as connection, store_errors(self._path):
+            return stats(connection, self._path)
+
+    def backup(self, target: Path) -> None:
+        """Copy the last committed state into a new file, while others read and write."""
+        with self._state() as connection:
+            copy_to(connection, target)
 
     def close(self) -> None:
         """Let go of the file; open snapshots end when they are left."""
@@ -104,6 +116,19 @@ class SqliteStore:
             finally:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
+
+    @contextmanager
+    def _state(self) -> Iterator[Connection]:
+        """Lend a connection that reads the last committed state, whatever comes after."""
+        with self._reader() as connection:
+            with store_errors(self._path):
+                connection.execute("BEGIN")
+                # A transaction sees the state at its first read, so read at once.
+                connection.execute("SELECT key FROM disclosure LIMIT 1").fetchone()
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
 
     @contextmanager
     def _reader(self) -> Iterator[Connection]:

@@ -12,7 +12,13 @@ _STATES_NONE = re.compile(r"[-—–―/]{0,6}|无")
 # point: no budget needs more.
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?", re.ASCII)
 _UNIT = re.compile(r"(亿元|万元|千元|元|万$)")
-_UNITS: dict[str, MoneyUnit] = {"亿元": "亿元", "万元": "万元", "千元": "千元", "元": "元", "万": "万元"}
+_UNITS: dict[str, MoneyUnit] = {
+    "亿元": "亿元",
+    "万元": "万元",
+    "万": "万元",
+    "千元": "千元",
+    "元": "元",
+}
 
 
 class AmountError(ValueError):

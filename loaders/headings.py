@@ -54,6 +54,7 @@ _ORGAN_END = re.compile(
     r"(?:机关|本级|\(本级\)|本部)?$"
 )
 _NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制|情况|指标")
+_SIDE_BY_SIDE = re.compile(r"[ \u3000\t]{2,200}")
 _TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
 _LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
 
@@ -163,6 +164,20 @@ def is_organ_line(passage: Passage) -> bool:
         and _NOT_A_NAME.search(name) is None
         and ORDINAL.match(passage.text) is None
     )
+
+
+def captions_in(passage: Passage) -> list[Passage]:
+    """Return the captions that one line holds side by side, blanks between; else the line."""
+    text = passage.text
+    if not _SIDE_BY_SIDE.search(text) or len(text) > 300:
+        return [passage]
+    bounds = [0, *(at for gap in _SIDE_BY_SIDE.finditer(text) for at in gap.span()), len(text)]
+    parts = [
+        passage.slice(start, end).strip()
+        for start, end in zip(bounds[::2], bounds[1::2], strict=True)
+        if text[start:end].strip()
+    ]
+    return parts if all(is_caption_line(part) for part in parts) else [passage]
 
 
 def is_page_number(passage: Passage) -> bool:

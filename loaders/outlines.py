@@ -13,6 +13,7 @@ from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.characters import fold
 from loaders.furniture import Contents, is_furniture, running_lines
 from loaders.headings import (
+    captions_in,
     is_bare_form,
     is_caption,
     is_caption_line,
@@ -51,7 +52,7 @@ def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks in which headings and captions printed as table rows are paragraphs."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block
+            yield from (Paragraph(line) for line in captions_in(block.passage))
             continue
         rows = block.rows if block.grid else join_short_rows(block.rows)
         run: list[Row] = []

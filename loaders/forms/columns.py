@@ -110,6 +110,10 @@ def _beside_run(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Column,
     Some prints set 指标值 over two columns and 符号 值 单位 under it over three: what follows
     above then belongs one column further right, where the data have it.
     """
+    lower = tuple(
+        "" if index < len(upper) and text == upper[index] else text
+        for index, text in enumerate(lower)
+    )
     run = [index for index, text in enumerate(lower) if text and not text.isdigit()]
     if not run:
         return combine_plain(upper)

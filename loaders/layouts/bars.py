@@ -40,6 +40,10 @@ def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | N
     if near < _LEAST_LINES:
         return None
     end = _end_of_run(lines, at)
+    if _may_end_rows(lines[at:end]):
+        cells = _joined(_stream(lines, at, end, bare_bars_end_rows=True))
+        if is_fully_marked(cells):
+            return tables_of(cells), end
     cells = _joined(_stream(lines, at, end))
     return tables_of(cells) if is_fully_marked(cells) else divide(cells), end
 
@@ -72,16 +76,17 @@ def _parts_tables(line: str, number: int) -> bool:
     return is_heading(clean_cell(line[:_LONGEST_HEADING], number, 0).strip())
 
 
-def _stream(lines: Sequence[str], at: int, end: int) -> list[StreamCell]:
+def _stream(
+    lines: Sequence[str], at: int, end: int, *, bare_bars_end_rows: bool = False
+) -> list[StreamCell]:
     """Return the cells and the lines without a bar; of rows on one line the last ends a row."""
     run = lines[at:end]
     closed = [line for line in run if _has_bar(line)]
     is_row_a_line = 2 * sum("|" in line.rstrip("| ") for line in closed) > len(closed)
-    bare_ends_row = _bare_bars_end_rows(run)
     stream: list[StreamCell] = []
     after_break = False
     for index, line in enumerate(run, at):
-        if bare_ends_row and line == "|" and stream:
+        if bare_bars_end_rows and line == "|" and stream:
             stream[-1] = replace(stream[-1], ends_row=True)
             continue
         first = len(stream)
@@ -97,10 +102,10 @@ def _stream(lines: Sequence[str], at: int, end: int) -> list[StreamCell]:
     return stream
 
 
-def _bare_bars_end_rows(run: Sequence[str]) -> bool:
-    """Whether bars alone are no empty cells but end rows.
+def _may_end_rows(run: Sequence[str]) -> bool:
+    """Whether bars alone may be no empty cells but end rows.
 
-    They do where empty cells are printed otherwise, with a blank before the bar; else where no
+    They may where empty cells are printed otherwise, with a blank before the bar; else where no
     two of them follow each other and most rows between them have the same number of cells.
     """
     if any(line.strip() == "|" and line != "|" for line in run):

@@ -27,7 +27,11 @@ def read_pipe_rows(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
     rows: list[Row] = []
     after_break = at > 0 and not lines[at - 1].strip()
     while end < len(lines) and (_is_row(lines[end]) or (end == at or _is_inner(lines[end]))):
-        if not _RULE.fullmatch(lines[end]):
+        if _RULE.fullmatch(lines[end]):
+            if len(rows) == 1 and not rows[0].filled:
+                # Converters put an empty header above tables that have none of their own.
+                rows.clear()
+        else:
             rows.append(Row(_cells(lines[end], end + 1), after_break and not rows))
         end += 1
     return (Table(tuple(rows), grid=True), end) if rows else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_paths_lead_from_one_end_to_the_other(ask: Asker) -> None:
         ids = [node["id"] for node in path["nodes"]]
         assert (ids[0], ids[-1]) == (ends["from"], ends["to"])
         assert len(ids) == len(path["edges"]) + 1 == len(set(ids))
-        for edge, step in zip(path["edges"], zip(ids, ids[1:], strict=False), strict=True):
+        for edge, step in zip(path["edges"], pairwise(ids), strict=True):
             assert {edge["source"], edge["target"]} == set(step)
     assert ask(PATHS, **ends, direction="UPSTREAM")["paths"]["paths"] == []
 

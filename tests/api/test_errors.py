@@ -73,7 +73,7 @@ def test_an_operation_has_a_deadline(store: GraphStore, load: Callable[[Draft], 
     with asking(store, Limits(deadline_seconds=0.0)) as ask:
         answer = ask.answer("{ projects { totalCount edges { node { name } } } }")
     codes = {error["extensions"]["code"] for error in answer.get("errors", [])}
-    # A store looks at the clock now and then only: short questions may be answered all the same.
+    # A store looks at the clock now and then only: short questions may be answered still.
     assert codes <= {"DEADLINE_EXCEEDED"}
 
 

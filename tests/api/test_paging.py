@@ -138,10 +138,11 @@ def test_pages_go_on_after_a_load_between_them(
     for name in names:
         draft.project(name)
     load(draft)
-    query = "query ($a: String) { list: projects(first: 2, after: $a) { %s %s } }" % (
-        "edges { node { name } }",
-        "pageInfo { hasNextPage endCursor }",
-    )
+    query = """
+    query ($a: String) { list: projects(first: 2, after: $a) {
+      edges { node { name } } pageInfo { hasNextPage endCursor }
+    } }
+    """
     before = ask_own(query)["list"]
     earlier = Draft(county="130606")
     earlier.project("在前")

@@ -36,7 +36,10 @@ def divide(cells: Stream) -> list[Table]:
             tables[-1][0].append(row)
             begins = False
         place = taken.end
-    return [Table(tuple(complete_indicator_rows(rows)), grid) for rows, grid in tables]
+    return [
+        Table(tuple(rows if grid else complete_indicator_rows(rows)), grid)
+        for rows, grid in tables
+    ]
 
 
 def begins_table(cells: Stream, at: int) -> bool:

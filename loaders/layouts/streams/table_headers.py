@@ -40,6 +40,7 @@ _SPANNING = (
 _LOWER_FIRST = frozenset(
     {"项目", "科目编码", "科目代码", "编码", "合计", "小计", "项目名称", "类"}
 )
+_CODES = frozenset({"科目编码", "科目代码", "编码", "类"})
 _GROUP_FIRST = frozenset({"小计", "合计", "科目编码"})
 
 
@@ -257,13 +258,16 @@ def places_below(upper: Sequence[str], lower: Sequence[str], width: int) -> list
     if spanning is None or sizes is None:
         return None
     places: list[int] = []
-    column = taken = 0
-    for index in range(len(labels)):
+    column = below = 0
+    group_sizes = iter(sizes)
+    for index, label in enumerate(labels):
         size = 1
         if index in spanning:
-            size = sizes[taken]
-            taken += 1
+            size = next(group_sizes)
+            if (lower[below] in _CODES) != (_SPANNING[0].fullmatch(label) is not None):
+                return None
             places.extend(range(column, column + size))
+            below += size
         column += size
     return places
 

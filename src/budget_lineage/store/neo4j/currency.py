@@ -22,10 +22,14 @@ MATCH (:Entity {id: $id})-[:MENTIONS]->(n) RETURN n.id
 _TURN: tuple[LiteralString, ...] = (
     "MATCH (n:Entity {disclosure_id: $id}) SET n.current = $current",
     "MATCH (n:Citation {disclosure_id: $id}) SET n.current = $current",
-    "MATCH (:Entity {disclosure_id: $id})-[e]->(:Entity) WHERE e.disclosure_id = $id"
-    " SET e.current = $current",
-    "MATCH (:Entity {id: $id})-[:MENTIONS]->()-[e:" + ANY_EDGE + "]->()"
-    " WHERE e.disclosure_id = $id SET e.current = $current",
+    (
+        "MATCH (:Entity {disclosure_id: $id})-[e]->(:Entity) WHERE e.disclosure_id = $id"
+        " SET e.current = $current"
+    ),
+    (
+        "MATCH (:Entity {id: $id})-[:MENTIONS]->()-[e:" + ANY_EDGE + "]->()"
+        " WHERE e.disclosure_id = $id SET e.current = $current"
+    ),
 )
 
 

@@ -55,8 +55,10 @@ SET w += row
 MERGE (w)-[:WARNS_OF]->(d)
 """
 _DELETE: tuple[LiteralString, ...] = (
-    "MATCH (:Entity {id: $id})-[:MENTIONS]->()-[e:" + ANY_EDGE + "]->()"
-    " WHERE e.disclosure_id = $id DELETE e",
+    (
+        "MATCH (:Entity {id: $id})-[:MENTIONS]->()-[e:" + ANY_EDGE + "]->()"
+        " WHERE e.disclosure_id = $id DELETE e"
+    ),
     "MATCH (n:Citation {disclosure_id: $id}) DETACH DELETE n",
     "MATCH (n:Warning {disclosure_id: $id}) DETACH DELETE n",
     "MATCH (n:Source {disclosure_id: $id}) DETACH DELETE n",

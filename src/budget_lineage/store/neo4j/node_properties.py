@@ -176,7 +176,7 @@ def _of_disclosure(node: Disclosure) -> Properties:
         "department_id": node.department_id,
         "unit_id": node.unit_id,
         "unit_ids": list(node.unit_ids),
-        "parts": sorted(node.parts),
+        "parts": [part.value for part in sorted(node.parts)],
         "loader_version": node.loader_version,
     }
 

@@ -20,7 +20,8 @@ def _entity_statement(label: LiteralString) -> LiteralString:
 
 def _edge_statement(edge_type: LiteralString) -> LiteralString:
     return (
-        "UNWIND $rows AS row MATCH (s:Entity {id: row.source}) MATCH (t:Entity {id: row.target})"
+        "UNWIND $rows AS row"
+        " MATCH (s:Entity {id: row.source}) MATCH (t:Entity {id: row.target})"
         " MERGE (s)-[e:" + edge_type + " {disclosure_id: row.properties.disclosure_id}]->(t)"
         " SET e = row.properties"
     )

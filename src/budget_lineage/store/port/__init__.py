@@ -50,10 +50,12 @@ from budget_lineage.store.port.queries import (
     UnitQuery,
     WarningQuery,
 )
+from budget_lineage.store.port.reports import CheckReport, Finding, StoreStats
 
 __all__ = [
     "LIKELY_CONFIDENCE",
     "BudgetLineQuery",
+    "CheckReport",
     "CitationQuery",
     "Citing",
     "Coverage",
@@ -67,6 +69,7 @@ __all__ = [
     "EdgeFilter",
     "Entity",
     "Exposure",
+    "Finding",
     "FundingCodeQuery",
     "GoalQuery",
     "Grade",
@@ -92,6 +95,7 @@ __all__ = [
     "SourceLine",
     "SourcedEvidence",
     "StopReason",
+    "StoreStats",
     "StoredNode",
     "UnitQuery",
     "WarningQuery",

@@ -27,14 +27,14 @@ WHERE n.owner = ?
 """
 
 
-def insertphrases_of(
+def insert_phrases(
     connection: Connection, nodes: Iterable[tuple[int, OwnedNode | SharedNode]]
 ) -> None:
     """Index new nodes under their keys."""
     _insert(connection, (phrase for key, node in nodes for phrase in phrases_of(key, node)))
 
 
-def updatephrases_of(connection: Connection, nodes: dict[int, SharedNode]) -> None:
+def update_phrases(connection: Connection, nodes: dict[int, SharedNode]) -> None:
     """Index nodes that may have been indexed before; what stays equal is left alone."""
     kept: dict[int, list[tuple[int, _Phrase]]] = {}
     for key, node, field, folded in connection.execute(_OF_NODES, (id_list(nodes),)):
@@ -49,13 +49,13 @@ def updatephrases_of(connection: Connection, nodes: dict[int, SharedNode]) -> No
     _insert(connection, new)
 
 
-def deletephrases_of(connection: Connection, nodes: Iterable[int]) -> None:
+def delete_phrases(connection: Connection, nodes: Iterable[int]) -> None:
     """Forget the texts of nodes."""
     rows = connection.execute(_OF_NODES, (id_list(nodes),)).fetchall()
     _delete(connection, [(key, (node, field, folded)) for key, node, field, folded in rows])
 
 
-def delete_ownedphrases_of(connection: Connection, owner: int) -> None:
+def delete_owned_phrases(connection: Connection, owner: int) -> None:
     """Forget the texts of a disclosure's own nodes; the nodes must still be there."""
     rows = connection.execute(_OF_OWNER, (owner,)).fetchall()
     _delete(connection, [(key, (node, field, folded)) for key, node, field, folded in rows])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
+from typing import LiteralString
 
 import msgspec
 
@@ -14,14 +15,12 @@ from graph_schema.scalars import Scalars, scalars_of
 SqlValue = str | int | float | bytes | None
 NodeRow = tuple[SqlValue, ...]
 
-# Columns follow `_row_of`; `key` comes first, so that an update may take it last.
-_INSERT = """
-INSERT INTO node (
+COLUMNS: LiteralString = """
     key, id, kind, owner, visible, json, ranks,
     department, unit, project, goal, indicator, document, funding_code, region, parent,
     fiscal_year, sequence, scope, category, status, code, name, rank, amount
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_INSERT = "INSERT INTO node (" + COLUMNS + ") VALUES (" + "?, " * COLUMNS.count(",") + "?)"
 _REPLACE = _INSERT.replace("INSERT", "INSERT OR REPLACE", 1)
 
 
@@ -57,40 +56,44 @@ def insert_owned(
     visible: bool,
 ) -> None:
     """Write a disclosure's own nodes; `keys` has every id that they name."""
-    rows = (
-        (
-            keys[node.id],
-            node.id,
-            kind_of(node),
-            owner,
-            visible,
-            encode_node(node),
-            None,
-            *_scalar_columns(scalars_of(node), keys),
-        )
-        for node in nodes
-    )
+    rows = (owned_row(node, keys, owner, visible) for node in nodes)
     connection.executemany(_INSERT, rows)
+
+
+def owned_row(node: OwnedNode, keys: Mapping[str, int], owner: int, visible: bool) -> NodeRow:
+    """Return the row of a disclosure's own node."""
+    return (
+        keys[node.id],
+        node.id,
+        kind_of(node),
+        owner,
+        visible,
+        encode_node(node),
+        None,
+        *_scalar_columns(scalars_of(node), keys),
+    )
 
 
 def write_shared(
     connection: Connection, nodes: Iterable[KeptNode], keys: Mapping[str, int]
 ) -> None:
     """Write shared nodes, new or changed; ids that the file no longer has become blank."""
-    rows = (
-        (
-            kept.key,
-            kept.fold.node.id,
-            kept.fold.node.kind.value,
-            None,
-            kept.visible,
-            encode_node(kept.fold.node),
-            encode_ranks(kept.fold.ranks),
-            *_scalar_columns(scalars_of(kept.fold.node), keys),
-        )
-        for kept in nodes
+    connection.executemany(_REPLACE, (shared_row(kept, keys) for kept in nodes))
+
+
+def shared_row(kept: KeptNode, keys: Mapping[str, int]) -> NodeRow:
+    """Return the row of a shared node."""
+    node = kept.fold.node
+    return (
+        kept.key,
+        node.id,
+        node.kind.value,
+        None,
+        kept.visible,
+        encode_node(node),
+        encode_ranks(kept.fold.ranks),
+        *_scalar_columns(scalars_of(node), keys),
     )
-    connection.executemany(_REPLACE, rows)
 
 
 def _scalar_columns(scalars: Scalars, keys: Mapping[str, int]) -> NodeRow:

@@ -107,13 +107,13 @@ def fold_stored(connection: Connection, key: int) -> KeptNode | None:
     rows = connection.execute(_MENTIONS, (key,)).fetchall()
     if not rows:
         return None
-    visible = any(current for *_, current in rows)
-    said = (
-        (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json))
-        for kind, json, fiscal_year, disclosure_id, current in rows
-        if current or not visible
+    fold, visible = fold_lawfully(
+        [
+            (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json), bool(current))
+            for kind, json, fiscal_year, disclosure_id, current in rows
+        ]
     )
-    return KeptNode(key, fold_all(said), visible)
+    return KeptNode(key, fold, visible)
 
 
 def _write(connection: Connection, nodes: Collection[KeptNode], keys: dict[str, int]) -> None:

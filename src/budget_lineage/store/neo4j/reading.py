@@ -1,0 +1,120 @@
+"""One read transaction: constant questions, repeated where a connection breaks, within a time.
+
+Neo4j reads what is committed at the moment of each read: one transaction is no frozen state.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Any, LiteralString
+
+from neo4j import READ_ACCESS, Driver, Session, Transaction
+from neo4j.exceptions import DriverError, Neo4jError
+
+from budget_lineage.errors import DeadlineError
+from budget_lineage.store.neo4j.connections import store_errors
+from budget_lineage.store.neo4j.locations import Location
+
+# The server ends a transaction that takes longer, also one that nobody waits for any more.
+READ_SECONDS = 60.0
+_ATTEMPTS = 4
+_PAUSE_SECONDS = 0.25
+_LOOK_SECONDS = 0.02
+
+Row = list[Any]
+"""The values of one record; what they are, the question says."""
+
+
+class Reading:
+    """Asks questions of a database that it cannot change."""
+
+    def __init__(
+        self,
+        location: Location,
+        driver: Driver,
+        threads: Executor,
+        expired: Callable[[], bool] | None = None,
+    ) -> None:
+        """Take what is needed to ask; nothing is sent yet.
+
+        Args:
+            location: For messages.
+            driver: Shared by all.
+            threads: Where a question waits for its answer while `expired` is looked at.
+            expired: Once true, asking raises DeadlineError, also while a question is open.
+        """
+        self._location = location
+        self._driver = driver
+        self._threads = threads
+        self._expired = expired
+        self._turn = threading.RLock()
+        self._session: Session | None = None
+        self._transaction: Transaction | None = None
+        self._open: Future[list[Row]] | None = None
+
+    def rows(self, question: LiteralString, /, **parameters: object) -> list[Row]:
+        """Return the rows of an answer."""
+        with self._turn, store_errors(self._location):
+            if self._expired is None:
+                return self._ask(question, parameters)
+            self._look()
+            self._open = self._threads.submit(self._ask, question, parameters)
+            rows = self._wait(self._open)
+            self._look()
+            return rows
+
+    def stream(self, question: LiteralString, /, **parameters: object) -> Iterator[Row]:
+        """Yield the rows of an answer that may be too long to hold; one at a time is open."""
+        with self._turn, store_errors(self._location):
+            for record in self._begun().run(question, parameters):
+                yield list(record.values())
+
+    def close(self) -> None:
+        """End the transaction; an open question first has to end by itself."""
+        if self._open is not None and not self._open.done():
+            self._open.add_done_callback(lambda _: self._end())
+        else:
+            self._end()
+
+    def _look(self) -> None:
+        if self._expired is not None and self._expired():
+            raise DeadlineError(str(self._location), "reading took too long", "ask for less")
+
+    def _wait(self, answer: "Future[list[Row]]") -> list[Row]:
+        while True:
+            try:
+                return answer.result(timeout=_LOOK_SECONDS)
+            except FutureTimeoutError:
+                if answer.done():
+                    raise
+                self._look()
+
+    def _ask(self, question: LiteralString, parameters: dict[str, object]) -> list[Row]:
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._begun().run(question, parameters).values()
+            except (DriverError, Neo4jError) as error:
+                self._end()
+                if attempt + 1 == _ATTEMPTS or not error.is_retryable():
+                    raise
+                time.sleep(_PAUSE_SECONDS * 2**attempt)
+        raise AssertionError("the last attempt returns or raises")
+
+    def _begun(self) -> Transaction:
+        if self._transaction is None:
+            self._session = self._driver.session(
+                database=self._location.database, default_access_mode=READ_ACCESS
+            )
+            self._transaction = self._session.begin_transaction(timeout=READ_SECONDS)
+        return self._transaction
+
+    def _end(self) -> None:
+        session, self._session, self._transaction = self._session, None, None
+        if session is not None:
+            try:
+                session.close()
+            except (DriverError, Neo4jError):
+                # It was only read, so there is nothing to lose.
+                return

@@ -11,6 +11,8 @@ _STATES_NONE = re.compile(r"[-—–―/]{0,6}|无")
 # Stricter than Decimal(), which also reads 1_000, 1e5 and NaN. At most 15 digits before the
 # point: no budget needs more.
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?", re.ASCII)
+# `666.59 万 元`: blanks around the unit say nothing.
+_BEFORE_UNIT = re.compile(r"\s{1,20}(?=[亿万千元])")
 _UNIT = re.compile(r"(亿元|万元|千元|元|万$)")
 _UNITS: dict[str, MoneyUnit] = {
     "亿元": "亿元",
@@ -57,7 +59,7 @@ def parse_amount(cell: str, unit: MoneyUnit) -> Money | None:
     Raises:
         AmountError: It holds something else, or a number that is no exact amount.
     """
-    text = half_width(cell).strip()
+    text = _BEFORE_UNIT.sub("", half_width(cell).strip())
     own = _UNIT.search(text[-2:])
     if own is not None and text.endswith(own[1]):
         text, unit = text.removesuffix(own[1]).rstrip(), _UNITS[own[1]]

@@ -125,14 +125,25 @@ def _goes_on(labels: list[Row], row: Row, grid: bool) -> bool:
 def combine(labels: Sequence[Row], *, grid: bool) -> tuple[Column, ...]:
     """Return one column per cell of the lowest header row, with the labels above it."""
     rows = [list(row.folded) for row in labels]
+    padded = len({len(row) for row in rows}) == 1 and "" in rows[0]
+    if grid or padded:
+        for row in rows:
+            _blank_spanned(row)
     for upper, lower in pairwise(rows):
         _blank_repeated(upper, lower)
-    if grid:
+    if grid or padded:
         return _combine_grid(rows)
     columns = [Column("", text) for text in rows[0]]
     for row in rows[1:]:
         columns = _spread(columns, row)
     return tuple(columns)
+
+
+def _blank_spanned(row: list[str]) -> None:
+    """Blank labels that a print repeats in every column that they span."""
+    for index in range(len(row) - 1, 0, -1):
+        if row[index] and row[index] == row[index - 1]:
+            row[index] = ""
 
 
 def _blank_repeated(upper: list[str], lower: list[str]) -> None:

@@ -175,7 +175,7 @@ def _is_section_left_out(code: CodeReading, other: CodeReading) -> bool:
 
 def _nearly(code: str, other: str) -> Slip | None:
     """Compare a code of no organ with a sound one, two characters apart at most."""
-    if code[0] != other[0] and code[-1] != other[-1]:
+    if abs(len(code) - len(other)) > 2 or (code[0] != other[0] and code[-1] != other[-1]):
         return None
     distance = _edits(code, other)
     if distance > 2 or 2 * distance > min(len(code), len(other)):

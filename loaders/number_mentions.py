@@ -1,13 +1,14 @@
 """Document numbers in running text, with the issuer that each one has or shares."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from graph_schema.document_numbers import DocumentNumber, number_of
 from loaders.document_grammar import YearAndSerials, find_years_and_serials
 from loaders.issuer_spans import IssuerSpan, find_issuer
 from loaders.joint_issuers import leading_issuer
-from loaders.meetings import find_dated_meetings, find_meeting
+from loaders.meetings import DatedMeeting, find_dated_meetings, find_meeting
 from loaders.organs import is_organ_name
 
 # What may stand between 〔2022〕150号 and a 〔2022〕151号 that shares its issuer.
@@ -40,14 +41,19 @@ def find_numbers(text: str) -> list[NumberSpan]:
         previous = found[-1] if found else None
         found += _numbers_at(text, piece, previous, floor)
     if "次" in text and "会" in text:
-        taken = [(span.start, span.end) for span in found]
+        ends = [span.end for span in found]
         found += [
             NumberSpan(meeting.number, meeting.start, meeting.end)
             for meeting in find_dated_meetings(text)
-            if not any(start < meeting.end and meeting.start < end for start, end in taken)
+            if not _overlaps(meeting, found, bisect_right(ends, meeting.start))
         ]
         found.sort(key=lambda span: span.start)
     return found
+
+
+def _overlaps(meeting: DatedMeeting, numbers: list[NumberSpan], following: int) -> bool:
+    """Tell whether the first number that ends behind the meeting's start is part of it."""
+    return following < len(numbers) and numbers[following].start < meeting.end
 
 
 def _numbers_at(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from graph_schema.kinds import Scope
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.characters import fold
+from loaders.forms.labels import Field, field_named
 from loaders.furniture import Contents, is_furniture, running_lines
 from loaders.headings import (
     captions_in,
@@ -40,7 +41,11 @@ _UNIT_HEADING = re.compile(r"(?P<name>.{2,40}?)(?:\d{4}年(?:度)?)?(?:单位)?(
 _DOCUMENT_NUMBER_ALONE = re.compile(
     r"[\u4e00-\u9fff]{2,14}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}号"
 )
-_FORM_LABELS = ("绩效目标", "年度绩效目标", "项目编码", "项目编号", "项目代码")
+# 项目名称 alone is none: purchases and other tables have a column of that name.
+_FORM_FIELDS = frozenset(
+    {Field.CODE, Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.PLAN, Field.GOAL}
+)
+_FORM_BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.SCALE, Field.GOAL})
 
 
 def outline(blocks: Sequence[Block]) -> list[Section]:
@@ -74,6 +79,9 @@ def _paragraphs_in(row: Row, grid: bool) -> list[Passage] | None:
     filled = row.filled
     if not grid and len(row.cells) == 1:
         return filled
+    if len(filled) > 1 and len({cell.folded for cell in filled}) == 1:
+        # A heading repeated in every column that it spans.
+        filled = filled[:1]
     if not filled:
         return None
     if (
@@ -152,7 +160,7 @@ class _Outline:
         first = table.rows[0]
         if captions:
             return self._table.repeats_header(first)
-        begins_form = any(label in _FORM_LABELS for label in first.folded)
+        begins_form = any(field_named(label) in _FORM_BEGINNINGS for label in first.folded[:2])
         if begins_form and self._table.has_indicators:
             return False
         # With a page's header between, a table that begins with another header is a new one.
@@ -264,6 +272,7 @@ def _heading_over(passage: Passage, form: bool) -> Passage | None:
 
 def _is_form(rows: Sequence[Row]) -> bool:
     return any(
-        is_indicator_header(row) or any(label in _FORM_LABELS for label in row.folded)
+        is_indicator_header(row) or any(field_named(label) in _FORM_FIELDS for label in labels)
         for row in rows
+        for labels in ([text for text in row.folded if text and not text.isdigit()][:2],)
     )

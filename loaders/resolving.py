@@ -1,6 +1,6 @@
 """Documents that a free text mentions: read like a disclosure's, without a place of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph_schema.document_numbers import DocumentForm
 from graph_schema.ids import entity_id
@@ -51,6 +51,7 @@ def resolve_citations(text: str) -> list[ResolvedMention]:
     keys = [_key(mention) for mention in mentions]
     doubts = resolve_documents(_documents(text, mentions, keys))
     names = {key: _name(mention, key) for mention, key in zip(mentions, keys, strict=True)}
+    candidates = _candidates(doubts, names)
     return [
         ResolvedMention(
             start=mention.start,
@@ -60,7 +61,7 @@ def resolve_citations(text: str) -> list[ResolvedMention]:
             title=mention.title,
             name=names[key],
             status=doubts.status(key),
-            candidates=_candidates(key, doubts, names),
+            candidates=candidates.get(key, ()),
             suggestions=doubts.suggestions.get(key, ()),
         )
         for mention, key in zip(mentions, keys, strict=True)
@@ -124,11 +125,14 @@ def _place(text: str, mention: DocumentMention, line: int) -> CitedPlace:
 
 
 def _candidates(
-    key: str, doubts: Resolution, names: dict[str, DocumentName]
-) -> tuple[LikelierDocument, ...]:
-    found = [
-        LikelierDocument(names[each.likelier], each.confidence, each.reasons)
-        for each in doubts.same_as
-        if each.doubtful == key
-    ]
-    return tuple(sorted(found, key=lambda each: (-each.confidence, each.name.text)))
+    doubts: Resolution, names: Mapping[str, DocumentName]
+) -> dict[str, tuple[LikelierDocument, ...]]:
+    """Return the likelier documents of the text by the doubtful one's key, surest first."""
+    found: dict[str, list[LikelierDocument]] = {}
+    for each in doubts.same_as:
+        likelier = LikelierDocument(names[each.likelier], each.confidence, each.reasons)
+        found.setdefault(each.doubtful, []).append(likelier)
+    return {
+        key: tuple(sorted(group, key=lambda each: (-each.confidence, each.name.text)))
+        for key, group in found.items()
+    }

@@ -13,6 +13,8 @@ from loaders.near_titles import near_titles
 
 SEVERAL_FIT = "several fit"
 SEVERAL_CONFIDENCE = 0.5
+# Documents that one doubtful document may be; more tell nothing.
+_LIKELIER_AT_MOST = 10
 # Numbers of one year and serial that are compared with each other; a disclosure has two.
 _ALIKE_AT_MOST = 40
 
@@ -106,7 +108,8 @@ def _weigh(found: Iterable[SameAs]) -> Iterator[SameAs]:
         if len(group) == 1:
             yield from group.values()
             continue
-        for finding in group.values():
+        surest = sorted(group.values(), key=lambda each: (-each.confidence, each.likelier))
+        for finding in surest[:_LIKELIER_AT_MOST]:
             yield replace(
                 finding,
                 confidence=min(finding.confidence, SEVERAL_CONFIDENCE),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph_schema.document_numbers import DocumentForm, DocumentNumber
 from graph_schema.nodes import SuggestedNumber
@@ -23,7 +24,8 @@ _REGISTERED: Mapping[Slip, float] = {Slip.DOUBLED: 0.7, Slip.FORM_MISSING: 0.5}
 _ISSUER_OF_HEADINGS = 0.5
 _SEVERAL = 0.4
 _SUGGESTED_AT_MOST = 3
-_CODES_AT_MOST = 200
+# Distinct codes that are compared with a faulty one; a disclosure has a dozen or two.
+_CODES_AT_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def suggest_numbers(
     codes = _codes_of(documents)
     printed = frozenset(document.number for document in documents)
     heading_code = code_of_headings(documents)
+    likelier_of = cache(lambda code: _likelier(code, codes, division))
     found: dict[str, tuple[SuggestedNumber, ...]] = {}
     for document in documents:
         if document.form is not DocumentForm.NUMBERED or document.key in doubtful:
@@ -55,7 +58,7 @@ def suggest_numbers(
         if document.issuer_code is None:
             likelier = _named_by_headings(document, heading_code)
         else:
-            likelier = tuple(_corrected(document, codes, division))
+            likelier = tuple(_corrected(document, likelier_of(document.issuer_code)))
         # A number that is printed would have been joined if anything but chance spoke for it.
         suggested = tuple(one for one in likelier if one.number not in printed)
         if suggested:
@@ -82,12 +85,11 @@ def _named_by_headings(
 
 
 def _corrected(
-    document: CitedDocument, codes: Sequence[str], division: str | None
+    document: CitedDocument, likelier: Sequence[_Likelier]
 ) -> Iterator[SuggestedNumber]:
     number = document.number
-    if number is None or number.issuer_code is None:
+    if number is None:
         return
-    likelier = _likelier(number.issuer_code, codes, division)
     several = ("several fit",) if len(likelier) > 1 else ()
     for one in likelier[:_SUGGESTED_AT_MOST]:
         better = DocumentNumber(one.code, number.year, number.serial)

@@ -1,6 +1,7 @@
 """Which title belongs to which number: 《title》（number）, number《title》."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from loaders.document_titles import TitleSpan, bare_title_before
@@ -33,8 +34,9 @@ def attach_titles(
     attached: dict[int, TitleSpan] = {}
     used: set[int] = set()
     outside: list[int] = []
+    starts = [title.start for title in titles]
     for index, number in enumerate(numbers):
-        holder = _holder(number, titles)
+        holder = _holder(number, titles, starts)
         if holder is None:
             outside.append(index)
             continue
@@ -50,22 +52,17 @@ def attach_titles(
         bare = None if index in attached else bare_title_before(text, number.start, floor)
         if bare is not None:
             attached[index] = bare
-            used |= {
-                at
-                for at, title in enumerate(titles)
-                if bare.start <= title.start and title.end <= bare.end
-            }
+            inside = range(bisect_left(starts, bare.start), bisect_left(starts, bare.end))
+            used |= {at for at in inside if titles[at].end <= bare.end}
         floor = number.end
     alone = [title for at, title in enumerate(titles) if at not in used]
     return [attached.get(index) for index in range(len(numbers))], alone
 
 
-def _holder(number: NumberSpan, titles: list[TitleSpan]) -> int | None:
-    """Return the title that the number stands in."""
-    for at, title in enumerate(titles):
-        if title.start <= number.start and number.end <= title.end:
-            return at
-    return None
+def _holder(number: NumberSpan, titles: list[TitleSpan], starts: list[int]) -> int | None:
+    """Return the title that the number stands in; none holds another, so one may."""
+    at = bisect_right(starts, number.start) - 1
+    return at if at >= 0 and number.end <= titles[at].end else None
 
 
 def _title_around(

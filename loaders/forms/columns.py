@@ -68,7 +68,7 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
     rows = (first,) if second is None else (first, second)
     columns = combine(rows, grid=grid)
     if grid and second is not None:
-        columns = _beside_run(first.folded, second.folded)
+        columns = _beside_run(_without_repeats(first), second.folded)
     roles: dict[str, int] = {}
     for index, column in enumerate(columns):
         for role, pattern in _ROLES:
@@ -101,6 +101,14 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
             for index, column in enumerate(columns)
             if index not in roles.values() and not _NUMBERING.fullmatch(column.label)
         ),
+    )
+
+
+def _without_repeats(row: Row) -> tuple[str, ...]:
+    """Return the labels, those blanked that a print repeats in every column they span."""
+    folded = row.folded
+    return tuple(
+        "" if index and text == folded[index - 1] else text for index, text in enumerate(folded)
     )
 
 

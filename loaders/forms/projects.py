@@ -99,8 +99,12 @@ class _FormReader:
         ends = [index for index, _ in labels[1:]] + [len(row.cells)]
         for (index, name), end in zip(labels, ends, strict=True):
             self._open = name if name is not Field.DONE else self._open
+            printed = {row.folded[index]}
             for value in (cell.strip() for cell in row.cells[index + 1 : end] if cell):
-                self._put_or_warn(name, value)
+                # Some converters repeat a cell in every column that it spans.
+                if value.folded not in printed:
+                    printed.add(value.folded)
+                    self._put_or_warn(name, value)
 
     def _put_or_warn(self, name: Field, value: Passage) -> None:
         if name is Field.DONE and not value.folded.isdigit():
@@ -110,7 +114,8 @@ class _FormReader:
 
     def _take_unlabelled(self, row: Row) -> None:
         """Read a row that is left to the label above: a purpose or a further goal."""
-        filled = [cell for cell in row.filled if not cell.folded.isdigit()]
+        distinct = {cell.folded: cell for cell in reversed(row.filled)}
+        filled = [cell for text, cell in distinct.items() if not text.isdigit()][::-1]
         if self._open is Field.GOAL:
             for cell in filled:
                 self._put(Field.GOAL, cell.strip())

@@ -6,13 +6,14 @@ an empty cell. Other converters end every row with a further bar, or say nothing
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from loaders.blocks import Passage, Piece, Table, join
+from loaders.layouts.streams.completion import tables_of
 from loaders.layouts.streams.division import begins_table, divide
-from loaders.layouts.streams.marked_rows import is_fully_marked, tables_of
+from loaders.layouts.streams.marked_rows import counted_rows, is_fully_marked, rows_at_marks
 from loaders.layouts.streams.stream_cells import StreamCell, is_heading
 from loaders.markup import clean_cell
 
@@ -43,9 +44,25 @@ def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | N
     if _may_end_rows(lines[at:end]):
         cells = _joined(_stream(lines, at, end, bare_bars_end_rows=True))
         if is_fully_marked(cells):
-            return tables_of(cells), end
-    cells = _joined(_stream(lines, at, end))
-    return tables_of(cells) if is_fully_marked(cells) else divide(cells), end
+            return tables_of(list(rows_at_marks(cells))), end
+    return _tables(_joined(_stream(lines, at, end))), end
+
+
+def _tables(cells: list[StreamCell]) -> list[Table]:
+    tables: list[Table] = []
+    marked = is_fully_marked(cells)
+    for part in _parts(cells):
+        rows = counted_rows(part)
+        if rows is None and marked:
+            rows = list(rows_at_marks(part))
+        tables.extend(divide(part) if rows is None else tables_of(rows))
+    return tables
+
+
+def _parts(cells: list[StreamCell]) -> Iterator[list[StreamCell]]:
+    """Yield paragraphs alone, and the cells between them together."""
+    for _, part in groupby(enumerate(cells), lambda item: item[1].is_line and item[0]):
+        yield [cell for _, cell in part]
 
 
 def _has_bar(line: str) -> bool:

@@ -68,7 +68,7 @@ def test_other_media_types_are_refused(ask: Asker, content_type: str) -> None:
         pytest.param(b'{"query": "q", "variables": {"n": 1e400}}', id="too large a float"),
         pytest.param(b'{"query": "q", "variables": {"n": NaN}}', id="NaN"),
         pytest.param(
-            b'{"query": "q", "variables": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"}",
+            b'{"query": "q", "variables": ' + b'{"a":' * 30_000 + b"1" + b"}" * 30_000 + b"}",
             id="deep",
         ),
         pytest.param(b"[" * 100_000, id="deep and cut off"),

@@ -531,6 +531,9 @@ HOSTILE = [
     pytest.param("2021" * (SIZE // 4) + "号", id="digits"),
     pytest.param("县政府2017年第一次会" * (SIZE // 11), id="meetings"),
     pytest.param("【2022" * (SIZE // 5), id="years never closed"),
+    pytest.param("冀财社【2022】1号，县政府2017年第一次常务会" * (SIZE // 27), id="both"),
+    pytest.param("关于《A》的通知（冀财社【2022】1号）" * (SIZE // 22), id="titles in titles"),
+    pytest.param("冀财社、" * (SIZE // 4) + "冀民发〔2022〕1号", id="endless joint issuers"),
 ]
 
 
@@ -543,7 +546,15 @@ def test_time_is_bounded_on_hostile_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["冀财社【2022】150号、", "《A》【2022】1号", "关于的通知", "【2022"]
+    "unit",
+    [
+        "冀财社【2022】150号、",
+        "《A》【2022】1号",
+        "关于的通知",
+        "【2022",
+        "冀财社【2022】1号，县政府2017年第一次常务会",
+        "关于《A》的通知（冀财社【2022】1号）",
+    ],
 )
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     def seconds(count: int) -> float:

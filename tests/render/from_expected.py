@@ -138,7 +138,8 @@ class _Retelling:
 
     def sections(self, word: str, name: str, figures: Figures, scope: str) -> Iterator[Section]:
         writer = Writer(self.rng, name, word, self.year, "一、")
-        yield self.cited(writer.duties(self.permutation.new, CIVIL), scope)
+        duties = writer.duties(self.permutation.new, CIVIL, has_rule=False)
+        yield self.cited(duties, scope)
         yield writer.totals(figures)
         if figures.operating is not None:
             yield writer.operation(figures)

@@ -1,25 +1,16 @@
-"""Streams in which every row's end is marked: the rows are given, their tables are not."""
+"""Streams whose marks tell where rows end: behind every row, or counting the cells it lacks."""
 
 import re
 from collections.abc import Iterator
+from math import gcd
 
-from loaders.blocks import Row, Table
 from loaders.forms.levels import is_level1, is_level2
-from loaders.headers import is_rank_row
-from loaders.layouts.streams.indicator_padding import complete_indicator_rows
-from loaders.layouts.streams.stream_cells import (
-    RANK,
-    Stream,
-    StreamCell,
-    is_figure,
-    rank_run,
-    row_of,
-)
-from loaders.layouts.streams.table_headers import begins_header, header_rows
+from loaders.layouts.streams.indicator_rows import begins_indicators
+from loaders.layouts.streams.stream_cells import RANK, Stream, rank_run
 
 _NUMBER = re.compile(r"\d{1,3}")
 _LEAST_MARKS = 2
-_LONGEST_HEADER_ROWS = 3
+_WIDEST = 40
 
 
 def is_fully_marked(cells: Stream) -> bool:
@@ -48,6 +39,12 @@ def _begins_row(folded: str) -> bool:
     return folded in RANK or (is_level1(folded) and not is_level2(folded))
 
 
+def _begins_behind_mark(cells: Stream, at: int) -> bool:
+    """Whether a mark or a paragraph stands before a cell, or before the number before it."""
+    at -= at > 0 and _NUMBER.fullmatch(cells[at - 1].folded) is not None
+    return at == 0 or cells[at - 1].ends_row or cells[at - 1].is_line
+
+
 def _ends_with_mark(cells: Stream, at: int) -> bool:
     """Whether a cell ends its row, or an empty one after it does."""
     while at + 1 < len(cells) and not cells[at].ends_row and not cells[at + 1].folded:
@@ -55,75 +52,68 @@ def _ends_with_mark(cells: Stream, at: int) -> bool:
     return cells[at].ends_row
 
 
-def _begins_behind_mark(cells: Stream, at: int) -> bool:
-    """Whether a mark or a paragraph stands before a cell, or before the number before it."""
-    at -= at > 0 and _NUMBER.fullmatch(cells[at - 1].folded) is not None
-    return at == 0 or cells[at - 1].ends_row or cells[at - 1].is_line
-
-
-def tables_of(cells: Stream) -> list[Table]:
-    """Return the tables of a stream in which every row is marked.
-
-    Rows that are all as long as each other are a grid, as spanned cells are printed too.
-    """
-    tables: list[Table] = []
-    for rows in _groups(cells):
-        lengths = {len(row) for row in rows}
-        if len(lengths) == 1:
-            tables.append(Table(tuple(map(row_of, rows)), grid=lengths != {1}))
-        else:
-            tables.append(Table(tuple(_completed(rows)), grid=False))
-    return tables
-
-
-def _groups(cells: Stream) -> Iterator[list[list[StreamCell]]]:
-    """Yield rows that belong together: no paragraph, no page break between them."""
-    group: list[list[StreamCell]] = []
-    for row in _rows(cells):
-        if group and (len(row) == 1 or len(group[-1]) == 1 or row[0].after_break):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
-
-
-def _rows(cells: Stream) -> Iterator[list[StreamCell]]:
-    row: list[StreamCell] = []
-    for cell in cells:
-        if cell.is_line and row:
-            yield row
-            row = []
-        row.append(cell)
+def rows_at_marks(cells: Stream) -> Iterator[Stream]:
+    """Yield the rows of a stream in which every row is marked."""
+    start = 0
+    for place, cell in enumerate(cells):
+        if cell.is_line and place > start:
+            yield cells[start:place]
+            start = place
         if cell.ends_row or cell.is_line:
-            yield row
-            row = []
-    if row:
-        yield row
+            yield cells[start : place + 1]
+            start = place + 1
+    if start < len(cells):
+        yield cells[start:]
 
 
-def _completed(rows: list[list[StreamCell]]) -> list[Row]:
-    """Return the rows, header rows and levels given the empty cells that were left out."""
-    completed: list[Row] = []
-    place = 0
-    while place < len(rows):
-        header = _header_at(rows, place)
-        completed.extend(header or [row_of(rows[place])])
-        place += max(1, len(header))
-    return complete_indicator_rows(completed)
+def counted_rows(cells: Stream) -> list[Stream] | None:
+    """Return the rows of a table whose marks count the cells that a row lacks.
+
+    Rows that lack none are not marked: a stretch up to a mark is then some full rows and the
+    marked one, together a multiple of the width. None where no width fits.
+    """
+    width = _counted_width(cells)
+    if width is None:
+        return None
+    rows: list[Stream] = []
+    start = 0
+    for place, cell in enumerate(cells):
+        if cell.ends_row or place + 1 - start == width:
+            rows.append(cells[start : place + 1])
+            start = place + 1
+    return rows if start == len(cells) else None
 
 
-def _header_at(rows: list[list[StreamCell]], at: int) -> list[Row]:
-    """Return the rows of the header of a budget table that begins at a row, 栏次 left out."""
-    if len(rows[at]) < 2 or not begins_header(rows[at], 0):
-        return []
-    end = at + 1
-    while end < min(at + _LONGEST_HEADER_ROWS, len(rows)) and not _is_data(rows[end]):
-        end += 1
-    if end >= len(rows) or end - at < 2:
-        return []
-    return header_rows(rows[at:end], len(rows[end]))
+def _counted_width(cells: Stream) -> int | None:
+    lengths: list[int] = []
+    missing: list[int] = []
+    start = 0
+    for place, cell in enumerate(cells):
+        if cell.ends_row:
+            lengths.append(place + 1 - start + cell.missing)
+            missing.append(cell.missing)
+            start = place + 1
+    common = gcd(*lengths, len(cells) - start)
+    if not lengths or common <= max(missing):
+        return None
+    stated = _stated_width(cells)
+    if stated is not None:
+        return stated if common % stated == 0 and stated > max(missing) else None
+    if len(set(missing)) == 1 and set(lengths) != {common}:
+        return None
+    return common if common <= _WIDEST else None
 
 
-def _is_data(row: list[StreamCell]) -> bool:
-    return is_rank_row(row_of(row)) or any(is_figure(cell.folded) for cell in row)
+def _stated_width(cells: Stream) -> int | None:
+    """Return the width that 栏次 or the labels of an indicator table's header state."""
+    for place, cell in enumerate(cells):
+        if cell.folded in RANK and rank_run(cells, place):
+            return rank_run(cells, place)
+        if begins_indicators(cells, place):
+            end = place
+            while end + 1 < len(cells) and not cells[end].ends_row:
+                if is_level1(cells[end + 1].folded):
+                    break
+                end += 1
+            return end + 1 - place + cells[end].missing
+    return None

@@ -34,7 +34,7 @@ def take_table(cells: Stream, at: int) -> Taken | None:
         return None
     labels = [cell.folded for cell in cells[at : header.end]]
     place = header.end
-    data: list[tuple[Stream, int]] = []
+    data: list[Stream] = []
     while place < len(cells):
         if _is_repeated(cells, place, labels):
             place += len(labels)
@@ -42,11 +42,16 @@ def take_table(cells: Stream, at: int) -> Taken | None:
         end = _row_end(cells, place, header, numbered=labels[0] == "序号")
         if end is None:
             break
-        data.append((cells[place:end], cells[end - 1].missing))
+        data.append(cells[place:end])
         place = end + _closing_bars(cells, end, header)
-    kinds = _kinds_of_columns([row for row, _ in data], header.width)
-    rows = [_completed(row, missing, kinds) for row, missing in data]
-    return Taken([*header.rows, *rows], place, header.grid, begins=True)
+    rows = [*header.rows, *complete_table_rows(data, header.width)]
+    return Taken(rows, place, header.grid, begins=True)
+
+
+def complete_table_rows(rows: Sequence[Stream], width: int) -> list[Row]:
+    """Return rows of data, short ones with empty cells where it is clear which were left out."""
+    kinds = _kinds_of_columns(rows, width)
+    return [_completed(row, kinds) for row in rows]
 
 
 def _is_repeated(cells: Stream, at: int, labels: Sequence[str]) -> bool:
@@ -118,13 +123,10 @@ def _kinds_of_columns(rows: Sequence[Stream], width: int) -> list[frozenset[str]
     return [frozenset(kind - {""}) for kind in kinds]
 
 
-def _completed(row: Stream, missing: int, kinds: Sequence[frozenset[str]]) -> Row:
-    """Return a row with empty cells for those that the print left out, where it is clear which.
-
-    Where it is not, the row stays short, and its reader says so.
-    """
+def _completed(row: Stream, kinds: Sequence[frozenset[str]]) -> Row:
+    """Return a row as wide as its table; where that is not clear, as short as it is printed."""
     width = len(kinds)
-    if len(row) >= width or len(row) + missing != width or len(row) < 2:
+    if len(row) >= width or len(row) + row[-1].missing != width:
         return row_of(row)
     places = _only_way([_kind(cell.folded) for cell in row], kinds)
     if places is None:

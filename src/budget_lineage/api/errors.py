@@ -44,7 +44,15 @@ ErrorCode = Literal[
 ]
 ErrorJson = dict[str, object]
 
+# How graphql-core words what an operation nested some 200 levels deep is refused with.
+_TOO_DEEP = "nested too deeply"
 MASKED = "Internal error; the server's log has the details."
+# A store's own words name its file.
+_TOLD_INSTEAD: dict[ErrorCode, str] = {
+    "BUSY": "The store is being written to; try again in a moment.",
+    "DEADLINE_EXCEEDED": "The time for one operation is over; ask for less at once.",
+    "INTERNAL": MASKED,
+}
 _logger = logging.getLogger(__name__)
 
 
@@ -116,7 +124,8 @@ def describe(error: GraphQLError) -> ErrorJson:
     code = _code_of(error, original)
     if code == "INTERNAL":
         _logger.error("masked error at %s", error.path, exc_info=original or error)
-        told["message"] = MASKED
+    if code in _TOLD_INSTEAD:
+        told["message"] = _TOLD_INSTEAD[code]
     told["extensions"] = {"code": code}
     return told
 
@@ -143,7 +152,7 @@ def _code_of(error: GraphQLError, original: BaseException | None) -> ErrorCode:
     if isinstance(original, RecursionError):
         return "DEPTH_EXCEEDED"
     if isinstance(error, GraphQLSyntaxError):
-        return "PARSE_FAILED"
+        return "DEPTH_EXCEEDED" if _TOO_DEEP in error.message else "PARSE_FAILED"
     # Without a path no resolver was involved: the operation or its variables are wrong.
     if error.path is None and (original is None or isinstance(original, GraphQLError)):
         return "VALIDATION_FAILED"

@@ -11,7 +11,7 @@ from budget_lineage.api.arguments import After, First, page_size
 from budget_lineage.api.choices import ImpactGrouping, Match
 from budget_lineage.api.connections import Connection, Edge, PageInfo
 from budget_lineage.api.context import Info
-from budget_lineage.api.descriptions import object_type, resolved
+from budget_lineage.api.descriptions import described, object_type, resolved
 from budget_lineage.api.later import LaterEntity, LaterPolicyDocument
 from budget_lineage.api.scalars import Money
 from budget_lineage.store.port import decode_cursor
@@ -109,12 +109,11 @@ class Impact:
         """Projects reached by stated citations; null where none of them prints an amount."""
         return Money.or_none(self.record.certain)
 
-    @resolved
+    @described(
+        "Upper bound: `certain` and the projects reached by inferred links that `match` admits."
+    )
     def possible(self) -> Money | None:
-        """Upper bound: `certain` and the projects reached by inferred links.
-
-        As far as `match` admits them.
-        """
+        """Return the amount."""
         return Money.or_none(self.record.possible)
 
     @resolved

@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
 from budget_lineage.api.descriptions import object_type
@@ -20,13 +21,13 @@ def parse_decimal(value: object) -> Decimal:
     """Return the number that a client sent as a string or as an integer.
 
     Raises:
-        ValueError: It is anything else; a float has lost digits before it arrives here.
+        GraphQLError: It is anything else; a float has lost digits before it arrives here.
     """
     if isinstance(value, str) and _DECIMAL.fullmatch(value):
         return Decimal(value)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _WHOLE_LIMIT:
         return Decimal(value)
-    raise ValueError(
+    raise GraphQLError(
         'expected a decimal number as a string, such as "14324.00", without exponent, '
         "20 digits at most on either side of the point"
     )
@@ -47,11 +48,14 @@ def parse_date_time(value: object) -> dt.datetime:
     """Return the time that a client sent.
 
     Raises:
-        ValueError: It is no ISO 8601 date and time, or has no offset.
+        GraphQLError: It is no ISO 8601 date and time, or has no offset.
     """
-    time = dt.datetime.fromisoformat(value) if isinstance(value, str) else None
+    try:
+        time = dt.datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        time = None
     if time is None or time.tzinfo is None:
-        raise ValueError("expected an ISO 8601 date and time with offset")
+        raise GraphQLError("expected an ISO 8601 date and time with offset")
     return time
 
 
@@ -70,11 +74,14 @@ def parse_date(value: object) -> dt.date:
     """Return the date that a client sent.
 
     Raises:
-        ValueError: It is no ISO 8601 date.
+        GraphQLError: It is no ISO 8601 date.
     """
-    if not isinstance(value, str):
-        raise ValueError("expected an ISO 8601 date")
-    return dt.date.fromisoformat(value)
+    try:
+        if isinstance(value, str):
+            return dt.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise GraphQLError("expected an ISO 8601 date")
 
 
 SCALARS: dict[object, ScalarDefinition] = {

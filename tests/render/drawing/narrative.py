@@ -56,7 +56,7 @@ class Writer:
         number = self.numbering.replace("一", chinese(self.count))
         return Section(kind, f"{number}{heading}", tuple(passages), frozenset(states.split()))
 
-    def duties(self, place: Place, bureau: Bureau) -> Section:
+    def duties(self, place: Place, bureau: Bureau, *, has_rule: bool) -> Section:
         numbered = [
             f"（{chinese(index)}）{duty}。" for index, duty in enumerate(bureau.duties, 1)
         ]
@@ -67,7 +67,7 @@ class Writer:
             Title(f"{self.name}职能配置、内设机构和人员编制规定"),
             f"，{self.name}的主要职责是：",
         )
-        first: tuple[str | Passage, ...] = (rule,) if self.rng.random() < 0.3 else ()
+        first: tuple[str | Passage, ...] = (rule,) if has_rule else ()
         return self.section(
             "duties",
             f"{self.scope}职责及机构设置情况",

@@ -173,7 +173,7 @@ def _sections(
     writer = Writer(
         plan.rng, plan.name, plan.scope, plan.year, plan.rng.choice(("一、", "一、 "))
     )
-    yield writer.duties(plan.place, plan.bureau)
+    yield writer.duties(plan.place, plan.bureau, has_rule=plan.rng.random() < 0.3)
     yield writer.totals(figures)
     yield writer.operation(figures)
     yield writer.three_public(figures)

@@ -34,7 +34,7 @@ from budget_lineage.store.port.choices import (
     StopReason,
 )
 from budget_lineage.store.port.cursors import decode_cursor, encode_cursor
-from budget_lineage.store.port.protocols import GraphSnapshot, GraphStore
+from budget_lineage.store.port.protocols import GraphStore
 from budget_lineage.store.port.queries import (
     BudgetLineQuery,
     CitationQuery,
@@ -51,6 +51,7 @@ from budget_lineage.store.port.queries import (
     WarningQuery,
 )
 from budget_lineage.store.port.reports import CheckReport, Finding, StoreStats
+from budget_lineage.store.port.snapshots import GraphSnapshot
 
 __all__ = [
     "LIKELY_CONFIDENCE",

@@ -6,9 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from budget_lineage.store.port.answers import (
-    LoadOutcome,
-)
+from budget_lineage.store.port.answers import LoadOutcome
 from budget_lineage.store.port.reports import CheckReport, StoreStats
 from budget_lineage.store.port.snapshots import GraphSnapshot
 from graph_schema.records import DisclosureRecords

@@ -44,7 +44,12 @@ def _tokens_of_texts(connection: Connection) -> tuple[int, int]:
 
 
 def _tokens_of_index(connection: Connection) -> tuple[int, int]:
-    connection.execute(_INDEX)
+    # The view is made beside the file, but a connection for reading would not even do that.
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        connection.execute(_INDEX)
+    finally:
+        connection.execute("PRAGMA query_only = ON")
     number = total = 0
     for token in connection.execute('SELECT term, doc, col, "offset" FROM temp.token'):
         number += 1

@@ -1,20 +1,17 @@
 """The check of a whole file: everything is worked out anew from records, and compared."""
 
-import zlib
 from collections.abc import Callable, Iterator
 from sqlite3 import Connection, DatabaseError
-
-import msgspec
 
 from budget_lineage.store.port import CheckReport, Finding
 from budget_lineage.store.sqlite.check_edges import check_edges
 from budget_lineage.store.sqlite.check_records import check_disclosures
 from budget_lineage.store.sqlite.check_shared import check_shared_nodes
 from budget_lineage.store.sqlite.check_texts import check_texts
+from budget_lineage.store.sqlite.connections import DAMAGE
 from budget_lineage.store.sqlite.stored import digest
 
-# What damaged rows make of reading them.
-DAMAGE = (DatabaseError, msgspec.MsgspecError, zlib.error, ValueError, LookupError, TypeError)
+_DAMAGE = (DatabaseError, *DAMAGE, TypeError)
 _FINDINGS_AT_MOST = 1_000
 
 _Part = Callable[[Connection], Iterator[Finding]]
@@ -33,7 +30,7 @@ def check(connection: Connection) -> CheckReport:
     counts = [_count(connection, table) for table in ("disclosure", "node", "edge", "phrase")]
     try:
         whole = digest(connection)
-    except DAMAGE as error:
+    except _DAMAGE as error:
         whole = ""
         findings.append(Finding("graph", f"has no digest ({error})"))
     return CheckReport(counts[0], counts[1], counts[2], counts[3], whole, tuple(findings))
@@ -47,7 +44,7 @@ def _found(connection: Connection, name: str, part: _Part) -> list[Finding]:
             if len(findings) == _FINDINGS_AT_MOST:
                 findings.append(Finding(name, "and more, which were not looked for"))
                 break
-    except DAMAGE as error:
+    except _DAMAGE as error:
         findings.append(Finding(name, f"the check stopped at damage ({error})"))
     return findings
 

@@ -1,15 +1,21 @@
 """Connections to a store file: how they are opened, and what SQLite's errors mean."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 
+import msgspec
+
 from budget_lineage.errors import DeadlineError, StoreBusyError, StoreError
 
 BUSY_TIMEOUT_SECONDS = 30.0
 _CACHE_KIBIBYTES = 65_536
+
+# What rows make of reading them that do not hold what was written.
+DAMAGE = (msgspec.MsgspecError, zlib.error, ValueError, LookupError)
 
 _PROBLEMS = {
     sqlite3.SQLITE_FULL: ("no space left", "free some; what was being loaded was rolled back"),
@@ -28,6 +34,20 @@ def store_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _explain(path, error) from error
+
+
+@contextmanager
+def reading_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors, and what damaged rows make of reading them, into ours."""
+    with store_errors(path):
+        try:
+            yield
+        except UnicodeEncodeError:
+            # Half a character in the question: the caller's mistake, not the file's.
+            raise
+        except DAMAGE as error:
+            remedy = "run the check command; restore a backup, or load the texts anew"
+            raise StoreError(path, f"holds a damaged record ({error})", remedy) from error
 
 
 def open_writer(path: Path, create: bool) -> Connection:

@@ -45,7 +45,7 @@ from budget_lineage.store.sqlite import (
     stored,
     warnings,
 )
-from budget_lineage.store.sqlite.connections import store_errors
+from budget_lineage.store.sqlite.connections import reading_errors
 from graph_schema.kinds import EntityKind
 from graph_schema.records import DisclosureRecords
 
@@ -64,7 +64,7 @@ def _reading(
 
     @wraps(method)
     def explained(self: "SqliteSnapshot", /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with self._turn, store_errors(self.path):
+        with self._turn, reading_errors(self.path):
             return method(self, *args, **kwargs)
 
     return explained
@@ -138,24 +138,24 @@ class SqliteSnapshot:
         self, query: ListQuery[NodeT], first: int, after: SortKey | None = None
     ) -> Page[NodeT]:
         """Return the rows of a list behind `after`, `first` at most."""
-        with self._turn, store_errors(self.path):
+        with self._turn, reading_errors(self.path):
             return self._page(query, first, after)
 
     def count(self, query: ListQuery[NodeT]) -> int:
         """Return how many rows the list has."""
-        with self._turn, store_errors(self.path):
+        with self._turn, reading_errors(self.path):
             return self._count(query)
 
     def lists(
         self, parents: Collection[str], query: ListQuery[NodeT], first: int
     ) -> Mapping[str, Page[NodeT]]:
         """Return, for each parent, what `find` returns with `of` set to it."""
-        with self._turn, store_errors(self.path):
+        with self._turn, reading_errors(self.path):
             return self._pages(parents, query, first)
 
     def counts(self, parents: Collection[str], query: ListQuery[NodeT]) -> Mapping[str, int]:
         """Return, for each parent, what `count` returns with `of` set to it."""
-        with self._turn, store_errors(self.path):
+        with self._turn, reading_errors(self.path):
             known = expansion.known_ids(self._connection, parents)
             if isinstance(query, WarningQuery):
                 counted = warnings.count_warnings_of(self._connection, known, query)

@@ -117,26 +117,36 @@ def _goes_on(labels: list[Row], row: Row, grid: bool) -> bool:
         return False
     # 项目名称 | 预算资金 under 政府采购项目来源: the first label above spans several columns.
     above = labels[-1].folded
+    if row.folded[0] == above[0]:
+        return True
     if grid:
-        return len(above) > 1 and not above[1]
+        return len(above) > 1 and above[1] in ("", above[0])
     return len(row.cells) > len(above)
 
 
 def combine(labels: Sequence[Row], *, grid: bool) -> tuple[Column, ...]:
     """Return one column per cell of the lowest header row, with the labels above it."""
-    rows = [list(row.folded) for row in labels]
-    padded = len({len(row) for row in rows}) == 1 and "" in rows[0]
-    if grid or padded:
+    printed = [row.folded for row in labels]
+    rows = [list(row) for row in printed]
+    if grid or (len({len(row) for row in rows}) == 1 and "" in rows[0]):
+        for upper, lower in pairwise(range(len(rows))):
+            _blank_merged(printed[upper], rows[lower])
         for row in rows:
             _blank_spanned(row)
-    for upper, lower in pairwise(rows):
-        _blank_repeated(upper, lower)
-    if grid or padded:
         return _combine_grid(rows)
+    for above, below in pairwise(rows):
+        _blank_repeated(above, below)
     columns = [Column("", text) for text in rows[0]]
     for row in rows[1:]:
         columns = _spread(columns, row)
     return tuple(columns)
+
+
+def _blank_merged(upper: Sequence[str], lower: list[str]) -> None:
+    """Blank labels of a grid that a print repeats in every row of a cell merged downwards."""
+    for index, text in enumerate(upper[: len(lower)]):
+        if text == lower[index]:
+            lower[index] = ""
 
 
 def _blank_spanned(row: list[str]) -> None:

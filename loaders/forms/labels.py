@@ -57,22 +57,22 @@ _LABELS: tuple[tuple[Field, re.Pattern[str]], ...] = (
         ),
     ),
 )
+
+
+def _labelled(words: str, value: str = r"\S") -> re.Pattern[str]:
+    """Match a label, stray blanks in it tolerated, and the colon before its value."""
+    spaced = re.sub(r"([\u4e00-\u9fff])", r"\1\\s{0,2}", words)
+    return re.compile(rf"\s{{0,4}}{spaced}[:：]\s{{0,4}}(?={value})")
+
+
 # Label and value in one cell: `项目编码及名称：[…]…`, `金额：16.5万元`, `金额单位：10 万元`.
 _INLINE: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    (
-        Field.CODE_AND_NAME,
-        re.compile(r"\s{0,4}项目(?:编码|编号|代码)及名称\s{0,4}[:：]\s{0,4}(?=\S)"),
-    ),
-    (Field.CODE, re.compile(r"\s{0,4}项目(?:编码|编号|代码)\s{0,4}[:：]\s{0,4}(?=\S)")),
-    (Field.NAME, re.compile(r"\s{0,4}项目名称\s{0,4}[:：]\s{0,4}(?=\S)")),
-    (
-        Field.AMOUNT,
-        re.compile(
-            r"\s{0,4}(?:预算)?(?:金额|预算数|资金)(?:单位)?\s{0,4}[:：]\s{0,4}(?=[-\d０-９])"
-        ),
-    ),
-    (Field.IGNORED, re.compile(r"\s{0,4}预算年度\s{0,4}[:：]\s{0,4}(?=\S)")),
-    (Field.IGNORED, re.compile(r"\s{0,4}(?:金额)?单位\s{0,4}[:：]\s{0,4}(?=[^-\d０-９\s])")),
+    (Field.CODE_AND_NAME, _labelled("项目(?:编码|编号|代码)及名称")),
+    (Field.CODE, _labelled("项目(?:编码|编号|代码)")),
+    (Field.NAME, _labelled("项目名称")),
+    (Field.AMOUNT, _labelled("(?:预算)?(?:金额|预算数|资金)(?:单位)?", r"[-\d０-９]")),
+    (Field.IGNORED, _labelled("预算年度")),
+    (Field.IGNORED, _labelled("(?:金额)?单位", r"[^-\d０-９\s]")),
 )
 
 

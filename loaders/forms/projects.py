@@ -45,6 +45,9 @@ class _FormReader:
     def _take(self, row: Row, following: Row | None) -> None:
         if self._header is row:
             self._header = None
+        elif self._indicators is not None and is_second_header(row):
+            # Printed again at the top of a page.
+            pass
         elif is_indicator_header(row):
             self._begin_indicators(row, following)
         elif not row.filled:
@@ -109,6 +112,9 @@ class _FormReader:
     def _put_or_warn(self, name: Field, value: Passage) -> None:
         if name is Field.DONE and not value.folded.isdigit():
             self._warn_unread(value)
+        elif name is Field.SCALE:
+            # Where the label stands beside the words and not above the money.
+            self._put(Field.PURPOSE, value)
         elif name is not Field.DONE:
             self._put(name, value)
 

@@ -19,6 +19,8 @@ from loaders.markup import clean_cell
 
 # A bar that is no `\|` inside a cell.
 _BAR = re.compile(r"(?<!\\)\|")
+# The line below a Markdown table's header.
+_RULE = re.compile(r"[\s|:]{0,20}-{3,200}[\s|:]")
 # Lines of one cell, or further lines that make it more than a list of links.
 _LEAST_LINES = 3
 _LOOK_AHEAD = 6
@@ -37,8 +39,8 @@ def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | N
     """
     if not _has_bar(lines[at]):
         return None
-    near = sum(_has_bar(line) for line in lines[at : at + _LOOK_AHEAD])
-    if near < _LEAST_LINES:
+    near = lines[at : at + _LOOK_AHEAD]
+    if sum(map(_has_bar, near)) < _LEAST_LINES or any(map(_RULE.match, near[:2])):
         return None
     end = _end_of_run(lines, at)
     if _may_end_rows(lines[at:end]):

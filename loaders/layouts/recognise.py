@@ -17,8 +17,8 @@ Layout = Callable[[Sequence[str], int], tuple[Table | Sequence[Block], int] | No
 LAYOUTS: tuple[Layout, ...] = (
     read_tab_rows,
     read_cell_lines,
-    read_pipe_rows,
     read_bar_cells,
+    read_pipe_rows,
 )
 
 

@@ -72,9 +72,9 @@ class ThreePublicsReader:
                 if value is not None:
                     evidence = table.row_evidence(row, place, label, amount)
                     figures.append(Figure("three_publics", value, evidence))
-        return TableFacts(
-            sum(1 for _ in table.rows()), figures=tuple(figures), governs=("three_publics",)
-        )
+        # A table that compares two years leaves the total to the narrative.
+        governs = ("three_publics",) if table.header.find("合计", "预算数") is not None else ()
+        return TableFacts(sum(1 for _ in table.rows()), figures=tuple(figures), governs=governs)
 
 
 class ProcurementReader:

@@ -121,7 +121,8 @@ def flattened(grid: Grid, *, is_repeated: bool = False) -> Grid:
     rows = placed(grid)
     for index, row in enumerate(rows):
         for column, cell in row:
-            text = cell.text if is_repeated and cell.text.endswith("指标") else ""
+            is_level = index >= grid.head[1] and cell.text.endswith("指标")
+            text = cell.text if is_repeated and is_level else ""
             below = replace(cell, rowspan=1, text=text)
             for cells in extra[index + 1 : index + cell.rowspan]:
                 cells.append((column, below))

@@ -118,7 +118,7 @@ def expand(
     for row in rows:
         links[row[0]].append(_link(row))
     for name, hop in links.items():
-        hop.sort(key=lambda link: link_key(link, name))  # noqa: B023
+        hop.sort(key=lambda link: link_key(link, name))
     return {name: Hop(tuple(hop[:limit]), len(hop) > limit) for name, hop in links.items()}
 
 

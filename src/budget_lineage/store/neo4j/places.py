@@ -53,10 +53,11 @@ def evidence(
             owner = owner_of(node)
             places[name] = tuple(SourcedEvidence(owner, each) for each in node.evidence[:first])
     if shared:
+        said: dict[str, list[tuple[int, str, str]]] = {}
         rows = reading.rows(_MENTIONED, ids=shared, first=first, none=_NO_PLACES)
-        for name in shared:
-            mine = [(year, owner, text) for found, owner, text, year in rows if found == name]
-            places[name] = _gather(mine, first)
+        for name, owner, text, year in rows:
+            said.setdefault(name, []).append((year, owner, text))
+        places |= {name: _gather(each, first) for name, each in said.items()}
     return places
 
 

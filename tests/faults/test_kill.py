@@ -1,0 +1,74 @@
+"""kill -9 at any point of a load: nothing half, and loading again gives the clean graph."""
+
+import os
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from budget_lineage.store.sqlite.store import SqliteStore
+from tests.contract.effort import tries
+from tests.faults.running import (
+    committed_digests,
+    digest_of_file,
+    finish,
+    load_all,
+    start_loader,
+)
+
+TEXTS = 12
+POINTS = tries(6, 30)
+
+
+def test_a_load_that_is_killed_leaves_a_committed_state(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    random = Random(23)
+    code, statements = finish(start_loader(tmp_path / "clean.db", TEXTS))
+    assert code == 0
+    writes = [line for line in statements if not line.startswith("LOADED")]
+    clean = committed_digests(TEXTS)
+    histogram: Counter[str] = Counter()
+    for number in range(POINTS):
+        path = tmp_path / f"{number}.db"
+        if number % 2 == 0:
+            # Every phase in turn, then anywhere.
+            phases = sorted(set(writes))
+            wanted = phases[number // 2 % len(phases)]
+            places = [place for place, phase in enumerate(writes, 1) if phase == wanted]
+            code, printed = finish(start_loader(path, TEXTS, random.choice(places)))
+        else:
+            code, printed = kill_after(path, random.uniform(0.4, 1.4))
+        if code != 0:
+            assert code == -signal.SIGKILL
+            histogram[printed[-1].split()[0] if not printed else printed[-1]] += 1
+        loaded = sum(line.startswith("LOADED") for line in printed)
+        left = digest_of_file(path)
+        # The commit may be done though the line about it was not printed.
+        assert left in {clean[loaded], clean[min(loaded + 1, TEXTS)]}
+        load_all(path, TEXTS)
+        assert digest_of_file(path) == clean[-1]
+    with capsys.disabled():
+        print("\nkilled", {phase.split(" Disclosure")[0]: n for phase, n in histogram.items()})
+
+
+def kill_after(path: Path, seconds: float) -> tuple[int, list[str]]:
+    loader = start_loader(path, TEXTS)
+    time.sleep(seconds)
+    if loader.poll() is None:
+        os.kill(loader.pid, signal.SIGKILL)
+    return finish(loader)
+
+
+def test_a_killed_load_of_one_text_is_all_or_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "one.db"
+    code, _ = finish(start_loader(path, 1, 5))
+    assert code == -signal.SIGKILL
+    store = SqliteStore(path)
+    with store.snapshot() as graph:
+        assert graph.disclosure_ids() == ()
+    assert store.check().sound
+    store.close()

@@ -1,7 +1,7 @@
 """What the readers found in one text, before ids are given: the input of the assembly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph_schema.kinds import Scope
 from loaders.blocks import Passage
@@ -68,10 +68,12 @@ def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:
     if table is None:
         return
     title = sheet.title or sheet.rows[0].cells[0]
-    facts.tables.append(ReadTable(title, sheet.place, table.data_rows))
-    facts.rows.extend(PlacedRow(sheet.place, row) for row in table.coded_rows)
-    facts.units.extend((sheet.place, unit) for unit in table.units)
-    facts.figures.extend((sheet.place, figure) for figure in table.figures)
+    # Only forms are of a special fund, wherever a budget table is printed.
+    place = replace(sheet.place, special_fund=False)
+    facts.tables.append(ReadTable(title, place, table.data_rows))
+    facts.rows.extend(PlacedRow(place, row) for row in table.coded_rows)
+    facts.units.extend((place, unit) for unit in table.units)
+    facts.figures.extend((place, figure) for figure in table.figures)
     facts.governing.update(table.governs)
     facts.has_budget_tables |= table.is_budget
 

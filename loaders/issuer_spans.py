@@ -12,6 +12,8 @@ from loaders.organs import is_organ_name
 _RUN_AT_MOST = 24
 _BLANK_AT_MOST = 8
 _CODE_AT_MOST = 10
+# Place, office of three characters, series of two.
+_PLACED_CODE_AT_MOST = 7
 # 冀药监, 冀数政函; 冀州 and 冀南 are places of their own.
 _PROVINCES_CODE = re.compile(f"冀(?![州南中东北])[{HAN}]{{1,7}}\\Z")
 _USUAL_FORMS = frozenset("字发函规文")
@@ -25,6 +27,11 @@ _LEAD_INS = (
     "补助", "补贴", "资金", "经费", "专项", "项目", "预算", "指标", "批复", "决定", "办法",
     "意见", "方案", "市县", "上级", "省级", "中央", "县级", "市级", "区级", "本级", "政府",
     "办公室", "办公厅", "委员会", "管委会", "县委", "市委", "区委", "局", "厅",
+    # What projects' names end in.
+    "服务", "救助", "养护", "维护", "维修", "就业", "创业", "见习", "保险", "保障", "保费", "缴费",
+    "建设", "工程", "改造", "整治", "治理", "监测", "防治", "培训", "教育", "管理", "运行", "支出",
+    "奖励", "配套", "待遇", "津贴", "工资", "生活", "工作", "活动", "宣传", "设施", "设备", "购置",
+    "采购", "试点", "示范", "扶持", "帮扶", "救济", "慰问", "招聘", "认证", "评审", "养老", "医疗",
 )  # fmt: skip
 _SINGLE_LEAD_INS = frozenset("按据依照见和及与并或由从经以为等的之在对将把向自因如即是有号于")
 # 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
@@ -111,12 +118,20 @@ def _run_before(text: str, end: int, floor: int) -> _Run:
 
 
 def _ends_of_lead_ins(run: str) -> set[int]:
-    ends = {index + 1 for index, character in enumerate(run) if character in _SINGLE_LEAD_INS}
+    """Return where lead-ins end; 经 in 经费 is none."""
+    ends: set[int] = set()
+    inside: set[int] = set()
     for word in _LEAD_INS:
         position = run.find(word)
         while position >= 0:
             ends.add(position + len(word))
+            inside |= set(range(position, position + len(word) - 1))
             position = run.find(word, position + 1)
+    ends |= {
+        index + 1
+        for index, character in enumerate(run)
+        if character in _SINGLE_LEAD_INS and index not in inside
+    }
     return ends
 
 
@@ -188,7 +203,8 @@ def _has_shape(code: str) -> bool:
         parts = read_office(code[length:])
         if parts is not None and (parts.form or (length and parts.section)):
             return True
-    if code[0] in issuer_places() and code[-1] in _USUAL_FORMS:
+    is_short = len(code) <= _PLACED_CODE_AT_MOST
+    if is_short and code[0] in issuer_places() and code[-1] in _USUAL_FORMS:
         return True
     if _ends_in_misprint(code):
         return True

@@ -136,7 +136,8 @@ class _Outline:
             if unit is not None and not _is_section_name(words):
                 name = heading.rest.slice(0, _length_of(heading.rest, unit["name"]))
                 place = replace(place, unit=name.strip())
-        if heading.part or is_section_heading(passage.text):
+        divides = heading.part or is_section_heading(passage.text)
+        if divides and project_heading(passage) is None:
             special = "专项资金" in words and "绩效" in words
             whole = "整体绩效" in words or "整体支出绩效" in words
             place = replace(place, special_fund=special, whole_department=whole)

@@ -80,7 +80,7 @@ class JoinedRows:
         self.rows.append(row)
         indicators = is_indicator_header(row)
         self.has_indicators |= indicators
-        if indicators or is_header_row(row):
+        if indicators or is_header_row(row) or (len(self.rows) == 1 and _is_labels(row)):
             self._headers.add(row.folded)
 
     def _is_repeated(self, row: Row) -> bool:
@@ -89,6 +89,13 @@ class JoinedRows:
         # The second header row and 栏次 hold no header words of their own.
         tops = [earlier.folded for earlier in self.rows[:4]]
         return bool(self._headers) and row.folded in tops and not row.folded[0].isdigit()
+
+
+def _is_labels(row: Row) -> bool:
+    """Whether the first row of a table may be a header: three labels or more, no number."""
+    return len(row.filled) >= 3 and not any(
+        text.replace(".", "").replace(",", "").isdigit() for text in row.folded
+    )
 
 
 def _goes_on(above: Row, row: Row) -> bool:

@@ -115,7 +115,8 @@ class _FormReader:
         elif name is Field.SCALE:
             # Where the label stands beside the words and not above the money.
             self._put(Field.PURPOSE, value)
-        elif name is not Field.DONE:
+        elif name is not Field.DONE and not (name is Field.GOAL and value.folded.isdigit()):
+            # A bare number is that of the next row.
             self._put(name, value)
 
     def _take_unlabelled(self, row: Row) -> None:

@@ -6,7 +6,7 @@ an empty cell. Other converters end every row with a further bar, or say nothing
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -14,7 +14,7 @@ from loaders.blocks import Passage, Piece, Table, join
 from loaders.layouts.streams.completion import tables_of
 from loaders.layouts.streams.division import begins_table, divide
 from loaders.layouts.streams.marked_rows import counted_rows, is_fully_marked, rows_at_marks
-from loaders.layouts.streams.stream_cells import StreamCell, is_heading
+from loaders.layouts.streams.stream_cells import Stream, StreamCell, is_heading
 from loaders.markup import clean_cell
 
 # A bar that is no `\|` inside a cell.
@@ -57,8 +57,18 @@ def _tables(cells: list[StreamCell]) -> list[Table]:
         rows = counted_rows(part)
         if rows is None and marked:
             rows = list(rows_at_marks(part))
-        tables.extend(divide(part) if rows is None else tables_of(rows))
+        if rows is None:
+            tables.extend(divide(part))
+        else:
+            tables.extend(tables_of(rows, blanks_printed=_blanks_stand_inside(rows)))
     return tables
+
+
+def _blanks_stand_inside(rows: Iterable[Stream]) -> bool:
+    """Whether rows that begin with a number have empty cells before others."""
+    return any(
+        row[0].folded.isdecimal() and not all(cell.folded for cell in row[:-1]) for row in rows
+    )
 
 
 def _parts(cells: list[StreamCell]) -> Iterator[list[StreamCell]]:

@@ -41,7 +41,7 @@ def phase_of(statement: str) -> str | None:
     )
 
 
-def main(path: Path, number: int, kill_at: int, first: int) -> None:
+def main(path: Path, number: int, kill_at: int = 0, first: int = 0) -> None:
     """Load the texts from `first` on."""
     store = SqliteStore(path)
     numbers = count(1)
@@ -65,5 +65,4 @@ def main(path: Path, number: int, kill_at: int, first: int) -> None:
 
 
 if __name__ == "__main__":
-    arguments = [int(argument) for argument in sys.argv[2:]]
-    main(Path(sys.argv[1]), arguments[0], *(arguments[1:] + [0, 0])[:2])
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

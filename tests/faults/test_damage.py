@@ -75,7 +75,7 @@ def test_a_log_with_a_flipped_byte_leaves_a_committed_state(
 
 
 def state_of(path: Path) -> str:
-    """Return the digest of a sound store; `refused` where opening it raises an error of ours."""
+    """Return the digest of a sound store; `refused` where opening it is an error of ours."""
     try:
         store = SqliteStore(path)
     except StoreError:

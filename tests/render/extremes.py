@@ -30,7 +30,7 @@ RANDOM_CHINESE = "山高月小水落石出曾日月之几何而江山不可复�
 
 
 def with_hostile_names(model: Disclosure) -> Disclosure:
-    """Return the disclosure with names that a query, a shell or a page might take as its own."""
+    """Return the disclosure with names that a query or a page might take as its own."""
     return replace(model, parts=tuple(_hostile_part(part) for part in model.parts))
 
 

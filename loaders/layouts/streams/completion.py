@@ -19,10 +19,14 @@ from loaders.layouts.streams.table_rows import complete_table_rows
 _LONGEST_HEADER_ROWS = 3
 
 
-def tables_of(rows: Sequence[Stream]) -> list[Table]:
+def tables_of(rows: Sequence[Stream], *, blanks_printed: bool = False) -> list[Table]:
     """Return the tables of a stream whose rows are known.
 
     Rows that are all as long as each other are a grid, as spanned cells are printed too.
+
+    Args:
+        rows: The rows, paragraphs as rows of one cell.
+        blanks_printed: Whether empty cells are missing at the end of rows only.
     """
     tables: list[Table] = []
     for group in _groups(rows):
@@ -30,7 +34,7 @@ def tables_of(rows: Sequence[Stream]) -> list[Table]:
         if len(lengths) == 1:
             tables.append(Table(tuple(map(row_of, group)), grid=lengths != {1}))
         else:
-            tables.append(Table(tuple(_completed(group)), grid=False))
+            tables.append(Table(tuple(_completed(group, blanks_printed)), grid=False))
     return tables
 
 
@@ -55,7 +59,7 @@ def _is_alone(row: Stream) -> bool:
     return not row[0].missing or titled
 
 
-def _completed(rows: Sequence[Stream]) -> list[Row]:
+def _completed(rows: Sequence[Stream], blanks_printed: bool) -> list[Row]:
     completed: list[Row] = []
     place = 0
     while place < len(rows):
@@ -69,7 +73,9 @@ def _completed(rows: Sequence[Stream]) -> list[Row]:
         place = end
         while place < len(rows) and not begins_header(rows[place], 0):
             place += 1
-        completed.extend(complete_table_rows(rows[end:place], width))
+        completed.extend(
+            complete_table_rows(rows[end:place], width, blanks_printed=blanks_printed)
+        )
     return complete_indicator_rows(completed)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Row
+from loaders.forms.labels import inline_field
 from loaders.layouts.streams.stream_cells import (
     RANK,
     Stream,
@@ -99,7 +100,7 @@ def _end_of_labels(cells: Stream, at: int) -> int:
     known = at
     for place in range(at, min(at + _LONGEST_HEADER, len(cells))):
         cell = cells[place]
-        if cell.is_line or is_table_caption(cell.passage):
+        if cell.is_line or (is_table_caption(cell.passage) and not inline_field(cell.passage)):
             break
         if cell.folded in RANK or cell.folded == "1":
             return place

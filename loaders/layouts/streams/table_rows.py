@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 # A row of a table with 序号 begins with its number, or with 合计 over the first columns.
 _BEGINS_NUMBERED = re.compile(r"\d{0,4}|合计|总计|小计|本年.{0,2}合计")
 _WIDEST_PLACED = 40
+_ANYTHING: frozenset[str] = frozenset()
 _MORE = 2
 
 
@@ -48,10 +49,28 @@ def take_table(cells: Stream, at: int) -> Taken | None:
     return Taken(rows, place, header.grid, begins=True)
 
 
-def complete_table_rows(rows: Sequence[Stream], width: int) -> list[Row]:
-    """Return rows of data, short ones with empty cells where it is clear which were left out."""
+def complete_table_rows(
+    rows: Sequence[Stream], width: int, *, blanks_printed: bool = False
+) -> list[Row]:
+    """Return rows of data, short ones with empty cells where it is clear which were left out.
+
+    Args:
+        rows: The rows.
+        width: Number of columns.
+        blanks_printed: Whether empty cells inside a row are printed, so that only those at its
+            end can be missing.
+    """
     kinds = _kinds_of_columns(rows, width)
+    if blanks_printed:
+        kinds = [_ANYTHING] * width
+        rows = [_padded(row, width) for row in rows]
     return [_completed(row, kinds) for row in rows]
+
+
+def _padded(row: Stream, width: int) -> Stream:
+    if len(row) + row[-1].missing != width:
+        return row
+    return [*row, *[StreamCell(left_out(row[0]))] * row[-1].missing]
 
 
 def _is_repeated(cells: Stream, at: int, labels: Sequence[str]) -> bool:

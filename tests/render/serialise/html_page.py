@@ -90,4 +90,5 @@ def grid_html(grid: Grid, oddities: Oddities) -> Iterator[str]:
             yield f'<p align="center">{text_html(grid.title)}</p>'
         if grid.caption:
             yield f"<p>{'&nbsp;&nbsp;&nbsp;&nbsp;'.join(map(text_html, grid.caption))}</p>"
-    yield table_html(grid, oddities, oddities.random(f"html/{grid.title}/{len(grid.rows)}"))
+    rng = oddities.random(f"html/{grid.title}/{len(grid.rows)}")
+    yield table_html(grid, oddities, rng, is_in_page=True)

@@ -11,8 +11,12 @@ WORD_STYLE = "border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt;height:2
 FONT = "font-size:10.5pt;font-family:仿宋_GB2312;color:black"
 
 
-def table_html(grid: Grid, oddities: Oddities, rng: Random) -> str:
-    """Return a table: on one line, or a tag a line with the clutter of an editor."""
+def table_html(grid: Grid, oddities: Oddities, rng: Random, *, is_in_page: bool = False) -> str:
+    """Return a table: on one line, or a tag a line with the clutter of an editor.
+
+    Args:
+        is_in_page: Whether it stands in a page; readers of pages wrap each table in one.
+    """
     manner = oddities.variant % 4
     rows = list(_with_caption_rows(grid, oddities))
     if manner == 0:
@@ -20,7 +24,8 @@ def table_html(grid: Grid, oddities: Oddities, rng: Random) -> str:
         return f"<table>{body}</table>"
     if manner == 1:
         body = "".join(f"<tr>{''.join(map(_plain_cell, row))}</tr>" for row in rows)
-        return f'<html><body><table border="1">{body}</table></body></html>'
+        table = f'<table border="1">{body}</table>'
+        return table if is_in_page else f"<html><body>{table}</body></html>"
     cell = _word_cell if manner == 2 else _editor_cell
     lines = [
         f'<table border="1" cellspacing="0" cellpadding="0" width="{rng.randint(520, 990)}">'

@@ -71,8 +71,9 @@ def count_nodes_of(
     counts: dict[str, int] = {}
     for parents in parents_of(ids):
         selection = _select(query, parents, reading)
-        rows = reading.rows(selection.count, **selection.parameters, parents=parents.parameter)
-        counts |= dict(rows)
+        counts |= reading.mapping(
+            selection.count, **selection.parameters, parents=parents.parameter
+        )
     return counts
 
 

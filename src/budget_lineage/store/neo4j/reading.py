@@ -65,6 +65,10 @@ class Reading:
             self._look()
             return rows
 
+    def mapping(self, question: LiteralString, /, **parameters: object) -> dict[str, Any]:
+        """Return an answer of two columns, the second by the first."""
+        return {name: value for name, value in self.rows(question, **parameters)}  # noqa: C416
+
     def stream(self, question: LiteralString, /, **parameters: object) -> Iterator[Row]:
         """Yield the rows of an answer that may be too long to hold; one at a time is open."""
         with self._turn, store_errors(self._location):

@@ -142,8 +142,8 @@ def owned_nodes(records: DisclosureRecords) -> tuple[OwnedNode, ...]:
 def digest_of(records: DisclosureRecords) -> str:
     """Return the digest of what a disclosure states, hexadecimal.
 
-    The same whatever file the text came in, whenever and in whichever order it was loaded, and
-    in whichever order the records stand.
+    The same whatever file the text came in (warnings about its bytes are left out), whenever
+    and in whichever order it was loaded, and in whichever order the records stand.
     """
     return digest_of_parts(
         records.text, owned_nodes(records), records.mentions, records.edges, records.warnings
@@ -163,7 +163,7 @@ def digest_of_parts(
         *sorted(nodes, key=lambda node: node.id),
         *sorted(mentions, key=lambda mention: mention.node.id),
         *sorted(edges, key=lambda edge: edge.id),
-        *warnings,
+        *(warning for warning in warnings if not warning.of_file),
     ]
     for record in ordered:
         whole.update(f"\n{type(record).__name__} ".encode())

@@ -18,7 +18,7 @@ _FORMS = frozenset("字发函规文通令复呈批传电告简报决许罚") | f
      "党", "函字", "发字", "规字", "字字", "发发", "函函", "通字", "明电", "便函"}
 )  # fmt: skip
 _FORM_CHARACTERS_AT_MOST = 2
-# Characters of places that end no ordinary word: 补贴滦财社 is 滦财社, but 水平财社 may be 财社.
+# Characters of places that end no ordinary word: 项目滦财社 is 滦财社, 水平财社 may be 财社.
 _ENDS_NO_WORD = frozenset("豫鄂渝皖赣粤湘滇黔陕琼鲁晋闽浙辽滦曹魏赵邱涿涞栾蠡藁")
 _NAME_ENDINGS = ("满族蒙古族自治县", "满族自治县", "回族自治县", "矿区", "县", "区", "市")
 

@@ -53,11 +53,14 @@ class LoadWarning:
     Args:
         code: Stable, documented: UNREADABLE_AMOUNT.
         message: What is wrong, quoting the passage, and what to do.
+        of_file: Whether it speaks of the file's bytes and not of its text. Two files may hold
+            one text, so such a warning enters no digest and stays that of the first load.
     """
 
     code: str
     message: str
     evidence: Evidence | None
+    of_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

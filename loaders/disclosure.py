@@ -51,7 +51,7 @@ def read_disclosure(
     source = decode_source(data)
     findings = Findings()
     for warning in source.warnings:
-        findings.warn(warning.code, warning.message, warning.evidence)
+        findings.keep(warning)
     sections = outline(recognise_blocks(source.text))
     facts = gather(sections, findings)
     prose = [section for section in sections if isinstance(section, Prose)]

@@ -10,6 +10,10 @@ class Findings:
     def __init__(self) -> None:
         self._warnings: list[LoadWarning] = []
 
+    def keep(self, warning: LoadWarning) -> None:
+        """Keep a warning that an earlier step gave."""
+        self._warnings.append(warning)
+
     def warn(self, code: str, message: str, evidence: Evidence | None = None) -> None:
         """Record that something could not be read; `code` is documented in docs/warnings.md."""
         self._warnings.append(LoadWarning(code, message, evidence))

@@ -27,12 +27,16 @@ _LEAD_INS = (
     "补助", "补贴", "资金", "经费", "专项", "项目", "预算", "指标", "批复", "决定", "办法",
     "意见", "方案", "市县", "上级", "省级", "中央", "县级", "市级", "区级", "本级", "政府",
     "办公室", "办公厅", "委员会", "管委会", "县委", "市委", "区委", "局", "厅",
-    # What projects' names end in.
-    "服务", "救助", "养护", "维护", "维修", "就业", "创业", "见习", "保险", "保障", "保费", "缴费",
-    "建设", "工程", "改造", "整治", "治理", "监测", "防治", "培训", "教育", "管理", "运行", "支出",
-    "奖励", "配套", "待遇", "津贴", "工资", "生活", "工作", "活动", "宣传", "设施", "设备", "购置",
-    "采购", "试点", "示范", "扶持", "帮扶", "救济", "慰问", "招聘", "认证", "评审", "养老", "医疗",
 )  # fmt: skip
+# What projects' names end in; 保障 in 社会保障部 and 服务 in 服务中心 are no ends.
+_SUBJECT_ENDS = (
+    "服务", "救助", "养护", "维护", "维修", "就业", "创业", "见习", "保险", "保障", "保费",
+    "缴费", "建设", "工程", "改造", "整治", "治理", "监测", "防治", "培训", "教育", "管理",
+    "运行", "支出", "奖励", "配套", "待遇", "津贴", "工资", "生活", "工作", "活动", "宣传",
+    "设施", "设备", "购置", "采购", "试点", "示范", "扶持", "帮扶", "救济", "慰问", "招聘",
+    "认证", "评审", "养老", "医疗",
+)  # fmt: skip
+_ORGAN_ENDS = frozenset("部委局厅院署处科站所中会办厂校")
 _SINGLE_LEAD_INS = frozenset("按据依照见和及与并或由从经以为等的之在对将把向自因如即是有号于")
 # 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
 _PLAIN_ENDINGS = ("公告", "通告", "通报", "决定", "批复", "报告")
@@ -64,11 +68,13 @@ class _Run:
     Args:
         starts: Code point of each character.
         boundaries: Indices where a word begins: after a blank, a lead-in, anything not Chinese.
+        inside: Indices inside a lead-in: of 行 in 执行.
     """
 
     text: str
     starts: tuple[int, ...]
     boundaries: frozenset[int]
+    inside: frozenset[int]
 
 
 def find_issuer(text: str, end: int, floor: int = 0) -> IssuerSpan | None:
@@ -111,33 +117,41 @@ def _run_before(text: str, end: int, floor: int) -> _Run:
             break
     starts.reverse()
     run = "".join(text[start] for start in starts)
-    boundaries = {len(run) - count for count in counts_at_blanks} | _ends_of_lead_ins(run)
+    ends, inside = _lead_ins_in(run)
+    boundaries = {len(run) - count for count in counts_at_blanks} | ends
     if len(starts) < _RUN_AT_MOST:
         boundaries.add(0)
-    return _Run(run, tuple(starts), frozenset(boundaries))
+    return _Run(run, tuple(starts), frozenset(boundaries), frozenset(inside))
 
 
-def _ends_of_lead_ins(run: str) -> set[int]:
-    """Return where lead-ins end; 经 in 经费 is none."""
+def _lead_ins_in(run: str) -> tuple[set[int], set[int]]:
+    """Return where lead-ins end, and the indices inside them; 经 in 经费 is no lead-in."""
     ends: set[int] = set()
     inside: set[int] = set()
-    for word in _LEAD_INS:
+    for word in (*_LEAD_INS, *_SUBJECT_ENDS):
         position = run.find(word)
         while position >= 0:
-            ends.add(position + len(word))
-            inside |= set(range(position, position + len(word) - 1))
+            end = position + len(word)
+            if word in _LEAD_INS or run[end : end + 1] not in _ORGAN_ENDS:
+                ends.add(end)
+                inside |= set(range(position + 1, end))
             position = run.find(word, position + 1)
     ends |= {
         index + 1
         for index, character in enumerate(run)
-        if character in _SINGLE_LEAD_INS and index not in inside
+        if character in _SINGLE_LEAD_INS and index + 1 not in inside
     }
-    return ends
+    return ends, inside
 
 
 def _known_code(run: _Run) -> int | None:
-    """Return where the longest registered or well-formed code begins."""
-    for index in range(len(run.text) - 1):
+    """Return where the longest registered or well-formed code begins.
+
+    Inside a lead-in one begins only where none does elsewhere: 执行唐民字 is 唐民字, though
+    行唐 is a county.
+    """
+    places = range(len(run.text) - 1)
+    for index in sorted(places, key=lambda index: (index in run.inside, index)):
         code = run.text[index:]
         if (_is_known(code) and _may_begin(run, index)) or is_organ_name(code):
             return index
@@ -173,7 +187,7 @@ def _unknown_place_before(run: _Run, index: int) -> int:
         extra = run.text[max(0, index - length) : index]
         if index - length not in run.boundaries or len(extra) < length:
             continue
-        is_lead_in = extra in _LEAD_INS or extra in _SINGLE_LEAD_INS
+        is_lead_in = extra in (*_LEAD_INS, *_SUBJECT_ENDS, *_SINGLE_LEAD_INS)
         if not is_lead_in and (length == 1 or extra[0] in issuer_places()):
             return length
     return 0

@@ -101,6 +101,7 @@ def decode_source(data: bytes) -> DecodedSource:
                 f"{removed} invisible character(s) (NUL, zero-width or bidi controls) were "
                 "removed from the text",
                 None,
+                of_file=True,
             )
         )
     if replaced:

@@ -7,7 +7,7 @@ an empty cell. Other converters end every row with a further bar, or say nothing
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from loaders.blocks import Passage, Piece, Table, join
@@ -21,13 +21,35 @@ from loaders.markup import clean_cell
 _BAR = re.compile(r"(?<!\\)\|")
 # The line below a Markdown table's header.
 _RULE = re.compile(r"[\s|:]{0,20}-{3,200}[\s|:]")
-# Lines of one cell, or further lines that make it more than a list of links.
+# Lines of one cell that are more than a list of links; of rows, two will do.
 _LEAST_LINES = 3
+_LEAST_ROWS = 2
 _LOOK_AHEAD = 6
 # The paragraphs of the longest goal cell met are 17.
 _LONGEST_CELL_LINES = 40
 _LEAST_MARKS = 2
 _LONGEST_HEADING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines that hold cells, and what is between them.
+
+    Args:
+        lines: All lines of the text.
+        at: The index of the run's first line.
+        end: The index of the line after it.
+        is_row_a_line: Whether a line holds a row and not a cell.
+    """
+
+    lines: Sequence[str]
+    at: int
+    end: int
+    is_row_a_line: bool
+
+    def holds_cells(self, line: str) -> bool:
+        """Whether a line of the run holds cells; rows may begin with an empty one."""
+        return _closes(line) and (self.is_row_a_line or not _opens(line))
 
 
 def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | None:
@@ -37,30 +59,66 @@ def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | N
         The tables, headings between them as rows of one cell, and the index of the line after
         them; None where it is something else.
     """
-    if not _has_bar(lines[at]):
+    if not _closes(lines[at]) or _opens(lines[at]):
         return None
     near = lines[at : at + _LOOK_AHEAD]
-    if sum(map(_has_bar, near)) < _LEAST_LINES or any(map(_RULE.match, near[:2])):
+    closed = [line for line in near if _closes(line)]
+    rows = [line for line in closed if _BAR.search(line.rstrip("| "))]
+    is_row_a_line = len(rows) >= _LEAST_ROWS and 2 * len(rows) > len(closed)
+    if len(closed) < _LEAST_LINES and not is_row_a_line:
         return None
-    end = _end_of_run(lines, at)
-    if _may_end_rows(lines[at:end]):
-        cells = _joined(_stream(lines, at, end, bare_bars_end_rows=True))
+    if any(map(_RULE.match, near[:2])) or any(map(_opens, closed[:2])) > is_row_a_line:
+        return None
+    run = _run(lines, at, is_row_a_line)
+    if _may_end_rows(lines[at : run.end]):
+        cells = _joined(_stream(run, bare_bars_end_rows=True))
         if is_fully_marked(cells):
-            return tables_of(list(rows_at_marks(cells))), end
-    return _tables(_joined(_stream(lines, at, end))), end
+            return tables_of(list(rows_at_marks(cells))), run.end
+    return _tables(_joined(_stream(run))), run.end
+
+
+def _closes(line: str) -> bool:
+    """Whether a bar closes a line."""
+    text = line.rstrip()
+    return text.endswith("|") and not text.endswith("\\|")
+
+
+def _opens(line: str) -> bool:
+    """Whether a bar stands before the first words of a line, as in a Markdown row."""
+    return line.lstrip().startswith("|") and bool(line.strip("| \t"))
+
+
+def _run(lines: Sequence[str], at: int, is_row_a_line: bool) -> _Run:
+    """Return the lines up to the last one with cells that nothing parts from those before."""
+    end = index = at
+    run = _Run(lines, at, at, is_row_a_line)
+    while index < len(lines) and index - end <= _LONGEST_CELL_LINES:
+        line = lines[index]
+        if run.holds_cells(line):
+            end = index + 1
+        elif line.strip() and _parts_tables(line, index + 1):
+            break
+        index += 1
+    return replace(run, end=end)
+
+
+def _parts_tables(line: str, number: int) -> bool:
+    """Whether a line is a heading, or a row of another serialisation."""
+    if line.startswith("\t") or line.lstrip().startswith("|"):
+        return True
+    return is_heading(clean_cell(line[:_LONGEST_HEADING], number, 0).strip())
 
 
 def _tables(cells: list[StreamCell]) -> list[Table]:
-    tables: list[Table] = []
     marked = is_fully_marked(cells)
+    parts: list[tuple[list[StreamCell], list[Stream] | None]] = []
     for part in _parts(cells):
         rows = counted_rows(part)
-        if rows is None and marked:
-            rows = list(rows_at_marks(part))
-        if rows is None:
-            tables.extend(divide(part))
-        else:
-            tables.extend(tables_of(rows, blanks_printed=_blanks_stand_inside(rows)))
+        parts.append((part, list(rows_at_marks(part)) if rows is None and marked else rows))
+    blanks = _blanks_stand_inside(row for _, rows in parts for row in rows or ())
+    tables: list[Table] = []
+    for part, rows in parts:
+        tables.extend(divide(part) if rows is None else tables_of(rows, blanks_printed=blanks))
     return tables
 
 
@@ -77,50 +135,18 @@ def _parts(cells: list[StreamCell]) -> Iterator[list[StreamCell]]:
         yield [cell for _, cell in part]
 
 
-def _has_bar(line: str) -> bool:
-    """Whether a bar closes a line, and none opens it as in a Markdown row."""
-    text = line.strip()
-    if not text.endswith("|") or text.endswith("\\|"):
-        return False
-    return not text.startswith("|") or not text.replace("|", "").strip()
-
-
-def _end_of_run(lines: Sequence[str], at: int) -> int:
-    """Return the index after the last line with a bar that nothing parts from those before."""
-    end = index = at
-    while index < len(lines) and index - end <= _LONGEST_CELL_LINES:
-        line = lines[index]
-        if _has_bar(line):
-            end = index + 1
-        elif line.strip() and _parts_tables(line, index + 1):
-            break
-        index += 1
-    return end
-
-
-def _parts_tables(line: str, number: int) -> bool:
-    """Whether a line is a heading, or a row of another serialisation."""
-    if line.startswith("\t") or line.lstrip().startswith("|"):
-        return True
-    return is_heading(clean_cell(line[:_LONGEST_HEADING], number, 0).strip())
-
-
-def _stream(
-    lines: Sequence[str], at: int, end: int, *, bare_bars_end_rows: bool = False
-) -> list[StreamCell]:
+def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
     """Return the cells and the lines without a bar; of rows on one line the last ends a row."""
-    run = lines[at:end]
-    closed = [line for line in run if _has_bar(line)]
-    is_row_a_line = 2 * sum("|" in line.rstrip("| ") for line in closed) > len(closed)
     stream: list[StreamCell] = []
     after_break = False
-    for index, line in enumerate(run, at):
+    for index in range(run.at, run.end):
+        line = run.lines[index]
         if bare_bars_end_rows and line == "|" and stream:
             stream[-1] = replace(stream[-1], ends_row=True)
             continue
         first = len(stream)
-        if _has_bar(line):
-            stream.extend(_cells_of(line, index + 1, is_row_a_line))
+        if run.holds_cells(line):
+            stream.extend(_cells_of(line, index + 1, run.is_row_a_line))
         elif line.strip():
             newline = Piece("\n", "\n", index + 1, len(line))
             pieces = (*clean_cell(line, index + 1, 0).pieces, newline)
@@ -148,15 +174,14 @@ def _may_end_rows(run: Sequence[str]) -> bool:
 
 def _cells_of(line: str, number: int, is_row: bool) -> list[StreamCell]:
     """Return the cells of a line; bars behind the last one stand for cells that are missing."""
+    end = len(line.rstrip("| \t"))
+    missing = line.count("|", end) - 1
     cells: list[Passage] = []
     start = 0
-    for bar in _BAR.finditer(line):
+    for bar in _BAR.finditer(line, 0, end):
         cells.append(clean_cell(line[start : bar.start()], number, start).strip())
         start = bar.end()
-    missing = 0
-    while len(cells) > 1 and not cells[-1]:
-        cells.pop()
-        missing += 1
+    cells.append(clean_cell(line[start:end], number, start).strip())
     stream = [StreamCell(cell) for cell in cells[:-1]]
     stream.append(StreamCell(cells[-1], is_row or missing > 0, missing))
     return stream

@@ -22,6 +22,9 @@ SUMMARY = (
     Column("label", ("支出", "项目")),
     Column("outgo", ("支出", "预算数")),
 )
+INCOME = (*SUBJECT, *INCOME_COLUMNS["plain"])
+EXPENDITURE = (*SUBJECT, *EXPENDITURE_COLUMNS["plain"])
+SPENDING = (*SUBJECT, Column("basic", ("基本支出",)), Column("project", ("项目支出",)))
 EMPTY = ("政府性基金预算财政拨款支出表", "国有资本经营预算财政拨款支出表")
 
 
@@ -36,38 +39,24 @@ def known_sheets(
     if not lines["functional"]:
         return ()
     prefix = f"{word}预算"
-    spending = (*SUBJECT, Column("basic", ("基本支出",)), Column("project", ("项目支出",)))
     rows = {
         kind: [row_of(line, permutation) for line in known] for kind, known in lines.items()
     }
+    units = (*caption, "单位：万元")
     plan = (
-        ("income", "收入总表", (*SUBJECT, *INCOME_COLUMNS["plain"]), rows["income"]),
-        (
-            "expenditure",
-            "支出总表",
-            (*SUBJECT, *EXPENDITURE_COLUMNS["plain"]),
-            rows["functional"],
-        ),
-        ("general", "一般公共预算财政拨款支出表", spending, rows["functional"]),
+        ("summary", "收支总表", SUMMARY, totals(rows)),
+        ("income", "收入总表", INCOME, rows["income"]),
+        ("expenditure", "支出总表", EXPENDITURE, rows["functional"]),
+        ("general", "一般公共预算财政拨款支出表", SPENDING, rows["functional"]),
         ("basic", "一般公共预算财政拨款基本支出表", ECONOMIC, rows["economic"]),
     )
-    first = Sheet(
-        "summary",
-        f"{prefix}收支总表",
-        SUMMARY,
-        tuple(totals(rows)),
-        (*caption, "单位：万元"),
-    )
-    sheets = [first]
-    for kind, title, columns, body in plan:
-        sheets.append(
-            Sheet(kind, f"{prefix}{title}", columns, tuple(body), (*caption, "单位：万元"))
-        )
+    sheets = [
+        Sheet(kind, f"{prefix}{title}", columns, tuple(body), units)
+        for kind, title, columns, body in plan
+    ]
     for kind, title in zip(("fund", "state"), EMPTY, strict=True):
         note = f"注：本年度未安排{title.removesuffix('支出表')}支出，空表列示。"
-        sheets.append(
-            Sheet(kind, f"{prefix}{title}", spending, (), (*caption, "单位：万元"), note=note)
-        )
+        sheets.append(Sheet(kind, f"{prefix}{title}", SPENDING, (), units, note=note))
     return (*sheets, three_public(facts, prefix, caption, permutation))
 
 

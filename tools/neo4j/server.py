@@ -76,12 +76,14 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=ROOT / "server", help="of the server")
     parser.add_argument("--bolt-port", type=int, help="0 for any that is free")
     parser.add_argument("--http-port", type=int, help="0 for any that is free")
+    parser.add_argument("--when-ends", type=int, help="stop when that process has ended")
     options = parser.parse_args()
     home = options.home.resolve()
     try:
         if options.command == "start":
             start(home, options.bolt_port, options.http_port)
         elif options.command == "stop":
+            wait_for_end(options.when_ends)
             stop(home)
         elif running(home) is None:
             raise ServerError("Neo4j is not running; start it with: make neo4j")
@@ -106,6 +108,16 @@ def start(home: Path, bolt_port: int | None, http_port: int | None) -> None:
         state = {"pid": process.pid, "bolt_port": ports[0], "http_port": ports[1]}
         (home / "run" / "server.json").write_text(json.dumps(state), encoding="utf-8")
         wait_until_ready(home, process, *ports)
+
+
+def wait_for_end(pid: int | None) -> None:
+    """Wait until a process is gone, if one is named."""
+    while pid is not None:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(1)
 
 
 def stop(home: Path) -> None:
@@ -134,7 +146,7 @@ def running(home: Path) -> int | None:
         text=True,
         check=False,
     ).stdout
-    # A pid may have been given to another process since; one that has ended may still be listed.
+    # The pid may be another process's by now, and one that has ended may still be listed.
     is_ours = f"--home-dir={home}" in listed and not listed.startswith("Z")
     return pid if is_ours else None
 

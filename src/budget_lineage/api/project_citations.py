@@ -1,6 +1,6 @@
 """The question the service exists for: which projects cite a document, and what says so."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import strawberry
 
@@ -8,14 +8,23 @@ from budget_lineage.api.arguments import page_size
 from budget_lineage.api.choices import Match, ProjectOrder
 from budget_lineage.api.citations import Citation
 from budget_lineage.api.connections import PAGE_DEFAULT, PageInfo, page_info_of
-from budget_lineage.api.context import Info
+from budget_lineage.api.context import Context, Info
 from budget_lineage.api.descriptions import object_type, resolved
 from budget_lineage.api.document_argument import named_document
 from budget_lineage.api.documents import PolicyDocument
 from budget_lineage.api.enums import EdgeBasis
 from budget_lineage.api.filters import ProjectFilter
 from budget_lineage.api.projects import Project
-from budget_lineage.store.port import Citing, SortKey, decode_cursor, encode_cursor
+from budget_lineage.store.port import (
+    Citing,
+    Page,
+    ProjectQuery,
+    Row,
+    SortKey,
+    decode_cursor,
+    encode_cursor,
+)
+from graph_schema import nodes
 
 
 @object_type
@@ -32,6 +41,20 @@ class ProjectCitationEdge:
     confidence: float = strawberry.field(
         description="Of the surest way: below 1 where it is a same-as candidate that is cited."
     )
+
+    @classmethod
+    def of(
+        cls, query: ProjectQuery, row: Row[nodes.Project], citing: Citing
+    ) -> "ProjectCitationEdge":
+        """Return a row of the list as the API prints it."""
+        return cls(
+            citing=citing,
+            question=[query],
+            key=row.key,
+            node=Project.of(row.node),
+            basis=citing.basis,
+            confidence=citing.confidence,
+        )
 
     @resolved
     def cursor(self) -> str:
@@ -86,25 +109,19 @@ async def connect_projects_citing(
     query = condition.query(order, citing=named.id, match=match)
     behind = None if after is None else decode_cursor([query], after)
     page = await context.batches.page(query, size, behind)
-    ids = [project.id for project in page.nodes]
-    citing = (
-        await context.reading.ask(lambda snapshot: snapshot.citing(named.id, ids, match))
-        if ids
-        else {}
-    )
+    citing = await _citing(context, named.id, page, match)
     return ProjectCitationConnection(
         document=await named.node(context),
-        edges=[
-            ProjectCitationEdge(
-                citing=citing[row.node.id],
-                question=[query],
-                key=row.key,
-                node=Project.of(row.node),
-                basis=citing[row.node.id].basis,
-                confidence=citing[row.node.id].confidence,
-            )
-            for row in page.rows
-        ],
+        edges=[ProjectCitationEdge.of(query, row, citing[row.node.id]) for row in page.rows],
         page_info=page_info_of(query, page, after),
         counting=lambda: context.batches.count(query),
     )
+
+
+async def _citing(
+    context: Context, document_id: str, page: Page[nodes.Project], match: Match
+) -> Mapping[str, Citing]:
+    ids = [project.id for project in page.nodes]
+    if not ids:
+        return {}
+    return await context.reading.ask(lambda snapshot: snapshot.citing(document_id, ids, match))

@@ -16,6 +16,7 @@ from tests.render.drawing.sheets import Setting
 from tests.render.drawing.summaries import budget_sheets
 from tests.render.model import (
     Figures,
+    Kpi,
     MoneyUnit,
     Part,
     Project,
@@ -65,33 +66,14 @@ def draw_part(plan: PartPlan) -> Part:
     """Return the part, its figures adding up and its sections in the usual order."""
     rng = plan.rng
     projects = tuple(_projects(plan))
-    owned = assets(
-        rng,
-        f"{plan.scope}固定资产占用情况表",
-        (plan.caption[0], f"截止时间：{plan.year - 1}-12-31"),
-        cents(rng, 30, 9000),
-        plan.money_unit,
-    )
-    # A number that a purchase's project bears would be one more mention; none does here.
-    names = tuple(one.heading.text for one in projects if not one.heading.numbers)
-    bought = purchases(
-        rng,
-        plan.year,
-        f"{plan.scope}政府采购预算",
-        plan.caption[:1],
-        names or ("单位运转经费",),
-    )
+    owned = _assets(plan)
+    bought = _purchases(plan, projects)
     figures = _figures(plan, bought, owned)
     compared = None
     if rng.random() < 0.2:
         compared = comparison(plan.year, plan.figures_of.vehicle, plan.figures_of.reception)
     special = tuple(_special(plan)) if plan.unit is None and rng.random() < 0.2 else ()
-    has_kpis = plan.unit is None and plan.has_projects and rng.random() < 0.25
-    kpis = (
-        draw_kpis(rng, GENERIC[4], plan.department_form, plan.library, cents(rng, 1, 99))
-        if has_kpis
-        else ()
-    )
+    kpis = _kpis(plan)
     return Part(
         scope="unit" if plan.unit else "department",
         name=plan.name,
@@ -110,6 +92,29 @@ def draw_part(plan: PartPlan) -> Part:
         kpis=kpis,
         kpi_form=plan.department_form if kpis else None,
     )
+
+
+def _assets(plan: PartPlan) -> Sheet:
+    caption = (plan.caption[0], f"截止时间：{plan.year - 1}-12-31")
+    title = f"{plan.scope}固定资产占用情况表"
+    return assets(plan.rng, title, caption, cents(plan.rng, 30, 9000), plan.money_unit)
+
+
+def _purchases(plan: PartPlan, projects: tuple[Project, ...]) -> Sheet:
+    # A number that a purchase's project bears would be one more mention; none does here.
+    plain = [one.heading.text for one in projects if not one.heading.numbers]
+    names = tuple(plain) or ("单位运转经费",)
+    title = f"{plan.scope}政府采购预算"
+    return purchases(plan.rng, plan.year, title, plan.caption[:1], names)
+
+
+def _kpis(plan: PartPlan) -> tuple[Kpi, ...]:
+    """Indicators of the whole department, which some departments print."""
+    is_due = plan.unit is None and plan.has_projects and plan.rng.random() < 0.25
+    if not is_due:
+        return ()
+    amount = cents(plan.rng, 1, 99)
+    return draw_kpis(plan.rng, GENERIC[4], plan.department_form, plan.library, amount)
 
 
 def _opening(plan: PartPlan) -> tuple[str, ...]:

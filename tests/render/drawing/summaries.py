@@ -90,52 +90,38 @@ def _pair(left: str, income: Value, right: str, outgo: Value) -> Row:
     return {"words": left, "income": income, "label": right, "outgo": outgo}
 
 
+FISCAL_COLUMNS = (
+    Column("ordinal", ("序号",)),
+    Column("words", ("收入", "项目")),
+    Column("income", ("收入", "金额")),
+    Column("label", ("支出", "项目")),
+    Column("total", ("支出", "合计")),
+    Column("general", ("支出", "一般公共预算财政拨款")),
+    Column("fund", ("支出", "政府性基金预算财政拨款")),
+    Column("state", ("支出", "国有资本经营预算财政拨款")),
+)
+FISCAL_LABELS = ("一、一般公共预算拨款", "二、政府性基金预算拨款", "三、国有资本经营预算拨款")
+
+
 def fiscal_summary(setting: Setting) -> Sheet:
     """Return 财政拨款收支总表: what the treasury grants, by source."""
     budget = setting.budget
-    columns = (
-        Column("ordinal", ("序号",)),
-        Column("words", ("收入", "项目")),
-        Column("income", ("收入", "金额")),
-        Column("label", ("支出", "项目")),
-        Column("total", ("支出", "合计")),
-        Column("general", ("支出", "一般公共预算财政拨款")),
-        Column("fund", ("支出", "政府性基金预算财政拨款")),
-        Column("state", ("支出", "国有资本经营预算财政拨款")),
-    )
-    labels = ("一、一般公共预算拨款", "二、政府性基金预算拨款", "三、国有资本经营预算拨款")
-    left = list(zip(labels, (amount(budget.source(key)) for key in FISCAL), strict=True))
+    granted = [amount(budget.source(key)) for key in FISCAL]
+    left = list(zip(FISCAL_LABELS, granted, strict=True))
     spent = {key: spent_by_class(budget, key) for key in FISCAL}
     rows: list[Row] = []
     for index, name in enumerate(CLASSES):
         parts = {key: amount(spent[key].get(name, ZERO)) for key in FISCAL}
         total = amount(sum((part for part in parts.values() if part), ZERO))
         label, value = left[index] if index < len(left) else ("", "")
-        rows.append(
-            {
-                "words": label,
-                "income": value,
-                "label": class_label(name),
-                "total": total,
-                **parts,
-            }
-        )
+        row: Row = {"words": label, "income": value, "label": class_label(name)}
+        rows.append({**row, "total": total, **parts})
     whole = budget.source(*FISCAL)
-    parts = {key: amount(budget.source(key)) for key in FISCAL}
-    for left_label, right_label in (
-        ("本年收入合计", "本年支出合计"),
-        ("收入总计", "支出总计"),
-    ):
-        rows.append(
-            {
-                "words": left_label,
-                "income": whole,
-                "label": right_label,
-                "total": whole,
-                **parts,
-            }
-        )
-    return setting.sheet("fiscal", "财政拨款收支总表", columns, rows)
+    sums = dict(zip(FISCAL, granted, strict=True))
+    for first, second in (("本年收入合计", "本年支出合计"), ("收入总计", "支出总计")):
+        row = {"words": first, "income": whole, "label": second, "total": whole}
+        rows.append({**row, **sums})
+    return setting.sheet("fiscal", "财政拨款收支总表", FISCAL_COLUMNS, rows)
 
 
 def three_public(setting: Setting) -> Sheet:

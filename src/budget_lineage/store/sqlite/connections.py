@@ -34,6 +34,10 @@ def store_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _explain(path, error) from error
+    except UnicodeDecodeError as error:
+        # SQLite's own message may quote what a damaged page holds.
+        problem, remedy = _PROBLEMS[sqlite3.SQLITE_CORRUPT]
+        raise StoreError(path, problem, remedy) from error
 
 
 @contextmanager

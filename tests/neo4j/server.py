@@ -1,0 +1,155 @@
+"""A Neo4j for tests: one named from outside, else one of this run's own, else none.
+
+The run's own is started by whichever worker needs it first, in a folder that the controlling
+process made; that process stops it in the end, and a guard does if it is killed. There is one
+database, so tests that use it take turns under a file lock, in whichever worker they run.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from budget_lineage.store.neo4j.locations import (
+    PASSWORD_FILE_VARIABLE,
+    PASSWORD_VARIABLE,
+    parse_location,
+)
+
+SERVER_VARIABLE = "BUDGET_LINEAGE_TEST_NEO4J"
+REQUIRED_VARIABLE = "BUDGET_LINEAGE_REQUIRE_NEO4J"
+RUN_VARIABLE = "BUDGET_LINEAGE_TEST_RUN"
+SCRIPT = Path(__file__).parents[2] / "tools" / "neo4j" / "server.py"
+
+_WIPE = """
+MATCH (n) WHERE NOT n:StoreState CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that tests may fill and empty.
+
+    Args:
+        home: Of a server of this run's own; None for one named from outside.
+    """
+
+    location: str
+    password: str
+    home: Path | None
+
+    def driver(self) -> neo4j.Driver:
+        where = parse_location(self.location)
+        return neo4j.GraphDatabase.driver(where.uri, auth=(where.user, self.password))
+
+
+def begin_run(config: pytest.Config) -> None:
+    """Make the folder of the run's own server, in the controlling process only."""
+    if not hasattr(config, "workerinput"):
+        os.environ[RUN_VARIABLE] = tempfile.mkdtemp(prefix="budget-lineage-tests-")
+
+
+def end_run(config: pytest.Config) -> None:
+    """Stop the run's own server, if it was started."""
+    folder = os.environ.get(RUN_VARIABLE)
+    if folder and not hasattr(config, "workerinput"):
+        if _home().exists():
+            script("stop", "--home", str(_home()))
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def find_server() -> Server:
+    """Return a running server; skip the test, or fail it where one is required."""
+    if named := os.environ.get(SERVER_VARIABLE):
+        return Server(named, _password_from_outside(), None)
+    if shutil.which("java") is None or shutil.which("mvn") is None or not SCRIPT.exists():
+        reason = f"no Neo4j: install Java 17 and Maven, or set {SERVER_VARIABLE}"
+        if os.environ.get(REQUIRED_VARIABLE) == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return _own_server()
+
+
+def _own_server() -> Server:
+    home = _home()
+    first = not (home / "run" / "server.json").exists()
+    said = script("start", "--home", str(home), "--bolt-port", "0", "--http-port", "0")
+    if first:
+        subprocess.Popen(
+            [
+                sys.executable,
+                str(SCRIPT),
+                "stop",
+                "--home",
+                str(home),
+                "--when-ends",
+                _run_pid(),
+            ],
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    (location,) = (line.split()[1] for line in said.splitlines() if line.startswith("bolt:"))
+    return Server(location, (home / "password").read_text(encoding="ascii"), home)
+
+
+def _run_pid() -> str:
+    """Return the id of the process whose end is the end of the run."""
+    return str(os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid())
+
+
+def script(*arguments: str) -> str:
+    """Run the script that people use; return what it prints."""
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def wipe(server: Server) -> None:
+    """Leave nothing but the schema."""
+    with server.driver() as driver, driver.session() as session:
+        session.run(_WIPE).consume()
+        session.run("MATCH (s:StoreState) SET s.last_order = 0").consume()
+
+
+def is_empty(server: Server) -> bool:
+    with server.driver() as driver:
+        records, _, _ = driver.execute_query(
+            "MATCH (n) WHERE NOT n:StoreState RETURN count(n) AS found"
+        )
+        return records[0]["found"] == 0
+
+
+@contextmanager
+def turn(server: Server) -> Iterator[None]:
+    """Keep the tests of other workers out."""
+    mark = hashlib.sha256(server.location.encode()).hexdigest()[:16]
+    path = Path(tempfile.gettempdir()) / f"budget-lineage-neo4j-{mark}.lock"
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _home() -> Path:
+    return Path(os.environ[RUN_VARIABLE]) / "neo4j"
+
+
+def _password_from_outside() -> str:
+    if password := os.environ.get(PASSWORD_VARIABLE):
+        return password
+    return Path(os.environ[PASSWORD_FILE_VARIABLE]).read_text(encoding="utf-8").strip()

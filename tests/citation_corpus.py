@@ -1,4 +1,4 @@
-"""Sentences with citations in every printed form, written by rule from a seed, and what they cite.
+"""Lines with citations in every printed form, written by rule from a seed, and what they cite.
 
 Nothing here comes from the loaders: places, offices and words are lists of its own. A case is a
 line as a disclosure prints it (a heading, a basis cell, a sentence) with every document that a
@@ -25,6 +25,8 @@ PLACES = ("滦平县", "承德县", "平乡县", "正定县", "魏县")
 SUBJECTS = (
     "就业补助资金", "城乡居民基本养老保险", "困难群众救助", "农田建设项目", "义务教育公用经费",
     "基本公共卫生服务", "医疗救助", "残疾人两项补贴", "高校毕业生就业", "水利设施维修养护",
+    "乡村振兴", "厕所革命", "防汛抗旱", "耕地地力提升", "殡葬惠民", "道路交通安全", "高龄老人",
+    "食品安全抽检", "森林草原防火", "城市更新",
 )  # fmt: skip
 KINDS = ("管理办法", "实施办法", "实施细则", "工作方案", "管理条例", "指导意见", "暂行规定")
 LEAD_INS = ("", "根据", "按照", "依据", "落实", "按", "依据《预算安排表》和", "参照", "执行")

@@ -132,7 +132,7 @@ def is_empty(server: Server) -> bool:
         records, _, _ = driver.execute_query(
             "MATCH (n) WHERE NOT n:StoreState RETURN count(n) AS found"
         )
-        return records[0]["found"] == 0
+        return bool(records[0]["found"] == 0)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from loaders.layouts.streams.stream_cells import (
 )
 from loaders.layouts.streams.table_headers import begins_header, header_rows
 from loaders.layouts.streams.table_rows import complete_table_rows
+from loaders.page_breaks import is_indicator_header
 
 _LONGEST_HEADER_ROWS = 3
 
@@ -73,9 +74,11 @@ def _completed(rows: Sequence[Stream], blanks_printed: bool) -> list[Row]:
         place = end
         while place < len(rows) and not begins_header(rows[place], 0):
             place += 1
-        completed.extend(
-            complete_table_rows(rows[end:place], width, blanks_printed=blanks_printed)
-        )
+        data = rows[end:place]
+        if any(is_indicator_header(row_of(row)) for row in data):
+            completed.extend(map(row_of, data))
+        else:
+            completed.extend(complete_table_rows(data, width, blanks_printed=blanks_printed))
     return complete_indicator_rows(completed)
 
 

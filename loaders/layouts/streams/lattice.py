@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from math import gcd
 
 from loaders.forms.levels import is_level1, is_level2
+from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.stream_cells import (
     RANK,
     Stream,
@@ -121,7 +122,7 @@ def _labels_at_least(cells: Stream) -> int:
     for place, cell in enumerate(cells):
         if cell.folded in RANK:
             return rank_run(cells, place)
-        if cell.folded == "一级指标":
+        if begins_indicators(cells, place):
             end = place
             while end < len(cells) and cells[end].folded and not is_level1(cells[end].folded):
                 end += 1

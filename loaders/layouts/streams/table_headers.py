@@ -24,6 +24,7 @@ from loaders.layouts.streams.stream_cells import (
 from loaders.page_breaks import HEADER_WORDS
 
 _LONGEST_HEADER = 60
+_ROWS_TESTED = 3
 _FIRST_LABELS = re.compile(
     r"序号|项目|项目名称|收入|单位名称|机构名称|科目编码|科目|.{0,8}分类科目|政府采购项目来源|采购项目.{0,6}"
 )
@@ -87,6 +88,7 @@ def read_stream_header(cells: Stream, at: int) -> StreamHeader | None:
         return None
     if not rank:
         end = at + sum(map(len, labels))
+        closing = len(labels) == 1 and _closes_rows(cells, end, width)
     grid = len(labels) == 2 and all(len(row) == width for row in labels)
     rows = header_rows(labels, width)
     if rank:
@@ -156,6 +158,12 @@ def _divided(labels: Stream, width: int) -> tuple[list[Stream], int] | None:
     return [labels], len(labels)
 
 
+def _closes_rows(cells: Stream, end: int, width: int) -> bool:
+    """Whether an empty cell follows the only row of labels and the first two of data."""
+    places = [end + row * (width + 1) for row in range(_ROWS_TESTED)]
+    return places[-1] < len(cells) and not any(cells[place].folded for place in places)
+
+
 def _closed_rows(labels: Stream, width: int) -> list[Stream]:
     """Return the rows of labels where an empty cell follows each row."""
     if labels[-1].folded or len(labels) < 2:
@@ -164,16 +172,13 @@ def _closed_rows(labels: Stream, width: int) -> list[Stream]:
     if len(labels) <= width:
         return [labels]
     upper, lower = labels[: -width - 1], labels[-width:]
-    if upper and not labels[-width - 1].folded and len(upper) in _groups_of(lower, width):
+    texts = [cell.folded for cell in lower]
+    if upper and not labels[-width - 1].folded and len(upper) in _groups(texts):
         return [upper, lower]
     gaps = [place for place, cell in enumerate(labels) if not cell.folded]
     if len(gaps) == 1:
         return [labels[: gaps[0]], labels[gaps[0] + 1 :]]
     return []
-
-
-def _groups_of(lower: Stream, width: int) -> tuple[int, ...]:
-    return (*_groups([cell.folded for cell in lower]), width)
 
 
 def _marked_rows(labels: Stream, width: int) -> list[Stream]:
@@ -194,7 +199,7 @@ def _lower_end(labels: Stream, start: int, width: int) -> tuple[int, int] | None
     upper = [cell.folded for cell in labels[:start] if cell.folded]
     texts = [cell.folded for cell in labels[start:]]
     if width:
-        fits = len(texts) == width and len(upper) in _groups(texts)
+        fits = len(texts) == width and len(upper) in _groups(texts) and not all(texts)
         fits = fits or (all(texts) and places_below(upper, texts, width) is not None)
         return (len(labels), width) if fits else None
     last = max((place for place, text in enumerate(texts) if text), default=0)
@@ -227,20 +232,22 @@ def _pair(upper: Stream, lower: Stream, width: int) -> list[Row] | None:
     return [row_of(above), Row(tuple(cells))]
 
 
-def _groups(lower: Sequence[str]) -> tuple[int, int]:
+def _groups(lower: Sequence[str]) -> tuple[int, ...]:
     """Count what a full lower row divides into: an empty cell alone, filled ones together.
 
-    The second count also divides where the first label of a group comes again.
+    The second count also divides where the first label of a group comes again, the third where
+    a group may begin with 合计.
     """
-    plain = divided = 0
+    plain = again = totals = 0
     first = previous = ""
     for text in lower:
         begins = not text or not previous
         plain += begins
-        divided += begins or text == first
+        again += begins or text == first
+        totals += begins or text in _GROUP_FIRST
         first = text if begins else first
         previous = text
-    return plain, divided
+    return plain, again, totals
 
 
 def places_below(upper: Sequence[str], lower: Sequence[str], width: int) -> list[int] | None:

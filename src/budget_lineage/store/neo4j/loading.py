@@ -212,12 +212,14 @@ def _insert_source(
     digest: str,
 ) -> None:
     name = records.disclosure.id
+    text = compress_text(records.text)
     properties = {
         **first_load,
         "disclosure_id": name,
         "loader_version": records.disclosure.loader_version,
         "digest": digest,
-        "text": compress_text(records.text),
+        "text": text,
+        "text_bytes": len(text),
     }
     transaction.run(_SOURCE, id=name, properties=properties).consume()
     warnings = [

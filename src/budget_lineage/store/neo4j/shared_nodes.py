@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import LiteralString
+from typing import Any, LiteralString
 
 from neo4j import ManagedTransaction
 
@@ -43,7 +43,7 @@ DETACH DELETE n
 
 
 @dataclass(frozen=True, slots=True)
-class _KeptNode:
+class KeptNode:
     """A shared node as the store has it."""
 
     fold: Fold
@@ -80,14 +80,14 @@ def add_mentions(
     """Fold one disclosure's mentions in; it must not have any stored yet."""
     kept = _kept_nodes(transaction, [mention.node.id for mention in mentions])
     rank = rank_of(disclosure.fiscal_year, disclosure.id)
-    changed: list[_KeptNode] = []
+    changed: list[KeptNode] = []
     for mention in mentions:
         before = kept.get(mention.node.id)
         if before is None:
-            after = _KeptNode(first_fold(rank, mention.node), current)
+            after = KeptNode(first_fold(rank, mention.node), current)
         else:
             fold = fold_with(before.fold, before.visible, rank, mention.node, current)
-            after = _KeptNode(fold, before.visible or current)
+            after = KeptNode(fold, before.visible or current)
         if after != before:
             changed.append(after)
     write_nodes(transaction, [node.row for node in changed])
@@ -95,23 +95,34 @@ def add_mentions(
 
 def refold(transaction: ManagedTransaction, ids: Iterable[str]) -> None:
     """Fold nodes anew from the mentions that are left; without any, a node goes."""
-    changed: list[_KeptNode] = []
+    changed: list[KeptNode] = []
     gone: list[str] = []
     for name, kind, mentions in transaction.run(_MENTIONS, ids=sorted(ids)).values():
-        said = [
-            (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json), current)
-            for fiscal_year, disclosure_id, json, current in mentions
-        ]
-        if said:
-            changed.append(_KeptNode(*fold_lawfully(said)))
-        else:
+        kept = fold_stored(kind, mentions)
+        if kept is None:
             gone.append(name)
+        else:
+            changed.append(kept)
     write_nodes(transaction, [node.row for node in changed])
     transaction.run(_DELETE, ids=gone).consume()
 
 
-def _kept_nodes(transaction: ManagedTransaction, ids: Iterable[str]) -> dict[str, _KeptNode]:
+def fold_stored(kind: str, mentions: list[list[Any]]) -> KeptNode | None:
+    """Return what mentions make of a node; None where there are none.
+
+    Args:
+        kind: Of the node.
+        mentions: Fiscal year, disclosure id, JSON text and whether it is current, of each.
+    """
+    said = [
+        (rank_of(fiscal_year, disclosure_id), decode_shared(kind, json), current)
+        for fiscal_year, disclosure_id, json, current in mentions
+    ]
+    return KeptNode(*fold_lawfully(said)) if said else None
+
+
+def _kept_nodes(transaction: ManagedTransaction, ids: Iterable[str]) -> dict[str, KeptNode]:
     return {
-        name: _KeptNode(Fold(decode_shared(kind, json), decode_ranks(ranks)), current)
+        name: KeptNode(Fold(decode_shared(kind, json), decode_ranks(ranks)), current)
         for name, kind, json, ranks, current in transaction.run(_KEPT, ids=sorted(ids)).values()
     }

@@ -4,17 +4,27 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import LiteralString
 
 from neo4j import ManagedTransaction
 
+from budget_lineage.errors import StoreError
+from budget_lineage.store.neo4j.checking import check
 from budget_lineage.store.neo4j.connections import open_driver, write
 from budget_lineage.store.neo4j.loading import add, entry_of, lock_store, remove
 from budget_lineage.store.neo4j.locations import parse_location
 from budget_lineage.store.neo4j.reading import Reading
 from budget_lineage.store.neo4j.schema import check_schema, make_schema
 from budget_lineage.store.neo4j.snapshots import Neo4jSnapshot
-from budget_lineage.store.port import GraphSnapshot, LoadOutcome, LoadStatus
+from budget_lineage.store.neo4j.statistics import stats
+from budget_lineage.store.port import (
+    CheckReport,
+    GraphSnapshot,
+    LoadOutcome,
+    LoadStatus,
+    StoreStats,
+)
 from budget_lineage.store.validation import validate
 from graph_schema.codec import digest_of
 from graph_schema.records import DisclosureRecords
@@ -91,6 +101,24 @@ class Neo4jStore:
         """Open the committed state for reading."""
         with self._reading(expired) as reading:
             yield Neo4jSnapshot(reading)
+
+    def check(self) -> CheckReport:
+        """Work everything out anew from the stored records, and name what differs."""
+        with self._reading(None) as reading:
+            return check(reading)
+
+    def stats(self) -> StoreStats:
+        """Return how much the store holds."""
+        with self._reading(None) as reading:
+            return stats(reading)
+
+    def backup(self, target: Path) -> None:
+        """Refuse: the files are the server's."""
+        raise StoreError(
+            str(self._location),
+            "a database on a server is not copied into a file",
+            "use neo4j-admin database dump, or budget-lineage copy into a file",
+        )
 
     def close(self) -> None:
         """Let go of the connections; open snapshots end."""

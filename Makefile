@@ -18,13 +18,15 @@ DEMO_FLAGS ?=
 TEST_FLAGS ?= -n auto --maxprocesses 8
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check score constraints clean
+.PHONY: help install demo test check score citations-table bench constraints clean
 
 help:
 	@echo 'make demo         load the examples, print who cites 冀财社〔2022〕150号, serve GraphQL'
 	@echo 'make test         run every test'
 	@echo 'make check        ruff, mypy'
 	@echo 'make score        precision and recall of the loaders on the real disclosures'
+	@echo 'make citations-table  the same for citations, printed form by printed form'
+	@echo 'make bench        what reading costs: time and steps'
 	@echo 'make constraints  rewrite constraints.txt with the newest versions that pyproject.toml allows'
 	@echo 'make clean        remove the environment, caches and builds'
 
@@ -52,6 +54,13 @@ check: $(STAMP)
 # Prints the table and puts it into docs/loaders.md; fails where a fact is missed or invented.
 score: $(STAMP)
 	$(BIN)/python -m tests.score --write
+
+# The corpus is written by rule from a seed, so that every machine prints the same.
+citations-table: $(STAMP)
+	$(BIN)/python -m tests.citation_table --write
+
+bench: $(STAMP)
+	@for each in bench/*.py; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
 
 # In a throw-away environment, so that nothing left over from earlier installs is pinned.
 constraints:

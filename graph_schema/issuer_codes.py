@@ -18,8 +18,6 @@ _FORMS = frozenset("字发函规文通令复呈批传电告简报决许罚") | f
      "党", "函字", "发字", "规字", "字字", "发发", "函函", "通字", "明电", "便函"}
 )  # fmt: skip
 _FORM_CHARACTERS_AT_MOST = 2
-# Characters of places that end no ordinary word: 项目滦财社 is 滦财社, 水平财社 may be 财社.
-_ENDS_NO_WORD = frozenset("豫鄂渝皖赣粤湘滇黔陕琼鲁晋闽浙辽滦曹魏赵邱涿涞栾蠡藁")
 _NAME_ENDINGS = ("满族蒙古族自治县", "满族自治县", "回族自治县", "矿区", "县", "区", "市")
 
 
@@ -73,10 +71,10 @@ class IssuerParts:
 def issuer_places() -> Mapping[str, IssuerPlace]:
     """Return places by the text that stands for them in an issuer code."""
     found = {
-        row["abbreviation"]: IssuerPlace(
+        row["abbreviation"]: _place(
             row["abbreviation"],
             (row["division"],),
-            row["stands"] == "delimited" and row["abbreviation"] not in _ENDS_NO_WORD,
+            row["stands"] == "delimited",
             row["not_after"],
         )
         for row in rows_of("issuer_places")
@@ -92,10 +90,27 @@ def issuer_places() -> Mapping[str, IssuerPlace]:
                 keys, bounded = derived.get(text, (set(), True))
                 derived[text] = (keys | {division.key}, bounded and needs_boundary)
         for text, (keys, bounded) in derived.items():
-            needs_boundary = bounded and text not in _ENDS_NO_WORD
-            place = IssuerPlace(text, tuple(sorted(keys)), needs_boundary, "")
-            found.setdefault(text, place)
+            found.setdefault(text, _place(text, tuple(sorted(keys)), bounded, ""))
     return found
+
+
+def _place(
+    text: str, divisions: tuple[str, ...], needs_boundary: bool, not_after: str
+) -> IssuerPlace:
+    """Return a place; of a character, the words that it ends are told from the place.
+
+    项目滦财社 is 滦财社; 平 of 水平 is no place, that of 救助平财社 is one.
+    """
+    words = _words_ended().get(text)
+    if needs_boundary and words is not None:
+        return IssuerPlace(text, divisions, False, words)
+    return IssuerPlace(text, divisions, needs_boundary, not_after)
+
+
+@cache
+def _words_ended() -> Mapping[str, str]:
+    """Return for characters of places those before them that make an ordinary word."""
+    return {row["character"]: row["not_after"] for row in rows_of("place_characters")}
 
 
 def _texts_for(division: Division, initials: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
@@ -174,11 +189,13 @@ def read_office(text: str) -> IssuerParts | None:
 def place_of_code(code: str) -> IssuerPlace | None:
     """Return the place that a code with an unheard-of office begins with: 冀 of 冀药监.
 
-    Only places that need no boundary: 平 of 平安 is none.
+    Only places that are no ordinary character: 平 of 平安, 固 of 固废 are none.
     """
     for length in _lengths_of_places():
         place = issuer_places().get(code[:length])
-        if place is not None and not place.needs_boundary and length < len(code):
+        if place is None or place.needs_boundary or length == len(code):
+            continue
+        if place.text not in _words_ended():
             return place
     return None
 

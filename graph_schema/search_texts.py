@@ -28,21 +28,10 @@ from graph_schema.shared_nodes import (
 NUMBER_FIELD = "number"
 """The field whose text is squeezed, so that every spelling of a number compares alike."""
 
+# Below are control characters, which no index takes.
+_FIRST_VISIBLE = 0x20
 # 冀财社[2022年]第0150号: what a spelling may have beside issuer, year, serial and 号.
 _BETWEEN = re.compile(rf"[{BRACKETS}]|(?<=[0-9])年|字?第0{{0,8}}(?=[0-9])")
-
-
-class _Foldings(dict[int, str]):
-    """Folded form of each character by code point, worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code)).casefold()
-        kept = "".join(each for each in folded if not each.isspace() and ord(each) >= 32)
-        self[code] = kept
-        return kept
-
-
-_foldings = _Foldings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +76,10 @@ class Needle:
 
 def fold(text: str) -> str:
     """Return a text as it is compared: no white space, width and case aside."""
-    return text.translate(_foldings)
+    folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if folded.isprintable():
+        return folded
+    return "".join(character for character in folded if ord(character) >= _FIRST_VISIBLE)
 
 
 def squeeze_number(text: str) -> str:

@@ -91,6 +91,9 @@ class Passage:
         """Return its place and the words of the source there."""
         spans: list[Span] = []
         for piece in self.pieces:
+            if not piece.source and len(self.pieces) > 1:
+                # A line break that no character of the source stands for (<br>, </p>).
+                continue
             end_line, end_column = piece.line, piece.column + len(piece.source)
             if piece.source == "\n":
                 end_line, end_column = piece.line + 1, 0

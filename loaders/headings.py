@@ -55,7 +55,12 @@ _ORGAN_END = re.compile(
     r"(?:机关|本级|\(本级\)|本部)?$"
 )
 _NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制|情况|指标")
-_SIDE_BY_SIDE = re.compile(r"[ \u3000\t]{2,200}")
+# What parts captions on one line: several blanks, or one before a label.
+_SIDE_BY_SIDE = re.compile(
+    r"[ \u3000\t]{2,200}"
+    r"|[ \u3000\t](?=(?:预算年度|金额单位|单位|编制[部单]|填报[部单]|截止)[^：:\s]{0,4}"
+    r"\s?[：:])"
+)
 _TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
 _LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
 

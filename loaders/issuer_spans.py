@@ -11,9 +11,8 @@ from loaders.organs import is_organ_name
 
 _RUN_AT_MOST = 24
 _BLANK_AT_MOST = 8
-_CODE_AT_MOST = 10
-# Place, office of three characters, series of two.
-_PLACED_CODE_AT_MOST = 7
+# Of a code that is not known: 承高, an office of three characters, a series.
+_CODE_AT_MOST = 6
 # 冀药监, 冀数政函; 冀州 and 冀南 are places of their own.
 _PROVINCES_CODE = re.compile(f"冀(?![州南中东北])[{HAN}]{{1,7}}\\Z")
 _USUAL_FORMS = frozenset("字发函规文")
@@ -217,8 +216,7 @@ def _has_shape(code: str) -> bool:
         parts = read_office(code[length:])
         if parts is not None and (parts.form or (length and parts.section)):
             return True
-    is_short = len(code) <= _PLACED_CODE_AT_MOST
-    if is_short and code[0] in issuer_places() and code[-1] in _USUAL_FORMS:
+    if code[0] in issuer_places() and code[-1] in _USUAL_FORMS:
         return True
     if _ends_in_misprint(code):
         return True

@@ -148,6 +148,8 @@ def _goes_on(above: Passage, below: Passage) -> bool:
     return (
         len(text) >= _CUT_AT_LEAST
         and len(above.pieces) < _PARTS_AT_MOST
+        # Two figures side by side would make a third.
+        and not (text[-1].isdigit() and below.text.lstrip()[:1].isdigit())
         and text[-1] not in _ENDS_SENTENCE
         and ORDINAL.match(below.text) is None
     )

@@ -12,12 +12,14 @@ from graph_schema.kinds import Scope
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.characters import fold
 from loaders.forms.labels import Field, field_named
+from loaders.forms.levels import LEVEL1
 from loaders.furniture import Contents, is_furniture, running_lines
 from loaders.headings import (
     captions_in,
     is_bare_form,
     is_caption,
     is_caption_line,
+    is_note,
     is_page_number,
     is_section_heading,
     is_title,
@@ -62,7 +64,7 @@ def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
         rows = block.rows if block.grid else join_short_rows(block.rows)
         run: list[Row] = []
         for row in rows:
-            captions = _paragraphs_in(row, block.grid)
+            captions = _paragraphs_in(row, block.grid, at_top=not run)
             if captions is None:
                 run.append(row)
                 continue
@@ -74,7 +76,7 @@ def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
             yield Table(tuple(run), block.grid)
 
 
-def _paragraphs_in(row: Row, grid: bool) -> list[Passage] | None:
+def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> list[Passage] | None:
     """Return the cells of a row that is no row of data but a heading, a title or captions."""
     filled = row.filled
     if not grid and len(row.cells) == 1:
@@ -84,16 +86,19 @@ def _paragraphs_in(row: Row, grid: bool) -> list[Passage] | None:
         filled = filled[:1]
     if not filled:
         return None
-    if (
-        len(filled) == 1
-        and row.cells[0]
-        and (project_heading(filled[0]) is not None or is_bare_form(filled[0]))
-    ):
+    if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
         return filled
     lines = [cell for cell in filled if is_caption_line(cell) and not is_page_number(cell)]
     if len(lines) == len(filled) and any(is_caption(cell) for cell in filled):
         return filled
     return None
+
+
+def _stands_alone(cell: Passage, *, at_top: bool) -> bool:
+    """Whether the only filled cell of a row is a heading, a note, or the title at the top."""
+    if project_heading(cell) is not None or is_bare_form(cell) or is_note(cell.text):
+        return True
+    return at_top and is_title(cell) and not LEVEL1.fullmatch(cell.folded)
 
 
 class _Outline:

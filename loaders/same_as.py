@@ -20,7 +20,7 @@ _ALIKE_AT_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Confidences:
+class Confidences:
     """Confidence in a slip by where the two documents are cited; None for no finding."""
 
     sentence: float
@@ -28,14 +28,14 @@ class _Confidences:
     elsewhere: float | None
 
 
-_CONFIDENCES: Mapping[Slip, _Confidences] = {
-    Slip.DOUBLED: _Confidences(0.97, 0.95, 0.9),
-    Slip.FORM_MISSING: _Confidences(0.95, 0.95, 0.9),
-    Slip.PLACE_OTHERWISE: _Confidences(0.95, 0.9, 0.8),
-    Slip.ORGANS_NAME: _Confidences(0.95, 0.9, 0.8),
-    Slip.SECTION: _Confidences(0.7, 0.6, 0.5),
-    Slip.ONE_CHARACTER: _Confidences(0.95, 0.9, 0.7),
-    Slip.TWO_CHARACTERS: _Confidences(0.7, 0.6, None),
+CONFIDENCES: Mapping[Slip, Confidences] = {
+    Slip.DOUBLED: Confidences(0.97, 0.95, 0.9),
+    Slip.FORM_MISSING: Confidences(0.95, 0.95, 0.9),
+    Slip.PLACE_OTHERWISE: Confidences(0.95, 0.9, 0.8),
+    Slip.ORGANS_NAME: Confidences(0.95, 0.9, 0.8),
+    Slip.SECTION: Confidences(0.7, 0.6, 0.5),
+    Slip.ONE_CHARACTER: Confidences(0.95, 0.9, 0.7),
+    Slip.TWO_CHARACTERS: Confidences(0.7, 0.6, None),
 }
 
 
@@ -90,7 +90,7 @@ def _slipped(
 
 
 def _confidence(slip: Slip, near: Nearness, serial: int) -> float | None:
-    confidences = _CONFIDENCES[slip]
+    confidences = CONFIDENCES[slip]
     if near.project:
         return confidences.sentence if near.sentence else confidences.project
     is_guess = slip in (Slip.ONE_CHARACTER, Slip.TWO_CHARACTERS)

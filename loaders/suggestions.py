@@ -11,7 +11,7 @@ from loaders.issuer_slips import Slip, read_code, slip_between, usual_code
 from loaders.missing_issuers import HEADINGS_AGREE, ISSUER_MISSING, code_of_headings
 
 # Confidence where the disclosure prints the likelier code with other numbers.
-_CODE_PRINTED: Mapping[Slip, float] = {
+CODE_PRINTED: Mapping[Slip, float] = {
     Slip.DOUBLED: 0.9,
     Slip.FORM_MISSING: 0.8,
     Slip.ONE_CHARACTER: 0.7,
@@ -20,7 +20,7 @@ _CODE_PRINTED: Mapping[Slip, float] = {
     Slip.SECTION: 0.4,
 }
 # Confidence where only the registry knows it; 发 and 函 are as possible as 字.
-_REGISTERED: Mapping[Slip, float] = {Slip.DOUBLED: 0.7, Slip.FORM_MISSING: 0.5}
+REGISTERED: Mapping[Slip, float] = {Slip.DOUBLED: 0.7, Slip.FORM_MISSING: 0.5}
 _ISSUER_OF_HEADINGS = 0.5
 _SEVERAL = 0.4
 _SUGGESTED_AT_MOST = 3
@@ -103,9 +103,9 @@ def _likelier(code: str, codes: Sequence[str], division: str | None) -> list[_Li
     found: list[_Likelier] = []
     for other in codes:
         slip = slip_between(reading, read_code(other, division))
-        if slip is not None and slip in _CODE_PRINTED:
+        if slip is not None and slip in CODE_PRINTED:
             reason = "code printed elsewhere in the disclosure"
-            found.append(_Likelier(other, slip, _CODE_PRINTED[slip], reason))
+            found.append(_Likelier(other, slip, CODE_PRINTED[slip], reason))
     if found:
         best = max(each.confidence for each in found)
         return [each for each in found if each.confidence == best]
@@ -113,4 +113,4 @@ def _likelier(code: str, codes: Sequence[str], division: str | None) -> list[_Li
     if usual is None:
         return []
     slip, likely = usual
-    return [_Likelier(likely, slip, _REGISTERED[slip], "usual code of the organ")]
+    return [_Likelier(likely, slip, REGISTERED[slip], "usual code of the organ")]

@@ -12,7 +12,22 @@ from random import Random
 PROVINCE = "冀"
 CITIES = ("石", "唐", "秦", "邯", "邢", "保", "张", "承", "沧", "廊", "衡")
 # A county's code begins with its city's character and one of its own, or with its own.
-COUNTIES = ("承县", "承高", "邢平", "滦", "迁", "正", "固", "魏", "平", "赵", "深", "曹")
+COUNTIES = (
+    "承县",
+    "承高",
+    "邢平",
+    "滦",
+    "迁",
+    "正",
+    "固",
+    "魏",
+    "平",
+    "赵",
+    "深",
+    "曹",
+    "大",
+    "广",
+)
 ELSEWHERE = ("鲁", "豫", "晋", "京", "津", "辽", "鄂", "渝")
 OFFICES = ("政", "政办", "办", "人社", "医保", "民", "教", "卫", "农", "水", "住建", "发改")
 SECTIONS = ("财社", "财预", "财教", "财农", "财行", "财建")

@@ -6,6 +6,7 @@ from loaders.blocks import Block, Paragraph, Table
 from loaders.errors import LimitExceededError
 from loaders.layouts.bars import read_bar_cells
 from loaders.layouts.cells import read_cell_lines
+from loaders.layouts.html import read_html
 from loaders.layouts.pipes import read_pipe_rows
 from loaders.layouts.tabs import read_tab_rows
 from loaders.markup import clean_paragraph
@@ -15,6 +16,7 @@ Layout = Callable[[Sequence[str], int], tuple[Table | Sequence[Block], int] | No
 
 # In the order in which they are asked; one text may hold several.
 LAYOUTS: tuple[Layout, ...] = (
+    read_html,
     read_tab_rows,
     read_cell_lines,
     read_bar_cells,

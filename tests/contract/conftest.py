@@ -1,6 +1,7 @@
 """The stores that every contract test runs against."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,24 @@ import pytest
 from budget_lineage.store.memory.store import MemoryStore
 from budget_lineage.store.port import GraphStore
 from budget_lineage.store.sqlite.store import SqliteStore
+from tests.neo4j.server import ON_NEO4J, EmptyStores
+
+StoreMaker = Callable[[], GraphStore]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    made: GraphStore = (
-        MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "graph.db")
-    )
+@pytest.fixture(params=["memory", "sqlite", pytest.param("neo4j", marks=ON_NEO4J)])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> StoreMaker:
+    """Return what makes an empty store; on Neo4j it empties the one there is."""
+    if request.param == "memory":
+        return MemoryStore
+    if request.param == "neo4j":
+        return EmptyStores(request.getfixturevalue("neo4j_database"))
+    numbers = count()
+    return lambda: SqliteStore(tmp_path / f"{next(numbers)}.db")
+
+
+@pytest.fixture
+def store(make: StoreMaker) -> Iterator[GraphStore]:
+    made = make()
     yield made
     made.close()

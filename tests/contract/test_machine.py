@@ -4,12 +4,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from itertools import count
-from pathlib import Path
 
 import pytest
 
-from budget_lineage.store.memory.store import MemoryStore
 from budget_lineage.store.port import (
     Direction,
     DisclosureStatus,
@@ -24,19 +21,10 @@ from budget_lineage.store.port import (
     SortKey,
     StoredNode,
 )
-from budget_lineage.store.sqlite.store import SqliteStore
 from graph_schema.records import DisclosureRecords
 from tests.contract.machine import run_machine
 
 StoreMaker = Callable[[], GraphStore]
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> StoreMaker:
-    numbers = count()
-    if request.param == "memory":
-        return MemoryStore
-    return lambda: SqliteStore(tmp_path / f"{next(numbers)}.db")
 
 
 def test_random_histories_have_the_answers_of_the_oracle(make: StoreMaker) -> None:

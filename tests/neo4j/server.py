@@ -25,11 +25,15 @@ from budget_lineage.store.neo4j.locations import (
     PASSWORD_VARIABLE,
     parse_location,
 )
+from budget_lineage.store.neo4j.store import Neo4jStore
 
 SERVER_VARIABLE = "BUDGET_LINEAGE_TEST_NEO4J"
 REQUIRED_VARIABLE = "BUDGET_LINEAGE_REQUIRE_NEO4J"
 RUN_VARIABLE = "BUDGET_LINEAGE_TEST_RUN"
 SCRIPT = Path(__file__).parents[2] / "tools" / "neo4j" / "server.py"
+
+# One worker has them all where tests are dealt out by group, so that none waits for another.
+ON_NEO4J = (pytest.mark.neo4j, pytest.mark.xdist_group("neo4j"))
 
 _WIPE = """
 MATCH (n) WHERE NOT n:StoreState CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS
@@ -85,19 +89,13 @@ def _own_server() -> Server:
     first = not (home / "run" / "server.json").exists()
     said = script("start", "--home", str(home), "--bolt-port", "0", "--http-port", "0")
     if first:
-        subprocess.Popen(
-            [
-                sys.executable,
-                str(SCRIPT),
-                "stop",
-                "--home",
-                str(home),
-                "--when-ends",
-                _run_pid(),
-            ],
+        guard = [sys.executable, str(SCRIPT), "stop", "--home", str(home)]
+        guard += ["--when-ends", _run_pid()]
+        # Left to itself, and in a session of its own, so that it outlives whatever ends the run.
+        subprocess.run(
+            ["sh", "-c", '"$@" >/dev/null 2>&1 &', "guard", *guard],
             start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            check=True,
         )
     (location,) = (line.split()[1] for line in said.splitlines() if line.startswith("bolt:"))
     return Server(location, (home / "password").read_text(encoding="ascii"), home)
@@ -125,6 +123,17 @@ def wipe(server: Server) -> None:
     with server.driver() as driver, driver.session() as session:
         session.run(_WIPE).consume()
         session.run("MATCH (s:StoreState) SET s.last_order = 0").consume()
+
+
+@dataclass(frozen=True)
+class EmptyStores:
+    """Makes a store by emptying the database; the one made before ends."""
+
+    server: Server
+
+    def __call__(self) -> Neo4jStore:
+        wipe(self.server)
+        return Neo4jStore(self.server.location)
 
 
 def is_empty(server: Server) -> bool:

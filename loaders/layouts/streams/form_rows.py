@@ -79,7 +79,7 @@ def _row_end(cells: Stream, at: int) -> int:
     while place < min(at + _LONGEST_ROW, len(cells)):
         cell = cells[place]
         own = field_named(cell.folded)
-        if _ends_form(cells, place, at) or (own is not None and own not in _INNER + (field,)):
+        if _ends_form(cells, place, at) or (own is not None and own not in (*_INNER, field)):
             break
         if _begins_row(cell, field, values) or (periods and not is_period(cell.folded)):
             break

@@ -44,9 +44,7 @@ def lower_header(upper: Row, lower: Row) -> Row:
     numbered = _NUMBER.fullmatch(upper.folded[0]) is not None and upper.folded[0] != ""
     below = [cell for cell in lower.cells if cell]
     number = below.pop(0) if numbered and below[0].folded.isdigit() else None
-    place = next(
-        (i for i, text in enumerate(upper.folded) if SPANNING.fullmatch(text)), None
-    )
+    place = next((i for i, text in enumerate(upper.folded) if SPANNING.fullmatch(text)), None)
     width = len(upper.cells) - 1 + len(below)
     if place is None or len(lower.cells) >= width:
         return lower

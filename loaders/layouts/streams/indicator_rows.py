@@ -164,16 +164,12 @@ def _best_division(cells: Stream, zone: _Zone) -> list[int]:
 def _rows_from(cells: Stream, zone: _Zone, low: int) -> list[tuple[int, float]]:
     """Return the ends that a row beginning at `low` may have, and how unlikely each is."""
     width = zone.columns.width
-    marks = [
-        place
-        for place in range(low, min(low + width, zone.end))
-        if cells[place].ends_row
-    ]
+    marks = [place for place in range(low, min(low + width, zone.end)) if cells[place].ends_row]
     if marks:
         return [(marks[0] + 1, 0.0)]
     found = []
-    levels = [place for place in (zone.columns.level1, zone.columns.level2) if place is not None]
-    for missing in range(1 + (0 if zone.marked else len(levels))):
+    levels = 2 - (zone.columns.level1, zone.columns.level2).count(None)
+    for missing in range(1 + (0 if zone.marked else levels)):
         high = low + width - missing
         if high > zone.end:
             continue

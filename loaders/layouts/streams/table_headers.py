@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from loaders.blocks import Row
 from loaders.forms.labels import inline_field
+from loaders.layouts.streams.header_spans import groups_in, places_below
 from loaders.layouts.streams.stream_cells import (
     RANK,
     Stream,
@@ -31,19 +32,11 @@ _FIRST_LABELS = re.compile(
 _LABELS = re.compile(
     r"数量|单价|价值.{0,10}|金额.{0,10}|单位规格|经费保障形式|机构性质|机构规格|备注"
     r"|\d{4}年(?:度)?.{0,14}|增减.{0,8}|变化原因.{0,4}|比上年.{0,8}|资金性质|预算资金|项目名称"
-    r"|采购物品名称|政府采购.{0,20}|计量单位|.{0,10}拨款|.{0,12}(?:收入|支出|结转|结余)"
-)
-# Labels that have columns below them, the likeliest first.
-_SPANNING = (
-    re.compile(r".{0,10}分类科目"),
-    re.compile(r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}"),
-    re.compile(r"一般公共预算.{0,10}支出|.{0,10}预算.{0,6}"),
+    r"|采购物品名称|政府采购.{0,20}|计量单位|.{0,12}(?:拨款|资金|核拨|收入|支出|结转|结余)"
 )
 _LOWER_FIRST = frozenset(
     {"项目", "科目编码", "科目代码", "编码", "合计", "小计", "项目名称", "类"}
 )
-_CODES = frozenset({"科目编码", "科目代码", "编码", "类"})
-_GROUP_FIRST = frozenset({"小计", "合计", "科目编码"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,7 @@ def _divided(labels: Stream, width: int) -> tuple[list[Stream], int] | None:
             continue
         found = _lower_end(labels, start, width)
         if found is not None:
-            return [labels[:start], labels[start:found[0]]], found[1]
+            return [labels[:start], labels[start : found[0]]], found[1]
     if width:
         return None
     while not labels[-1].folded:
@@ -173,7 +166,7 @@ def _closed_rows(labels: Stream, width: int) -> list[Stream]:
         return [labels]
     upper, lower = labels[: -width - 1], labels[-width:]
     texts = [cell.folded for cell in lower]
-    if upper and not labels[-width - 1].folded and len(upper) in _groups(texts):
+    if upper and not labels[-width - 1].folded and len(upper) in groups_in(texts):
         return [upper, lower]
     gaps = [place for place, cell in enumerate(labels) if not cell.folded]
     if len(gaps) == 1:
@@ -199,12 +192,12 @@ def _lower_end(labels: Stream, start: int, width: int) -> tuple[int, int] | None
     upper = [cell.folded for cell in labels[:start] if cell.folded]
     texts = [cell.folded for cell in labels[start:]]
     if width:
-        fits = len(texts) == width and len(upper) in _groups(texts) and not all(texts)
+        fits = len(texts) == width and len(upper) in groups_in(texts) and not all(texts)
         fits = fits or (all(texts) and places_below(upper, texts, width) is not None)
         return (len(labels), width) if fits else None
     last = max((place for place, text in enumerate(texts) if text), default=0)
     for size in range(last + 1, len(texts) + 1):
-        if len(upper) in _groups(texts[:size]) and not all(texts[:size]):
+        if len(upper) in groups_in(texts[:size]) and not all(texts[:size]):
             return start + size, size
     return None
 
@@ -230,79 +223,3 @@ def _pair(upper: Stream, lower: Stream, width: int) -> list[Row] | None:
     for place, cell in zip(places, lower, strict=True):
         cells[place] = cell.passage
     return [row_of(above), Row(tuple(cells))]
-
-
-def _groups(lower: Sequence[str]) -> tuple[int, ...]:
-    """Count what a full lower row divides into: an empty cell alone, filled ones together.
-
-    The second count also divides where the first label of a group comes again, the third where
-    a group may begin with 合计.
-    """
-    plain = again = totals = 0
-    first = previous = ""
-    for text in lower:
-        begins = not text or not previous
-        plain += begins
-        again += begins or text == first
-        totals += begins or text in _GROUP_FIRST
-        first = text if begins else first
-        previous = text
-    return plain, again, totals
-
-
-def places_below(upper: Sequence[str], lower: Sequence[str], width: int) -> list[int] | None:
-    """Return the column of each label of a lower header row that lists only its own.
-
-    `序号 收入 支出` over `项目 预算数 项目 预算数` in a table of five columns: the lower labels
-    stand in columns 1 to 4.
-    """
-    labels = [label for label in upper if label]
-    leaves = width - len(lower)
-    groups = len(labels) - leaves
-    if leaves < 0 or groups < 1:
-        return None
-    spanning = _spanning(labels, groups)
-    sizes = _sizes(lower, groups)
-    if spanning is None or sizes is None:
-        return None
-    places: list[int] = []
-    column = below = 0
-    group_sizes = iter(sizes)
-    for index, label in enumerate(labels):
-        size = 1
-        if index in spanning:
-            size = next(group_sizes)
-            if (lower[below] in _CODES) != (_SPANNING[0].fullmatch(label) is not None):
-                return None
-            places.extend(range(column, column + size))
-            below += size
-        column += size
-    return places
-
-
-def _spanning(labels: Sequence[str], groups: int) -> frozenset[int] | None:
-    """Choose the labels that have columns below them, by how they are called."""
-    ranked = sorted(
-        (rank, index)
-        for index, label in enumerate(labels)
-        for rank, pattern in enumerate(_SPANNING)
-        if pattern.fullmatch(label)
-    )
-    chosen: list[int] = []
-    for _, index in ranked:
-        if index not in chosen and len(chosen) < groups:
-            chosen.append(index)
-    return frozenset(chosen) if len(chosen) == groups else None
-
-
-def _sizes(lower: Sequence[str], groups: int) -> list[int] | None:
-    """Divide the lower labels among their groups: where the first one comes again, or 合计."""
-    if groups == 1:
-        return [len(lower)]
-    again = [place for place, label in enumerate(lower) if place and label == lower[0]]
-    totals = [place for place, label in enumerate(lower) if place and label in _GROUP_FIRST]
-    for starts in (again, totals, sorted({*again, *totals})):
-        if len(starts) == groups - 1:
-            bounds = [0, *starts, len(lower)]
-            return [end - start for start, end in zip(bounds, bounds[1:], strict=False)]
-    return None

@@ -6,14 +6,20 @@ The last character is a token of its own, so that one character is the beginning
 wherever it stands, and no phrase runs from one text into the next.
 """
 
+import re
+
 # Indexes split at ASCII signs and their questions give them meanings; their full-width twins
 # are letters to both. Folded texts hold no full-width signs.
-_SIGNS = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def _full_width(sign: re.Match[str]) -> str:
+    return chr(ord(sign[0]) + 0xFEE0)
 
 
 def tokens_of(folded: str) -> str:
     """Return the tokens of a folded text, blanks between them."""
-    text = folded.translate(_SIGNS)
+    text = _SIGN.sub(_full_width, folded)
     return " ".join(text[start : start + 2] for start in range(len(text)))
 
 
@@ -22,7 +28,7 @@ def tokens_within(folded: str) -> str:
 
     A single character has none of its own: it begins some token.
     """
-    text = folded.translate(_SIGNS)
+    text = _SIGN.sub(_full_width, folded)
     if len(text) == 1:
         return text
     return " ".join(text[start : start + 2] for start in range(len(text) - 1))

@@ -42,11 +42,12 @@ def snippet_of(text: SearchText, needle: Needle) -> str:
 
 
 def _span(text: SearchText, needle: Needle) -> tuple[int, int]:
-    """Return where in the stored text the words stand; all of it for squeezed numbers."""
+    """Return where in the stored text the words stand; all of it where that cannot be told."""
     words = needle.in_field(text.field)
-    if words not in text.folded or fold(text.text) != text.folded:
-        return 0, len(text.text)
     # The folded form may be longer or shorter: ㎡ is two characters, a blank none.
-    origins = [at for at, character in enumerate(text.text) for _ in fold(character)]
+    folded = [fold(character) for character in text.text]
+    if "".join(folded) != text.folded or words not in text.folded:
+        return 0, len(text.text)
+    origins = [at for at, characters in enumerate(folded) for _ in characters]
     start = text.folded.index(words)
     return origins[start], origins[start + len(words) - 1] + 1

@@ -9,7 +9,14 @@ from typing import cast
 from budget_lineage.errors import DeadlineError
 from budget_lineage.store.digests import digest_of_graph
 from budget_lineage.store.matching import best_match, snippet_of
-from budget_lineage.store.memory import evidence, exposure, hops, relations, warnings
+from budget_lineage.store.memory import (
+    evidence,
+    exposure,
+    hops,
+    likenesses,
+    relations,
+    warnings,
+)
 from budget_lineage.store.memory.graph import MemoryGraph, as_loaded, superseder_of
 from budget_lineage.store.memory.lists import rows_of
 from budget_lineage.store.port import (
@@ -251,6 +258,10 @@ class MemorySnapshot:
             for name, node in self.get(project_ids).items()
             if isinstance(node, Project)
         }
+
+    def same_as(self, disclosure_ids: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
+        """Return the same-as edges that each disclosure itself states, current or not."""
+        return likenesses.same_as(self._graph, disclosure_ids)
 
     def exposure(
         self, document_id: str, match: Match, fiscal_year: int | None = None

@@ -40,7 +40,8 @@ _EDGES: LiteralString = (
 def _shared(label: LiteralString) -> LiteralString:
     return (
         "MATCH (n:" + label + ") CALL (n) { OPTIONAL MATCH (n)<-[m:MENTIONS]-()"
-        " RETURN [x IN collect(m) | [x.fiscal_year, x.disclosure_id, x.json, x.current]] AS said"
+        " RETURN [x IN collect(m) |"
+        " [x.fiscal_year, x.disclosure_id, x.json, x.current]] AS said"
         " } RETURN n.id, n.kind, properties(n), said"
     )
 

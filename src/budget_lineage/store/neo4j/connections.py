@@ -51,7 +51,7 @@ def open_driver(location: Location) -> Driver:
     )
     try:
         with store_errors(location):
-            driver.verify_connectivity(database=location.database)
+            driver.verify_connectivity()
             _check_version(location, driver)
     except StoreError:
         driver.close()

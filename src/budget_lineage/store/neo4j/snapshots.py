@@ -8,6 +8,7 @@ from budget_lineage.store.neo4j import (
     documents,
     expansion,
     exposure,
+    likenesses,
     lists,
     nodes,
     places,
@@ -168,6 +169,10 @@ class Neo4jSnapshot:
     def restatements(self, project_ids: Collection[str]) -> Mapping[str, Restatements]:
         """Return what each project restates, and what restates it."""
         return restating.restatements(self._reading, project_ids)
+
+    def same_as(self, disclosure_ids: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
+        """Return the same-as edges that each disclosure itself states, current or not."""
+        return likenesses.same_as(self._reading, disclosure_ids)
 
     def exposure(
         self, document_id: str, match: Match, fiscal_year: int | None = None

@@ -210,6 +210,14 @@ class GraphSnapshot(Protocol):
         """Return what each project restates, and what restates it."""
         ...
 
+    def same_as(self, disclosure_ids: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
+        """Return the same-as edges that each disclosure itself states, current or not.
+
+        An edge runs from the doubtful document to the likelier one. Confidence and reasons are
+        those of that disclosure alone. Ordered by source, then target.
+        """
+        ...
+
     def exposure(
         self, document_id: str, match: Match, fiscal_year: int | None = None
     ) -> tuple[Exposure, ...]:

@@ -36,6 +36,7 @@ from budget_lineage.store.sqlite import (
     coverage,
     expansion,
     exposure,
+    likenesses,
     lists,
     nodes,
     places,
@@ -214,6 +215,11 @@ class SqliteSnapshot:
     def restatements(self, project_ids: Collection[str]) -> Mapping[str, Restatements]:
         """Return what each project restates, and what restates it."""
         return restating.restatements(self._connection, project_ids)
+
+    @_reading
+    def same_as(self, disclosure_ids: Collection[str]) -> Mapping[str, tuple[Link, ...]]:
+        """Return the same-as edges that each disclosure itself states, current or not."""
+        return likenesses.same_as(self._connection, disclosure_ids)
 
     @_reading
     def exposure(

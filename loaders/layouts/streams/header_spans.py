@@ -1,0 +1,94 @@
+"""Which columns the labels of a lower header row stand in, as far as its print tells.
+
+A lower row has an empty cell under each label that spans downwards, or only its own labels:
+then the table's width tells how many are left out, and their names below which labels.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+# Labels that have columns below them, the likeliest first.
+_SPANNING = (
+    re.compile(r".{0,10}分类科目"),
+    re.compile(r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}"),
+    re.compile(r"一般公共预算.{0,10}支出|.{0,10}预算.{0,6}"),
+)
+_CODES = frozenset({"科目编码", "科目代码", "编码", "类"})
+_GROUP_FIRST = frozenset({"小计", "合计", "科目编码"})
+
+
+def groups_in(lower: Sequence[str]) -> tuple[int, ...]:
+    """Count what a full lower row divides into: an empty cell alone, filled ones together.
+
+    The second count also divides where the first label of a group comes again, the third where
+    a group may begin with 合计.
+    """
+    plain = again = totals = 0
+    first = previous = ""
+    for text in lower:
+        begins = not text or not previous
+        plain += begins
+        again += begins or text == first
+        totals += begins or text in _GROUP_FIRST
+        first = text if begins else first
+        previous = text
+    return plain, again, totals
+
+
+def places_below(upper: Sequence[str], lower: Sequence[str], width: int) -> list[int] | None:
+    """Return the column of each label of a lower header row that lists only its own.
+
+    `序号 收入 支出` over `项目 预算数 项目 预算数` in a table of five columns: the lower labels
+    stand in columns 1 to 4.
+    """
+    labels = [label for label in upper if label]
+    leaves = width - len(lower)
+    groups = len(labels) - leaves
+    if leaves < 0 or groups < 1:
+        return None
+    spanning = _spanning(labels, groups)
+    sizes = _sizes(lower, groups)
+    if spanning is None or sizes is None:
+        return None
+    places: list[int] = []
+    column = below = 0
+    group_sizes = iter(sizes)
+    for index, label in enumerate(labels):
+        size = 1
+        if index in spanning:
+            size = next(group_sizes)
+            if (lower[below] in _CODES) != (_SPANNING[0].fullmatch(label) is not None):
+                return None
+            places.extend(range(column, column + size))
+            below += size
+        column += size
+    return places
+
+
+def _spanning(labels: Sequence[str], groups: int) -> frozenset[int] | None:
+    """Choose the labels that have columns below them, by how they are called."""
+    ranked = sorted(
+        (rank, index)
+        for index, label in enumerate(labels)
+        for rank, pattern in enumerate(_SPANNING)
+        if pattern.fullmatch(label)
+    )
+    chosen: list[int] = []
+    for _, index in ranked:
+        if index not in chosen and len(chosen) < groups:
+            chosen.append(index)
+    return frozenset(chosen) if len(chosen) == groups else None
+
+
+def _sizes(lower: Sequence[str], groups: int) -> list[int] | None:
+    """Divide the lower labels among their groups: where the first one comes again, or 合计."""
+    if groups == 1:
+        return [len(lower)]
+    again = [place for place, label in enumerate(lower) if place and label == lower[0]]
+    totals = [place for place, label in enumerate(lower) if place and label in _GROUP_FIRST]
+    for starts in (again, totals, sorted({*again, *totals})):
+        if len(starts) == groups - 1:
+            bounds = [0, *starts, len(lower)]
+            return [end - start for start, end in pairwise(bounds)]
+    return None

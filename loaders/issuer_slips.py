@@ -94,14 +94,17 @@ def slip_between(code: CodeReading, other: CodeReading) -> Slip | None:
     Codes of two organs, or of two series of one, are never a slip of each other: 承县政办 and
     承市政办字, 冀人社字 and 冀人社发 stay apart.
     """
-    if not other.is_sound or code.code == other.code:
+    if other.is_name or other.is_doubled or code.code == other.code:
         return None
-    if code.is_name:
-        return Slip.ORGANS_NAME if code.organ == other.organ else None
+    # The characters alone tell these two, whether or not any table has the place.
     if code.is_doubled and _undoes_doubling(code.code, other.code):
         return Slip.DOUBLED
     if other.code[:-1] == code.code and other.code[-1] in _SERIES and not code.is_doubled:
         return Slip.FORM_MISSING
+    if not other.is_sound:
+        return None
+    if code.is_name:
+        return Slip.ORGANS_NAME if code.organ == other.organ else None
     if code.organ is None:
         return _nearly(code.code, other.code)
     if code.organ != other.organ or code.office != other.office:

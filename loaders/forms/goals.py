@@ -54,14 +54,15 @@ def _next_item(
 ) -> tuple[int, int] | None:
     """Return where the item with that number begins, and where its words do."""
     plain = _PLAIN_FIRST.match(text, first_end) is not None
-    for match in re.finditer(rf"(?:[（(]\s{{0,2}})?{wanted}(?!\d)", text[at:]):
+    for match in re.finditer(rf"(?:[（(]\s{{0,2}})?(?<![\d.]){wanted}(?!\d)", text[at:]):
         start = at + match.start()
         before = text[at:start].rstrip(" \u3000")
         item = _ITEM.match(text, start)
         ended = not before or before[-1] in _ENDS
         if item is not None and item["number"] == str(wanted):
-            same_style = item["mark"] == style and (text[start - 1].isspace() or ended)
-            if ended or same_style:
+            # `…服务质量2.落实…`: some converters lose the blank before a number.
+            alike = item["mark"] == style
+            if ended or (alike and (text[start - 1].isspace() or style in ".．")):
                 return start, item.end()
         elif plain and ended and _PLAIN_ITEM.match(text, start):
             return start, start + len(str(wanted))

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from budget_lineage.api.app import create_app
 from budget_lineage.store import open_store
 from budget_lineage.store.port import GraphStore
+from loaders.resolving import resolve_citations
 from tests.api.asking import Asker
 from tests.api.counting import CountingStore
 from tests.contract.records import Draft
@@ -45,14 +46,16 @@ def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore
 def ask(examples_store: CountingStore) -> Iterator[Asker]:
     """A client of a server with the samples."""
     examples_store.calls.clear()
-    with TestClient(create_app(examples_store.counted)) as client:
+    with TestClient(
+        create_app(examples_store.counted, read_citations=resolve_citations)
+    ) as client:
         yield Asker(client)
 
 
 @pytest.fixture
 def ask_seeds(seeds_store: GraphStore) -> Iterator[Asker]:
     """A client of a server with the real disclosures."""
-    with TestClient(create_app(seeds_store)) as client:
+    with TestClient(create_app(seeds_store, read_citations=resolve_citations)) as client:
         yield Asker(client)
 
 
@@ -77,5 +80,5 @@ def load(store: GraphStore) -> Callable[[Draft], str]:
 @pytest.fixture
 def ask_own(store: GraphStore) -> Iterator[Asker]:
     """A client of a server with the test's own store."""
-    with TestClient(create_app(store)) as client:
+    with TestClient(create_app(store, read_citations=resolve_citations)) as client:
         yield Asker(client)

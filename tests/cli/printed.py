@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 
 from budget_lineage.api.app import create_app
 from budget_lineage.store import open_store
+from loaders.resolving import resolve_citations
 from tests.cli.running import COMMAND, environment
 from tests.cli.serving import serving
 from tests.texts import ROOT
@@ -121,7 +122,7 @@ def demonstration(folder: Path) -> str:
 def answer(query: str, folder: Path) -> str:
     """Return the answer of the API on the store that the commands before have filled."""
     store = open_store(folder / STORE, create=False)
-    with TestClient(create_app(store)) as client:
+    with TestClient(create_app(store, read_citations=resolve_citations)) as client:
         response = client.post("/graphql", json={"query": query})
     store.close()
     return json.dumps(response.json(), ensure_ascii=False, indent=2) + "\n"

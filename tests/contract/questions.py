@@ -205,6 +205,7 @@ def _texts(draw: _Draw) -> Question:
         graph.disclosure_ids(),
         list(graph.statuses(texts).items()),
         list(graph.warnings(texts).items()),
+        list(graph.same_as(texts).items()),
         [graph.source_lines(name, 0, 3) for name in texts],
         graph.coverage(year, region),
     )

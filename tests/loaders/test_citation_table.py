@@ -73,7 +73,7 @@ def rows(heading: str) -> list[list[str]]:
     """Return the cells of the table under a row that begins with `heading`."""
     lines = citation_table.DOCS.read_text(encoding="utf-8").splitlines()
     start = next(place for place, line in enumerate(lines) if line.startswith(heading))
-    found = []
+    found: list[list[str]] = []
     for line in lines[start + 2 :]:
         if not line.startswith("|"):
             return found

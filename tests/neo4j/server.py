@@ -91,7 +91,7 @@ def _own_server() -> Server:
     if first:
         guard = [sys.executable, str(SCRIPT), "stop", "--home", str(home)]
         guard += ["--when-ends", _run_pid()]
-        # Left to itself, and in a session of its own, so that it outlives whatever ends the run.
+        # In a session of its own, so that it outlives whatever ends the run.
         subprocess.run(
             ["sh", "-c", '"$@" >/dev/null 2>&1 &', "guard", *guard],
             start_new_session=True,

@@ -23,7 +23,8 @@ from loaders.layouts.streams.stream_cells import (
 
 _SAMPLE = 400
 _WIDEST = 40
-_LEAST_ANCHORS = 3
+# Known beginnings of rows, the first one not counted.
+_LEAST_ANCHORS = 2
 _BLANKS_AT_MOST = 3
 _NUMBER = re.compile(r"\d{1,3}|序号")
 _FIRST = RANK | {"序号", "一级指标", "绩效指标分类", "绩效目标"}
@@ -69,7 +70,7 @@ def _width(sample: Stream, near: int | None = None) -> int | None:
     divisor = count = 0
     for place in _row_starts(sample):
         divisor = gcd(divisor, place)
-        count += 1
+        count += place > 0
         if divisor == 1:
             return None
     if count < _LEAST_ANCHORS:
@@ -100,7 +101,6 @@ def _page(cells: Stream, at: int) -> Stream:
 
 def _row_starts(cells: Stream) -> Iterator[int]:
     """Yield the places of cells that can only begin a row."""
-    yield 0
     number, start = "", 0
     for place, cell in enumerate(cells):
         text = cell.folded

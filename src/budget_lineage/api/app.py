@@ -6,9 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from budget_lineage.api.context import CitationReader
 from budget_lineage.api.errors import ErrorCode
 from budget_lineage.api.http import GraphQLEndpoint, errors_json, json_response
 from budget_lineage.api.limits import Limits
+from budget_lineage.api.resolving import no_citation_reader
 from budget_lineage.store.port import GraphStore
 
 GRAPHQL_PATH = "/graphql"
@@ -20,9 +22,20 @@ _HINTS = {
 }
 
 
-def create_app(store: GraphStore, limits: Limits | None = None) -> Starlette:
-    """Return the application that answers from that store; the caller closes the store."""
-    endpoint = GraphQLEndpoint(store, limits or Limits())
+def create_app(
+    store: GraphStore,
+    limits: Limits | None = None,
+    read_citations: CitationReader = no_citation_reader,
+) -> Starlette:
+    """Return the application that answers from that store; the caller closes the store.
+
+    Args:
+        store: What it answers from.
+        limits: What one request may take.
+        read_citations: Finds the documents that a text mentions; `resolveCitations` fails
+            without it. Reading texts is no business of the API's, so it is handed in.
+    """
+    endpoint = GraphQLEndpoint(store, limits or Limits(), read_citations)
     return Starlette(
         routes=[
             Route(GRAPHQL_PATH, endpoint.answer, methods=["POST"]),

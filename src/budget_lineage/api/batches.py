@@ -69,6 +69,8 @@ class Batches:
         self._lists = _loader(reading, fetching.lists)
         self._counts = _loader(reading, fetching.counts)
         self._restatements = _loader(reading, fetching.restatements)
+        self._same_as = _loader(reading, fetching.same_as)
+        self._names = _loader(reading, fetching.documents_named)
         self._impacts = _loader(reading, fetching.impacts)
         self._search_counts = _loader(reading, fetching.search_counts)
         self._statuses = _loader(reading, fetching.statuses)
@@ -103,8 +105,7 @@ class Batches:
 
     async def visible_or_none(self, node_id: str, kind: type[NodeT]) -> NodeT | None:
         """Return what `render` made of that node; None where no current disclosure has it."""
-        visible = await self._visible.load((None, node_id))
-        return await self.one(node_id, kind) if visible else None
+        return await self.one(node_id, kind) if await self.is_visible(node_id) else None
 
     async def many(self, ids: Collection[str], kind: type[NodeT]) -> list[NodeT]:
         """Return what `render` made of nodes that must be there, in the order of `ids`."""
@@ -152,6 +153,18 @@ class Batches:
     async def hop(self, node_id: str, question: HopQuestion) -> Hop:
         """Return the edges at a node."""
         return await self._hops.load((question, node_id)) or Hop((), False)
+
+    async def same_as(self, disclosure_id: str) -> tuple[Link, ...]:
+        """Return the same-as edges that a disclosure itself states."""
+        return await self._same_as.load((None, disclosure_id)) or ()
+
+    async def documents_named(self, text: str) -> tuple[str, ...]:
+        """Return the visible documents of that name."""
+        return await self._names.load((None, text)) or ()
+
+    async def is_visible(self, node_id: str) -> bool:
+        """Return whether a current disclosure has that node."""
+        return await self._visible.load((None, node_id)) or False
 
     async def restatements(self, project_id: str) -> Restatements:
         """Return what a project restates, and what restates it."""

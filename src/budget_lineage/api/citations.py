@@ -15,6 +15,7 @@ from budget_lineage.api.later import (
     LaterIndicator,
     LaterPolicyDocument,
     LaterProject,
+    LaterSameAs,
     LaterSuggestedNumber,
 )
 from graph_schema import nodes
@@ -46,6 +47,14 @@ class Citation(Node):
     async def document(self, info: Info) -> LaterPolicyDocument:
         """The document that it names."""
         return await info.context.batches.one(self.record.document_id, documents.PolicyDocument)
+
+    @resolved
+    async def candidates(self, info: Info) -> list[LaterSameAs]:
+        """Likelier documents that the same disclosure cites, likeliest first."""
+        stated = await info.context.batches.same_as(self.record.disclosure_id)
+        doubted = self.record.document_id
+        links = [link for link in stated if link.source == doubted]
+        return [*documents.SameAs.likeliest(doubted, links)]
 
     @resolved
     def suggestions(self) -> list[LaterSuggestedNumber]:

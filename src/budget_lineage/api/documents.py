@@ -1,5 +1,7 @@
 """Policy documents, their numbers, and what may be the same document."""
 
+from collections.abc import Iterable
+
 import strawberry
 
 from budget_lineage.api import citations, places, projects
@@ -15,12 +17,12 @@ from budget_lineage.api.fetching import HopQuestion
 from budget_lineage.api.labels import label_of
 from budget_lineage.api.later import LaterCitation, LaterImpact, LaterIssuer, LaterProject
 from budget_lineage.api.limits import WHOLE_LIST
-from budget_lineage.store.port import CitationQuery, EdgeFilter, ProjectQuery
+from budget_lineage.store.port import CitationQuery, EdgeFilter, Link, ProjectQuery
 from graph_schema import document_numbers, nodes, shared_nodes
 from graph_schema.ids import entity_id, key_of
 from graph_schema.kinds import EntityKind
 
-_SAME_AS = HopQuestion(
+SAME_AS = HopQuestion(
     Direction.UPSTREAM,
     EdgeFilter(frozenset({EdgeKind.POSSIBLY_SAME_AS}), Match.ALL),
     WHOLE_LIST,
@@ -129,17 +131,8 @@ class PolicyDocument(Entity):
     @resolved
     async def same_as(self, info: Info) -> list["SameAs"]:
         """Documents that may be this one (疑为同一文件), likeliest first."""
-        hop = await info.context.batches.hop(self.id, _SAME_AS)
-        likeliest: dict[str, SameAs] = {}
-        for link in sorted(hop.links, key=lambda link: (-link.confidence, link.id)):
-            other = link.other_end(self.id)
-            if other not in likeliest:
-                likeliest[other] = SameAs(
-                    document_id=other,
-                    confidence=link.confidence,
-                    reasons=list(link.reasons),
-                )
-        return list(likeliest.values())
+        hop = await info.context.batches.hop(self.id, SAME_AS)
+        return SameAs.likeliest(self.id, hop.links)
 
 
 @object_type
@@ -149,6 +142,18 @@ class SameAs:
     document_id: strawberry.Private[str]
     confidence: float = strawberry.field(description="0 to 1.")
     reasons: list[str] = strawberry.field(description="Names of the rules that say so.")
+
+    @classmethod
+    def likeliest(cls, document_id: str, links: Iterable[Link]) -> list["SameAs"]:
+        """Return what edges at a document lead to, likeliest first, each document once."""
+        found: dict[str, SameAs] = {}
+        for link in sorted(links, key=lambda link: (-link.confidence, link.id)):
+            other = link.other_end(document_id)
+            if other not in found:
+                found[other] = cls(
+                    document_id=other, confidence=link.confidence, reasons=list(link.reasons)
+                )
+        return list(found.values())
 
     @resolved
     async def document(self, info: Info) -> PolicyDocument:

@@ -5,7 +5,12 @@
         ├── BadIdError           BAD_ID
         ├── BadArgumentError     BAD_ARGUMENT
         ├── PageTooLargeError    PAGE_TOO_LARGE
-        └── AmbiguousDocumentError   AMBIGUOUS_DOCUMENT, with `extensions.ids`
+        ├── AmbiguousDocumentError   AMBIGUOUS_DOCUMENT, with `extensions.ids`
+        └── OperationError       an operation that would take too much
+            ├── OperationTooLargeError   OPERATION_TOO_LARGE
+            ├── DepthExceededError       DEPTH_EXCEEDED
+            ├── CostExceededError        COST_EXCEEDED
+            └── TooManyEqualNamesError   COST_EXCEEDED
 
 Errors of other layers and of graphql itself get their code in `describe`. What has none there
 is INTERNAL: logged, and told without its words.
@@ -32,13 +37,17 @@ ErrorCode = Literal[
     "BAD_REQUEST",
     "BODY_TOO_LARGE",
     "BUSY",
+    "COST_EXCEEDED",
     "DEADLINE_EXCEEDED",
     "DEPTH_EXCEEDED",
     "INTERNAL",
     "METHOD_NOT_ALLOWED",
     "NOT_FOUND",
+    "OPERATION_TOO_LARGE",
     "PAGE_TOO_LARGE",
     "PARSE_FAILED",
+    "REQUEST_TIMEOUT",
+    "UNAUTHENTICATED",
     "UNSUPPORTED_MEDIA_TYPE",
     "VALIDATION_FAILED",
 ]
@@ -113,6 +122,55 @@ class AmbiguousDocumentError(RequestError):
     def extensions(self) -> dict[str, object]:
         """The code, and the ids to choose from."""
         return {"code": self.code, "ids": list(self.ids)}
+
+
+class OperationError(RequestError):
+    """An operation that would take too much; it was not run."""
+
+
+class OperationTooLargeError(OperationError):
+    """A document that is too long to be read."""
+
+    code = "OPERATION_TOO_LARGE"
+
+    def __init__(self, what: str, limit: int) -> None:
+        super().__init__(f"The document has more than {limit} {what}; send shorter ones.")
+
+
+class DepthExceededError(OperationError):
+    """Fields within fields, too many of them."""
+
+    code = "DEPTH_EXCEEDED"
+
+    def __init__(self, depth: int, limit: int) -> None:
+        super().__init__(f"The document is nested {depth} levels deep, {limit} is the limit.")
+
+
+class CostExceededError(OperationError):
+    """An answer that may come to hold too much."""
+
+    code = "COST_EXCEEDED"
+    _TOLD_AT_MOST = 10**12
+
+    def __init__(self, cost: int, limit: int) -> None:
+        # Fragments that spread each other make numbers of any length.
+        told = str(cost) if cost < self._TOLD_AT_MOST else f"more than {self._TOLD_AT_MOST}"
+        super().__init__(
+            f"The answer may hold {told} fields, {limit} is the limit; ask for shorter pages "
+            "(`first`), for fewer lists within lists, or in parts."
+        )
+
+
+class TooManyEqualNamesError(OperationError):
+    """More fields that answer under one name, or more fields at all, than can be compared."""
+
+    code = "COST_EXCEEDED"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"Checking which fields have equal names takes more than {limit} steps; "
+            "repeat fewer fields and fragments."
+        )
 
 
 def describe(error: GraphQLError) -> ErrorJson:

@@ -104,6 +104,20 @@ def hops(
     return snapshot.expand(ids, *question)
 
 
+def same_as(
+    snapshot: GraphSnapshot, _: None, ids: Sequence[str]
+) -> Mapping[str, tuple[Link, ...]]:
+    """Return the same-as edges that disclosures themselves state."""
+    return snapshot.same_as(ids)
+
+
+def documents_named(
+    snapshot: GraphSnapshot, _: None, texts: Sequence[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the visible documents of each name."""
+    return {text: snapshot.documents_named(text) for text in texts}
+
+
 def restatements(
     snapshot: GraphSnapshot, _: None, ids: Sequence[str]
 ) -> Mapping[str, Restatements]:

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from budget_lineage.api.batches import Batches
-from budget_lineage.api.context import Context
+from budget_lineage.api.context import CitationReader, Context
 from budget_lineage.api.errors import MASKED, ErrorCode, describe, error_json
 from budget_lineage.api.limits import Limits
 from budget_lineage.api.operations import prepare
@@ -50,8 +50,11 @@ class BadRequestError(Exception):
 class GraphQLEndpoint:
     """Answers the POST requests of clients, each from one state of the store."""
 
-    def __init__(self, store: GraphStore, limits: Limits) -> None:
+    def __init__(
+        self, store: GraphStore, limits: Limits, read_citations: CitationReader
+    ) -> None:
         self._store = store
+        self._read_citations = read_citations
         self._schema = build_schema()
         self._limits = limits
         self._threads = CapacityLimiter(limits.reading_threads)
@@ -92,11 +95,12 @@ class GraphQLEndpoint:
         except GraphQLError as error:
             return {"errors": [describe(error)]}
         reading = Reading(self._store, self._threads, self._limits.deadline_seconds)
+        batches = Batches(reading, node_of)
         try:
             result = await self._schema.execute(
                 asked.query,
                 variable_values=asked.variables,
-                context_value=Context(prepared, reading, Batches(reading, node_of)),
+                context_value=Context(prepared, reading, batches, self._read_citations),
                 operation_name=asked.operation_name,
             )
         finally:

@@ -1,48 +1,141 @@
-"""Operations: parsed and validated once, remembered, and named where there are several."""
+"""Operations: parsed, measured and validated, remembered, named where there are several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, validate
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    NoSchemaIntrospectionCustomRule,
+    parse,
+    specified_rules,
+    validate,
+)
 from graphql.language import OperationDefinitionNode, OperationType
 from strawberry.extensions import SchemaExtension
+
+from budget_lineage.api.costs import CostRule
+from budget_lineage.api.errors import OperationError, OperationTooLargeError
+from budget_lineage.api.limits import VALIDATION_ERRORS, Limits
+from budget_lineage.api.response_names import ResponseNames
 
 _REMEMBERED = 256
 # Long texts are seldom sent twice, and a parsed one takes some hundred times its length.
 _REMEMBERED_LENGTH = 10_000
+# How graphql-core words what it stops reading for.
+_TOO_MANY_TOKENS = "Document contains more than"
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document of operations, and what is wrong with it."""
+    """A document of operations, and what is wrong with it.
+
+    Args:
+        cost: Fields that the answer may hold.
+    """
 
     document: DocumentNode
     errors: tuple[GraphQLError, ...]
+    cost: int = 0
 
 
-def prepare(schema: GraphQLSchema, text: str, operation_name: str | None) -> Prepared:
-    """Return the parsed and validated document.
+@dataclass(frozen=True, eq=False)
+class _Document:
+    """A parsed document; it is checked once, and only when what comes before allows it."""
 
-    Args:
-        schema: What it is validated against.
-        text: The document as sent.
-        operation_name: Which of its operations to run; may be left out where there is one.
+    schema: GraphQLSchema
+    limits: Limits
+    parsed: DocumentNode
 
-    Raises:
-        GraphQLError: It is no document, nested too deeply, or its operation is not clear.
-    """
-    try:
+    @cached_property
+    def too_much(self) -> OperationError | None:
+        """Why validating it would take too long; None where it does not."""
+        try:
+            ResponseNames(self.parsed, self.limits.operation_comparisons).check()
+        except OperationError as error:
+            return error
+        return None
+
+    @cached_property
+    def errors(self) -> tuple[GraphQLError, ...]:
+        """What is wrong with it."""
+        rules = list(specified_rules)
+        if not self.limits.introspection:
+            rules.append(NoSchemaIntrospectionCustomRule)
+        return tuple(
+            validate(
+                self.schema,
+                self.parsed,
+                rules,
+                max_errors=VALIDATION_ERRORS,
+                # They would tell the names that introspection does not.
+                hide_suggestions=not self.limits.introspection,
+            )
+        )
+
+
+class Operations:
+    """Makes operations of texts, as far as limits allow."""
+
+    def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
+        self._schema = schema
+        self._limits = limits
+        self._remembered = lru_cache(_REMEMBERED)(self._parsed)
+
+    def prepare(
+        self,
+        text: str,
+        operation_name: str | None,
+        variables: Mapping[str, object] | None = None,
+    ) -> Prepared:
+        """Return the parsed, measured and validated document.
+
+        Args:
+            text: The document as sent.
+            operation_name: Which of its operations to run; may be left out where there is one.
+            variables: As sent.
+
+        Raises:
+            GraphQLError: It is no document, too long, too deep or too costly, or its operation
+                is not clear.
+        """
+        try:
+            return self._prepared(text, operation_name, variables or {})
+        except OperationError as error:
+            raise GraphQLError(str(error), original_error=error) from error
+        except RecursionError as error:
+            raise GraphQLError(
+                "The document is nested too deeply.", original_error=error
+            ) from error
+
+    def _prepared(
+        self, text: str, operation_name: str | None, variables: Mapping[str, object]
+    ) -> Prepared:
+        if len(text) > self._limits.operation_characters:
+            raise OperationTooLargeError("characters", self._limits.operation_characters)
         if len(text) > _REMEMBERED_LENGTH:
-            prepared = _prepared(schema, text)
+            document = self._parsed(text)
         else:
-            prepared = _remembered(schema, text)
-    except RecursionError as error:
-        raise GraphQLError(
-            "The document is nested too deeply.", original_error=error
-        ) from error
-    _check_operation(prepared.document, operation_name)
-    return prepared
+            document = self._remembered(text)
+        operation = _chosen(document.parsed, operation_name)
+        rule = CostRule(self._schema, document.parsed, variables)
+        cost = rule.check(operation, self._limits)
+        if document.too_much is not None:
+            raise document.too_much
+        return Prepared(document.parsed, document.errors, cost)
+
+    def _parsed(self, text: str) -> _Document:
+        limit = self._limits.operation_tokens
+        try:
+            parsed = parse(text, max_tokens=limit)
+        except GraphQLSyntaxError as error:
+            if _TOO_MANY_TOKENS in error.message:
+                raise OperationTooLargeError("tokens", limit) from error
+            raise
+        return _Document(self._schema, self._limits, parsed)
 
 
 class HandOver(SchemaExtension):
@@ -61,15 +154,7 @@ class HandOver(SchemaExtension):
         yield
 
 
-def _prepared(schema: GraphQLSchema, text: str) -> Prepared:
-    document = parse(text)
-    return Prepared(document, tuple(validate(schema, document)))
-
-
-_remembered = lru_cache(_REMEMBERED)(_prepared)
-
-
-def _check_operation(document: DocumentNode, name: str | None) -> None:
+def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
     operations = [
         definition
         for definition in document.definitions
@@ -86,3 +171,4 @@ def _check_operation(document: DocumentNode, name: str | None) -> None:
             raise GraphQLError(f"The document holds no operation named {name[:80]!r}.")
     if any(one.operation is not OperationType.QUERY for one in operations):
         raise GraphQLError("Only queries can be run; what is loaded is changed elsewhere.")
+    return operations[0]

@@ -21,11 +21,12 @@ from budget_lineage.api.errors import PageTooLargeError
 from budget_lineage.api.graph_queries import GraphQueries
 from budget_lineage.api.limits import PAGE_LIMIT
 from budget_lineage.api.list_queries import ListQueries
+from budget_lineage.api.resolving import ResolvingQueries
 from budget_lineage.api.searching import SearchConnection, connect_hits
 
 
 @object_type
-class Query(DocumentQueries, GraphQueries, ListQueries):
+class Query(DocumentQueries, GraphQueries, ListQueries, ResolvingQueries):
     """Questions about disclosures, what they state, and what that rests on."""
 
     @resolved

@@ -45,6 +45,11 @@ class Reading:
                 lambda: question(self._opened()), limiter=self._threads
             )
 
+    async def aside(self, task: Callable[[], AnswerT]) -> AnswerT:
+        """Return what a task makes that needs no store, in a thread likewise."""
+        async with self._turn:
+            return await anyio.to_thread.run_sync(task, limiter=self._threads)
+
     def is_late(self) -> bool:
         """Return whether whatever can stop early should stop now, with what it has."""
         return time.monotonic() >= self._late_seconds

@@ -10,6 +10,7 @@ from budget_lineage.api.limits import Limits
 from budget_lineage.cli.output import print_line
 from budget_lineage.settings import Settings
 from budget_lineage.store.port import GraphStore
+from loaders.resolving import resolve_citations
 
 _GRACE_SECONDS = 5
 
@@ -22,7 +23,7 @@ def serve_on(listener: socket.socket, store: GraphStore, settings: Settings) -> 
         reading_threads=settings.reading_threads,
     )
     config = uvicorn.Config(
-        create_app(store, limits),
+        create_app(store, limits, resolve_citations),
         ws="none",
         log_level="warning",
         server_header=False,

@@ -11,7 +11,8 @@ from budget_lineage.store.neo4j.sort_texts import sortable
 from budget_lineage.store.port import DisclosureWarning, Page, Row, SortKey, WarningQuery
 from graph_schema.codec import decode_warning
 
-_NO_LIMIT = 2**31
+# The server counts rows in 32 bits.
+_NO_LIMIT = 2**30
 _ALARMS: LiteralString = """
 MATCH (d:Disclosure)
 WHERE ($of IS NULL AND d.current OR d.id IN $of)

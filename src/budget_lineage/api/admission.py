@@ -1,0 +1,50 @@
+"""Turns: so many operations are worked on at once, so many wait, the others are refused."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio
+
+from budget_lineage.api.limits import Limits
+
+
+class NoTurnError(Exception):
+    """The queue is full, or waiting in it took too long."""
+
+
+class Admission:
+    """A bounded queue in front of a bounded number of turns."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._turns = anyio.Semaphore(limits.concurrent_operations, fast_acquire=True)
+        self._limits = limits
+        self.waiting = 0
+        self.running = 0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Take a turn, and give it back in the end.
+
+        Raises:
+            NoTurnError: There is none to be had.
+        """
+        await self._wait()
+        self.running += 1
+        try:
+            yield
+        finally:
+            self.running -= 1
+            self._turns.release()
+
+    async def _wait(self) -> None:
+        busy = self.running >= self._limits.concurrent_operations
+        if busy and self.waiting >= self._limits.queued_operations:
+            raise NoTurnError
+        self.waiting += 1
+        try:
+            with anyio.fail_after(self._limits.queue_seconds):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise NoTurnError from error
+        finally:
+            self.waiting -= 1

@@ -82,7 +82,7 @@ def decode_source(data: bytes) -> DecodedSource:
         raise UnreadableSourceError(
             "FILE_TOO_LARGE",
             f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}",
-            "split it, or raise the limit",
+            "split it",
         )
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
         raise UnreadableSourceError(

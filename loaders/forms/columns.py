@@ -58,6 +58,11 @@ class IndicatorColumns:
         return tuple(sorted({place for place in places if place is not None}))
 
 
+def role_of(label: str) -> str | None:
+    """Return what a column with this folded label holds; None where it is not known."""
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(label)), None)
+
+
 def is_second_header(row: Row) -> bool:
     """Whether it divides the columns of the header row above it (符号 值 单位; 优 良 中 差)."""
     return len(_SECOND_ROW & set(row.folded)) >= 2

@@ -17,3 +17,18 @@ def is_level1(folded: str) -> bool:
 def is_level2(folded: str) -> bool:
     """Whether a cell names a second level: 数量指标, 服务对象满意度指标."""
     return LEVEL2.fullmatch(folded) is not None
+
+
+_KINDS = (
+    (re.compile("产出"), re.compile("数量|质量|时效|成本")),
+    (re.compile("效益|效果|影响"), re.compile("经济|社会|生态|环境|持续")),
+    (re.compile("满意"), re.compile("满意")),
+    (re.compile("成本"), re.compile("成本")),
+)
+
+
+def may_stand_over(level1: str, level2: str) -> bool:
+    """Whether a first level may have a second one below it; unknown names may."""
+    own = [pattern for above, pattern in _KINDS if above.search(level1)]
+    known = any(below.search(level2) for _, below in _KINDS)
+    return not own or not known or any(below.search(level2) for below in own)

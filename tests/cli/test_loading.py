@@ -212,3 +212,37 @@ def test_asking_a_store_that_is_not_there_does_not_make_one(command: CommandLine
             f"error: {command.store}: no such store; load disclosures first, or name another"
         ]
     assert not command.store.exists()
+
+
+def test_a_report_has_a_line_a_file_and_names_those_to_try_again(
+    tmp_path: Path, command: CommandLine
+) -> None:
+    empty, report = tmp_path / "empty.txt", tmp_path / "load.jsonl"
+    empty.write_bytes(b"")
+    assert command("load", empty, SAMPLE, "--report", report).code == 1
+    lines = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
+    assert {line["path"]: (line["status"], line["code"]) for line in lines} == {
+        str(empty): ("failed", "EMPTY_FILE"),
+        str(SAMPLE): ("added", None),
+    }
+    empty.write_bytes(EXAMPLES[1].read_bytes())
+    ended = command("load", "--retry-failed", report, "--report", report)
+    assert (ended.code, ended.out.splitlines()[-1].split(";")[0]) == (0, "1 file: 1 added")
+    assert len(report.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_a_report_that_cannot_be_read_or_written_is_refused(
+    tmp_path: Path, command: CommandLine
+) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_text('{"status": "odd"}\n', encoding="utf-8")
+    for arguments in (
+        ("load", "--retry-failed", other),
+        ("load", "--retry-failed", tmp_path / "missing.jsonl"),
+        ("load", SAMPLE, "--report", tmp_path),
+    ):
+        ended = command(*arguments)
+        assert ended.code == 1
+        (error,) = ended.errors
+        assert "report" in error
+    assert command("load").code == 2

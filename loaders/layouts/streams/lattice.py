@@ -73,7 +73,7 @@ def _width(sample: Stream, near: int | None = None) -> int | None:
         count += place > 0
         if divisor == 1:
             return None
-    if count < _LEAST_ANCHORS:
+    if count < (_LEAST_ANCHORS if near is None else 1):
         return None
     widths = range(_labels_at_least(sample), min(divisor, _WIDEST) + 1)
     for width in widths if near is None else (near, near - 1, near + 1):

@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from budget_lineage.cli.load_reports import failed_paths, outcome_json, reported
 from budget_lineage.cli.output import counted, print_error, print_json, print_line
 from budget_lineage.cli.record_json import to_json
 from budget_lineage.cli.session import JsonOption, StoreOption, opened_store, store_location
@@ -37,14 +38,33 @@ _STYLES = {FileStatus.ADDED: "green", FileStatus.REPLACED: "yellow", FileStatus.
 def load(
     context: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)
-    ],
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Files or folders.", show_default=False),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and check the files; store nothing.")
     ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, max=256, help="Processes that parse at once.")
     ] = 1,
+    report_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="Write a JSON line for each file: path, hash, status, counts, why it failed.",
+            show_default=False,
+        ),
+    ] = None,
+    retry_failed: Annotated[
+        Path | None,
+        typer.Option(
+            "--retry-failed",
+            metavar="FILE",
+            help="Load the files that failed by this report.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
 ) -> None:
@@ -54,7 +74,12 @@ def load(
     their paths. A file that cannot be loaded is named on standard error and does not stop the
     others; the exit code is then 1.
     """
-    files = find_files(paths)
+    named = list(paths or [])
+    if retry_failed is not None:
+        named += failed_paths(retry_failed)
+    elif not named:
+        raise typer.BadParameter("name a file or a folder, or a report to --retry-failed")
+    files = find_files(named)
     location = store_location(context, store)
     # A mistyped path alone must not leave an empty store behind.
     needed = not dry_run and any(file.refusal is None for file in files)
@@ -63,7 +88,8 @@ def load(
     with opened as graph_store, _parsers(jobs) as parsers:
         outcomes = ingest(files, graph_store, _now, parsers, in_flight=2 * jobs)
         try:
-            report(outcomes, len(files), tally, as_json)
+            with reported(outcomes, report_file) as written:
+                report(written, len(files), tally, as_json)
         finally:
             # Also where Ctrl-C or a full disk ends it: what was reported is loaded.
             if not as_json:
@@ -141,7 +167,7 @@ def report(outcomes: Iterable[FileOutcome], total: int, tally: Tally, as_json: b
             tally.add(outcome)
             progress.advance()
             if as_json:
-                print_json(_outcome_json(outcome), indent=None)
+                print_json(outcome_json(outcome), indent=None)
             elif outcome.refusal is None:
                 _print_outcome(console, outcome)
             if outcome.refusal is not None:
@@ -166,22 +192,6 @@ def _columns(counts: Counts | None) -> str:
     if counts is None:
         return "already loaded".ljust(len(_columns(Counts(0, 0, 0, 0))))
     return "  ".join(f"{getattr(counts, name):>4} {name}" for name in _COUNTS)
-
-
-def _outcome_json(outcome: FileOutcome) -> dict[str, object]:
-    counts, refusal = outcome.counts, outcome.refusal
-    return {
-        "path": str(outcome.path),
-        "sha256": outcome.sha256,
-        "status": outcome.status.value,
-        "disclosure": outcome.disclosure_id,
-        "supersedes": list(outcome.supersedes),
-        "counts": counts and {name: getattr(counts, name) for name in _COUNTS},
-        "code": refusal and refusal.code,
-        "reason": refusal and refusal.reason,
-        "advice": refusal and refusal.advice,
-        "seconds": round(outcome.seconds, 3),
-    }
 
 
 class _Bar:

@@ -68,8 +68,13 @@ def in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def print_json(value: object, indent: int | None = 2) -> None:
     """Print a JSON text; without `indent` on one line."""
+    print(as_json_text(value, indent))
+
+
+def as_json_text(value: object, indent: int | None = 2) -> str:
+    """Return a JSON text in which nothing steers a terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    print(_STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,8 +1,8 @@
 """Files to loaders to store: the only package that joins the two."""
 
 from budget_lineage.ingest.files import FoundFile, Refusal, find_files
-from budget_lineage.ingest.parsing import read_one
-from budget_lineage.ingest.pipeline import Counts, FileOutcome, FileStatus, ingest
+from budget_lineage.ingest.parsing import Counts, read_one
+from budget_lineage.ingest.pipeline import FileOutcome, FileStatus, ingest
 
 __all__ = [
     "Counts",

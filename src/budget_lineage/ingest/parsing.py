@@ -4,12 +4,15 @@ import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from traceback import extract_tb
 from typing import ParamSpec, TypeVar
 
+from budget_lineage.errors import InvalidRecordsError
 from budget_lineage.ingest.files import FoundFile, Refusal, read_file
+from budget_lineage.store.validation import validate
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
 from loaders.errors import DisclosureError
@@ -34,10 +37,42 @@ _ResultT = TypeVar("_ResultT")
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What the records of one disclosure hold."""
+
+    projects: int
+    indicators: int
+    citations: int
+    warnings: int
+
+    @classmethod
+    def of(cls, records: DisclosureRecords) -> "Counts":
+        """Count what a summary shows."""
+        return cls(
+            len(records.projects),
+            len(records.indicators),
+            len(records.citations),
+            len(records.warnings),
+        )
+
+    def as_dict(self) -> dict[str, int]:
+        """Return the counts by name."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is left of records that are only tried: all that another process need send back."""
+
+    disclosure_id: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What the loaders made of a file, and the time that took where it was done."""
 
-    result: DisclosureRecords | Refusal
+    result: DisclosureRecords | Summary | Refusal
     seconds: float
 
 
@@ -61,15 +96,29 @@ def read_bytes(file: FoundFile) -> bytes | Refusal:
 def parse(data: bytes, path: Path, media_type: str) -> Parsed:
     """Return what the loaders make of a file's bytes; never raises for what is in them."""
     begun = time.perf_counter()
-    # The name may hold bytes that are no text; no store could keep it.
-    name = os.fsencode(path.name).decode("utf-8", errors="replace")
-    try:
-        result: DisclosureRecords | Refusal = read_disclosure(data, name, media_type)
-    except DisclosureError as error:
-        result = Refusal(error.code, error.reason, error.advice)
-    except _MISTAKES as error:
-        result = _mistake(error)
-    return Parsed(result, time.perf_counter() - begun)
+    return Parsed(_records(data, path, media_type), time.perf_counter() - begun)
+
+
+def try_out(data: bytes, path: Path, media_type: str) -> Parsed:
+    """Parse a file's bytes, check that a store would take the records, and sum them up."""
+    begun = time.perf_counter()
+    result = _records(data, path, media_type)
+    summary: Summary | Refusal
+    if isinstance(result, Refusal):
+        summary = result
+    else:
+        try:
+            validate(result, datetime.now(UTC))
+            summary = Summary(result.disclosure.id, Counts.of(result))
+        except InvalidRecordsError as error:
+            summary = contradictory(error)
+    return Parsed(summary, time.perf_counter() - begun)
+
+
+def contradictory(error: InvalidRecordsError) -> Refusal:
+    """Return the refusal of records that no store takes."""
+    reason = f"its records contradict themselves ({error.problem})"
+    return Refusal("INVALID_RECORDS", reason, "report it as a bug, with the file")
 
 
 def read_one(file: FoundFile) -> DisclosureRecords | Refusal:
@@ -77,7 +126,18 @@ def read_one(file: FoundFile) -> DisclosureRecords | Refusal:
     data = read_bytes(file)
     if isinstance(data, Refusal):
         return data
-    return parse(data, file.path, file.media_type).result
+    return _records(data, file.path, file.media_type)
+
+
+def _records(data: bytes, path: Path, media_type: str) -> DisclosureRecords | Refusal:
+    # The name may hold bytes that are no text; no store could keep it.
+    name = os.fsencode(path.name).decode("utf-8", errors="replace")
+    try:
+        return read_disclosure(data, name, media_type)
+    except DisclosureError as error:
+        return Refusal(error.code, error.reason, error.advice)
+    except _MISTAKES as error:
+        return _mistake(error)
 
 
 def _mistake(error: BaseException) -> Refusal:

@@ -15,9 +15,17 @@ from pathlib import Path
 
 from budget_lineage.errors import InvalidRecordsError
 from budget_lineage.ingest.files import FoundFile, Refusal
-from budget_lineage.ingest.parsing import InlineExecutor, Parsed, parse, read_bytes
+from budget_lineage.ingest.parsing import (
+    Counts,
+    InlineExecutor,
+    Parsed,
+    Summary,
+    contradictory,
+    parse,
+    read_bytes,
+    try_out,
+)
 from budget_lineage.store.port import GraphStore
-from budget_lineage.store.validation import validate
 from graph_schema.records import DisclosureRecords
 from loaders.version import LOADER_VERSION
 
@@ -32,26 +40,6 @@ class FileStatus(StrEnum):
     UNCHANGED = "unchanged"
     READ = "read"
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What the records of one disclosure hold."""
-
-    projects: int
-    indicators: int
-    citations: int
-    warnings: int
-
-    @classmethod
-    def of(cls, records: DisclosureRecords) -> "Counts":
-        """Count what a summary shows."""
-        return cls(
-            len(records.projects),
-            len(records.indicators),
-            len(records.citations),
-            len(records.warnings),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +118,8 @@ def _begin(file: FoundFile, store: GraphStore | None, parser: Executor) -> _Begu
     if known:
         return _Begun(outcome)
     try:
-        return _Begun(outcome, parser.submit(parse, data, file.path, file.media_type))
+        call = try_out if store is None else parse
+        return _Begun(outcome, parser.submit(call, data, file.path, file.media_type))
     except BrokenExecutor as error:
         return _Begun(_failed(file.path, seconds, sha256, _lost(error)))
 
@@ -145,35 +134,37 @@ def _finish(begun: _Begun, store: GraphStore | None, now: Clock) -> FileOutcome:
     except BrokenExecutor as error:
         return _failed(path, seconds, sha256, _lost(error))
     seconds += parsed.seconds
-    if isinstance(parsed.result, Refusal):
-        return _failed(path, seconds, sha256, parsed.result)
+    result = parsed.result
+    if isinstance(result, Refusal):
+        return _failed(path, seconds, sha256, result)
+    if isinstance(result, Summary):
+        return replace(
+            begun.outcome,
+            status=FileStatus.READ,
+            seconds=seconds,
+            disclosure_id=result.disclosure_id,
+            counts=result.counts,
+        )
+    assert store is not None, "only files that are tried out go without one"
     since = time.perf_counter()
     try:
-        outcome = _keep(begun.outcome, parsed.result, store, now())
+        outcome = _keep(begun.outcome, result, store, now())
     except InvalidRecordsError as error:
-        return _failed(path, seconds, sha256, _contradictory(error))
+        return _failed(path, seconds, sha256, contradictory(error))
     return replace(outcome, seconds=seconds + time.perf_counter() - since)
 
 
 def _keep(
-    outcome: FileOutcome,
-    records: DisclosureRecords,
-    store: GraphStore | None,
-    loaded_at: datetime,
+    outcome: FileOutcome, records: DisclosureRecords, store: GraphStore, loaded_at: datetime
 ) -> FileOutcome:
-    """Load records into the store; without one, only check that a store would take them."""
-    read = replace(
+    loaded = store.load(records, loaded_at)
+    return replace(
         outcome,
-        status=FileStatus.READ,
+        status=FileStatus(loaded.status.value.lower()),
         disclosure_id=records.disclosure.id,
         counts=Counts.of(records),
+        supersedes=loaded.supersedes,
     )
-    if store is None:
-        validate(records, loaded_at)
-        return read
-    loaded = store.load(records, loaded_at)
-    status = FileStatus(loaded.status.value.lower())
-    return replace(read, status=status, supersedes=loaded.supersedes)
 
 
 def _failed(path: Path, seconds: float, sha256: str | None, refusal: Refusal) -> FileOutcome:
@@ -183,8 +174,3 @@ def _failed(path: Path, seconds: float, sha256: str | None, refusal: Refusal) ->
 def _lost(error: BrokenExecutor) -> Refusal:
     reason = f"the process that parsed it ended ({error})"
     return Refusal("WORKER_LOST", reason, "load it again with one job")
-
-
-def _contradictory(error: InvalidRecordsError) -> Refusal:
-    reason = f"its records contradict themselves ({error.problem})"
-    return Refusal("INVALID_RECORDS", reason, "report it as a bug, with the file")

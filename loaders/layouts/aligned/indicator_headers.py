@@ -1,0 +1,141 @@
+"""Headers of indicator tables in aligned print: their lines, and their labels as columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.blocks import Passage, Row
+from loaders.forms.columns import IndicatorColumns, read_columns, role_of
+from loaders.layouts.aligned.bands import Bands, bands_between
+from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.streams.indicator_padding import SPANNING
+
+_TRIGGER = re.compile(r"[一二三]级指标.{0,6}|绩效指标(?:分类|描述)?|指标名称|(?:绩效)?指标值")
+_FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
+_LOWER = re.compile(r"(?:计算)?符号|数?值|单位.{0,8}|优|良|中|差")
+_OTHER = re.compile(r"序号|权重.{0,4}|分值.{0,4}|备注|说明|\d{1,2}")
+_ABOVE_AT_MOST = 3
+_BELOW_AT_MOST = 5
+_LEAST_LABELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorHeader:
+    """A header.
+
+    Args:
+        rows: Its one or two rows, a cell for every column.
+        columns: What the columns hold.
+        bands: Where they are.
+        start: Index of its first line.
+        end: Index of the line after it.
+    """
+
+    rows: tuple[Row, ...]
+    columns: IndicatorColumns
+    bands: Bands
+    start: int
+    end: int
+
+
+def is_trigger(line: PrintedLine) -> bool:
+    """Whether a line holds labels that only the header of an indicator table has."""
+    labels = sum(_TRIGGER.fullmatch(text) is not None for text in line.folded)
+    return labels >= 2 and all(len(text) <= 14 for text in line.folded)
+
+
+def find_header(lines: Sequence[PrintedLine], trigger: int) -> IndicatorHeader | None:
+    """Return the header around a line that holds some of its labels.
+
+    Labels that are wrapped have parts on the lines above and below; as many lines belong to it
+    as make the most known labels.
+    """
+    best: tuple[float, IndicatorHeader] | None = None
+    top = _reach(lines, trigger, -1, _ABOVE_AT_MOST)
+    bottom = _reach(lines, trigger, 1, _BELOW_AT_MOST)
+    for start in range(trigger, top - 1, -1):
+        for end in range(trigger + 1, bottom + 2):
+            found = _header(lines, start, end)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+    return best[1] if best else None
+
+
+def _reach(lines: Sequence[PrintedLine], trigger: int, step: int, most: int) -> int:
+    """Return the last line in a direction that may hold parts of labels."""
+    place = trigger
+    while 0 <= place + step < len(lines) and abs(place + step - trigger) <= most:
+        line = lines[place + step]
+        if not line.words or not all(_FRAGMENT.fullmatch(text) for text in line.folded):
+            break
+        place += step
+    return place
+
+
+def _header(
+    lines: Sequence[PrintedLine], start: int, end: int
+) -> tuple[float, IndicatorHeader] | None:
+    parts = [(line, word) for line in lines[start:end] for word in line.words]
+    spanning, lower = _divided_label(lines[start:end])
+    labels = cluster([part for part in parts if part not in spanning])
+    known = sum(_is_known(label.text) for label in labels)
+    if known < _LEAST_LABELS:
+        return None
+    rows = _rows(labels, spanning, lower)
+    columns = read_columns(rows[0], rows[1] if len(rows) > 1 else None, grid=True)
+    if columns is None or columns.width != len(labels):
+        return None
+    bands = bands_between([label.word for label in labels])
+    score = known - 2.0 * (len(labels) - known) - 0.1 * (end - start) + 0.5 * bool(lower)
+    return score, IndicatorHeader(tuple(rows), columns, bands, start, end)
+
+
+def _is_known(text: str) -> bool:
+    return role_of(text) is not None or _OTHER.fullmatch(text) is not None
+
+
+_Parts = list[tuple[PrintedLine, Word]]
+
+
+def _divided_label(lines: Sequence[PrintedLine]) -> tuple[_Parts, list[Word]]:
+    """Return the parts of a label that is divided below it, and the labels that divide it."""
+    for place, line in enumerate(lines):
+        lower = [
+            word
+            for word, text in zip(line.words, line.folded, strict=True)
+            if _LOWER.fullmatch(text)
+        ]
+        if len(lower) < 2 or place == 0:
+            continue
+        left, right = lower[0].left, lower[-1].right
+        above = [
+            (upper, word)
+            for upper in lines[:place]
+            for word in upper.words
+            if word.left < right and left < word.right and not _LOWER.match(upper.fold(word))
+        ]
+        if SPANNING.fullmatch("".join(upper.fold(word) for upper, word in above)):
+            return above, lower
+    return [], []
+
+
+def _rows(
+    labels: Sequence[PrintedLabel], spanning: _Parts, lower: Sequence[Word]
+) -> list[Row]:
+    passages = [label.passage for label in labels]
+    if not spanning:
+        return [Row(tuple(passages))]
+    left, right = lower[0].left, lower[-1].right
+    below = [left <= (label.left + label.right) / 2 <= right for label in labels]
+    blank = passages[0].slice(0, 0)
+    upper: list[Passage] = [
+        blank if is_below else passage
+        for passage, is_below in zip(passages, below, strict=True)
+    ]
+    upper[below.index(True)] = cluster(spanning)[0].passage
+    under = [
+        passage if is_below else blank
+        for passage, is_below in zip(passages, below, strict=True)
+    ]
+    return [Row(tuple(upper)), Row(tuple(under))]

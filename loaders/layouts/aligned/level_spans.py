@@ -1,0 +1,141 @@
+"""Cells that are spanned downwards: the row above which a label stands that is centred over rows.
+
+`产出指标` over five rows is printed beside the third, or between two. The labels divide the
+rows among them in order, so that each stands in the middle of its rows, or beside the first.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from loaders.layouts.aligned.printed_lines import Word
+
+_MOST_ROWS = 80
+_NEAR = 2
+_SLACK = 2
+_CONTRADICTED = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a spanned cell.
+
+    Args:
+        parts: Its words, with the index of the line on which each stands.
+        text: Folded.
+    """
+
+    parts: tuple[tuple[int, Word], ...]
+    text: str
+
+    @property
+    def middle(self) -> float:
+        """The place of its middle among the lines."""
+        return (self.parts[0][0] + self.parts[-1][0]) / 2
+
+
+def gather_labels(
+    parts: Sequence[tuple[int, Word, str]], is_whole: Callable[[str], bool]
+) -> list[Label]:
+    """Return labels, those that are wrapped over lines put together.
+
+    Args:
+        parts: Line, words and folded text of what stands in the column.
+        is_whole: Whether a text is a label by itself; parts are joined until it is.
+    """
+    labels: list[Label] = []
+    widest = max((word.right - word.left for _, word, _ in parts), default=0)
+    for index, word, text in parts:
+        last = labels[-1] if labels else None
+        if last is not None and _goes_on(last, index, text, widest, is_whole):
+            labels[-1] = Label((*last.parts, (index, word)), last.text + text)
+        else:
+            labels.append(Label(((index, word),), text))
+    return labels
+
+
+def _goes_on(
+    last: Label, index: int, text: str, widest: int, is_whole: Callable[[str], bool]
+) -> bool:
+    """Whether a part goes on the label above it."""
+    line, word = last.parts[-1]
+    if index - line > _NEAR or is_whole(last.text) or is_whole(text):
+        return False
+    return is_whole(last.text + text) or word.right - word.left >= widest - _SLACK
+
+
+def first_rows(
+    labels: Sequence[Label],
+    rows: Sequence[tuple[float, float]],
+    fits: Callable[[str, int], bool],
+    *,
+    continued: bool,
+) -> list[int]:
+    """Return for each label the row with which its rows begin.
+
+    Args:
+        labels: In order.
+        rows: First and last line of each row.
+        fits: Whether a label may stand over a row.
+        continued: Whether the first rows may belong to a label on the page before.
+    """
+    if len(rows) > _MOST_ROWS or not labels or len(labels) > len(rows):
+        return [_nearest(label, rows) for label in labels]
+    centred = _divided(labels, rows, fits, continued, _distance_to_middle)
+    top = _divided(labels, rows, fits, continued, _distance_to_top)
+    return min(centred, top, key=lambda found: found[0])[1]
+
+
+_Distance = Callable[[Label, Sequence[tuple[float, float]], int, int], float]
+
+
+def _distance_to_middle(
+    label: Label, rows: Sequence[tuple[float, float]], low: int, high: int
+) -> float:
+    return abs(label.middle - (rows[low][0] + rows[high - 1][1]) / 2)
+
+
+def _distance_to_top(
+    label: Label, rows: Sequence[tuple[float, float]], low: int, high: int
+) -> float:
+    inside = rows[low][0] <= label.middle <= rows[low][1]
+    return 0.2 if inside else 1 + abs(label.parts[0][0] - rows[low][0])
+
+
+def _divided(
+    labels: Sequence[Label],
+    rows: Sequence[tuple[float, float]],
+    fits: Callable[[str, int], bool],
+    continued: bool,
+    distance: _Distance,
+) -> tuple[float, list[int]]:
+    """Return the best division of the rows among the labels, and its cost."""
+    count = len(rows)
+    # costs[row]: of giving the rows before it to the labels so far.
+    costs = [0.0] + [0.1 * row if continued else float("inf") for row in range(1, count + 1)]
+    steps: list[list[int]] = []
+    for label in labels:
+        unfit = [0]
+        for row in range(count):
+            unfit.append(unfit[-1] + (not fits(label.text, row)))
+        following = [float("inf")] * (count + 1)
+        origin = [0] * (count + 1)
+        for low in range(count):
+            if costs[low] == float("inf"):
+                continue
+            for high in range(low + 1, count + 1):
+                price = costs[low] + distance(label, rows, low, high)
+                price += _CONTRADICTED * (unfit[high] - unfit[low])
+                if price < following[high]:
+                    following[high], origin[high] = price, low
+        costs = following
+        steps.append(origin)
+    high = count
+    begins: list[int] = []
+    for origin in reversed(steps):
+        high = origin[high]
+        begins.append(high)
+    return costs[count], begins[::-1]
+
+
+def _nearest(label: Label, rows: Sequence[tuple[float, float]]) -> int:
+    return min(range(len(rows)), key=lambda row: abs(rows[row][0] - label.middle), default=0)

@@ -16,10 +16,12 @@ COPY --from=build /opt/budget-lineage /opt/budget-lineage
 RUN install --directory --owner=10001 --group=10001 --mode=0750 /var/lib/budget-lineage
 ENV PATH=/opt/budget-lineage/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    BUDGET_LINEAGE_STORE=/var/lib/budget-lineage/budget-lineage.db
+    BUDGET_LINEAGE_STORE=/var/lib/budget-lineage/budget-lineage.db \
+    BUDGET_LINEAGE_TOKENS=/var/lib/budget-lineage/budget-lineage.tokens
 USER 10001:10001
 WORKDIR /var/lib/budget-lineage
 VOLUME /var/lib/budget-lineage
 EXPOSE 8000
 ENTRYPOINT ["budget-lineage"]
+# It starts with tokens only (`token new NAME`), or with --open where nobody else reaches it.
 CMD ["serve", "--host", "0.0.0.0", "--port", "8000"]

@@ -15,17 +15,21 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Flags for the demo's command, such as DEMO_FLAGS="--port 8123 --store /tmp/demo.db".
 DEMO_FLAGS ?=
 # Flags for pytest. Beyond eight workers, starting them costs more than they save.
-TEST_FLAGS ?= -n auto --maxprocesses 8
+# One worker runs all tests that need the one Neo4j (see tests/neo4j/server.py).
+TEST_FLAGS ?= -n auto --maxprocesses 8 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check score citations-table bench constraints clean
+.PHONY: help install demo neo4j neo4j-stop test check score citations-table prove bench constraints clean
 
 help:
 	@echo 'make demo         load the examples, print who cites 冀财社〔2022〕150号, serve GraphQL'
+	@echo 'make neo4j        a Neo4j with Browser on this machine, without docker: Java 17 and Maven'
+	@echo 'make neo4j-stop   stop it'
 	@echo 'make test         run every test'
 	@echo 'make check        ruff, mypy'
 	@echo 'make score        precision and recall of the loaders on the real disclosures'
 	@echo 'make citations-table  the same for citations, printed form by printed form'
+	@echo 'make prove        all that make test takes samples of, for hours; writes docs/measured'
 	@echo 'make bench        what reading costs: time and steps'
 	@echo 'make constraints  rewrite constraints.txt with the newest versions that pyproject.toml allows'
 	@echo 'make clean        remove the environment, caches and builds'
@@ -43,6 +47,13 @@ install: $(STAMP)
 demo: $(STAMP)
 	$(BIN)/budget-lineage demo $(DEMO_FLAGS)
 
+# Needs no environment, only Java and Maven; fetches 130 MB the first time.
+neo4j:
+	@$(PYTHON) tools/neo4j/server.py start
+
+neo4j-stop:
+	@$(PYTHON) tools/neo4j/server.py stop
+
 test: $(STAMP)
 	$(BIN)/python -m pytest $(TEST_FLAGS)
 
@@ -59,8 +70,16 @@ score: $(STAMP)
 citations-table: $(STAMP)
 	$(BIN)/python -m tests.citation_table --write
 
+# What make test tries some of, tried in full; the figures are those that the docs print.
+prove: $(STAMP)
+	BUDGET_LINEAGE_PROVE=1 $(BIN)/python -m pytest $(TEST_FLAGS)
+	$(BIN)/python -m tests.unseen --models 60 --write
+	$(BIN)/python -m bench.store_load 500 docs/measured/store_load.json
+	$(BIN)/python -m bench.store_queries 1000000 docs/measured/store_queries.json
+
 bench: $(STAMP)
-	@for each in bench/*.py; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
+	@for each in bench/*.py; do \
+	  echo "$$each"; $(BIN)/python -m "bench.$$(basename "$$each" .py)" || exit 1; done
 
 # In a throw-away environment, so that nothing left over from earlier installs is pinned.
 constraints:

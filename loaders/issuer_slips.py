@@ -7,6 +7,7 @@ it proves nothing, unless it is certain.
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from graph_schema.issuer_codes import is_form, read_issuer_code
 from graph_schema.kinds import AdminLevel, Certainty
@@ -32,8 +33,8 @@ class Slip(StrEnum):
     PLACE_OTHERWISE = "place of the same organ written otherwise"
     ORGANS_NAME = "organ's name in place of its code"
     SECTION = "finance departments number by section"
-    ONE_CHARACTER = "no organ has this code; one character differs"
-    TWO_CHARACTERS = "no organ has this code; two characters differ"
+    FORM_MISPRINTED = "form character misprinted"
+    ORGAN_MISPRINTED = "no organ has this code; one or two characters differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def slip_between(code: CodeReading, other: CodeReading) -> Slip | None:
     if code.is_name:
         return Slip.ORGANS_NAME if code.organ == other.organ else None
     if code.organ is None:
-        return _nearly(code.code, other.code)
+        return _misprint(code.code, other.code)
     if code.organ != other.organ or code.office != other.office:
         return None
     if _is_place_otherwise(code, other):
@@ -176,14 +177,25 @@ def _is_section_left_out(code: CodeReading, other: CodeReading) -> bool:
     )
 
 
-def _nearly(code: str, other: str) -> Slip | None:
-    """Compare a code of no organ with a sound one, two characters apart at most."""
+def _misprint(code: str, other: str) -> Slip | None:
+    """Compare a code of no organ with a sound one.
+
+    承人社宇 and 承人社字 differ in the form character, 承德党政办 and 承高党政办文 in the
+    organ, which leaves it open.
+    """
     if abs(len(code) - len(other)) > 2 or (code[0] != other[0] and code[-1] != other[-1]):
         return None
+    if code[:-1] == other[:-1]:
+        return Slip.FORM_MISPRINTED
+    if any(
+        one == next_one and code[:place] + code[place + 1 :] == other
+        for place, (one, next_one) in enumerate(pairwise(code))
+    ):
+        return Slip.DOUBLED
     distance = _edits(code, other)
     if distance > 2 or 2 * distance > min(len(code), len(other)):
         return None
-    return Slip.ONE_CHARACTER if distance == 1 else Slip.TWO_CHARACTERS
+    return Slip.ORGAN_MISPRINTED
 
 
 def _edits(one: str, other: str) -> int:

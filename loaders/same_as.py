@@ -28,14 +28,15 @@ class Confidences:
     elsewhere: float | None
 
 
+# What differs in the organ, and not in the form character alone, stays below what LIKELY takes.
 CONFIDENCES: Mapping[Slip, Confidences] = {
     Slip.DOUBLED: Confidences(0.97, 0.95, 0.9),
     Slip.FORM_MISSING: Confidences(0.95, 0.95, 0.9),
-    Slip.PLACE_OTHERWISE: Confidences(0.95, 0.9, 0.8),
-    Slip.ORGANS_NAME: Confidences(0.95, 0.9, 0.8),
+    Slip.PLACE_OTHERWISE: Confidences(0.85, 0.8, 0.7),
+    Slip.ORGANS_NAME: Confidences(0.85, 0.8, 0.7),
     Slip.SECTION: Confidences(0.7, 0.6, 0.5),
-    Slip.ONE_CHARACTER: Confidences(0.95, 0.9, 0.7),
-    Slip.TWO_CHARACTERS: Confidences(0.7, 0.6, None),
+    Slip.FORM_MISPRINTED: Confidences(0.95, 0.9, 0.7),
+    Slip.ORGAN_MISPRINTED: Confidences(0.7, 0.6, None),
 }
 
 
@@ -93,8 +94,8 @@ def _confidence(slip: Slip, near: Nearness, serial: int) -> float | None:
     confidences = CONFIDENCES[slip]
     if near.project:
         return confidences.sentence if near.sentence else confidences.project
-    is_guess = slip in (Slip.ONE_CHARACTER, Slip.TWO_CHARACTERS)
-    return None if is_guess and serial <= COMMON_SERIALS_UP_TO else confidences.elsewhere
+    is_guess = slip is Slip.FORM_MISPRINTED and serial <= COMMON_SERIALS_UP_TO
+    return None if is_guess else confidences.elsewhere
 
 
 def _weigh(found: Iterable[SameAs]) -> Iterator[SameAs]:

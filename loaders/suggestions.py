@@ -14,7 +14,7 @@ from loaders.missing_issuers import HEADINGS_AGREE, ISSUER_MISSING, code_of_head
 CODE_PRINTED: Mapping[Slip, float] = {
     Slip.DOUBLED: 0.9,
     Slip.FORM_MISSING: 0.8,
-    Slip.ONE_CHARACTER: 0.7,
+    Slip.FORM_MISPRINTED: 0.7,
     Slip.PLACE_OTHERWISE: 0.5,
     Slip.ORGANS_NAME: 0.5,
     Slip.SECTION: 0.4,

@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders.citations import find_document_mentions
-from tests.citation_corpus import FORMS_OF_CORPUS, Case, Cited, cases
+from tests.citation_corpus import FORMS_OF_CORPUS, cases
+from tests.citation_lines import Case, Cited
 from tests.texts import ROOT
 
 DOCS = ROOT / "docs" / "citations.md"

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+import neo4j
 import pytest
 
 from budget_lineage.store.neo4j.locations import PASSWORD_VARIABLE
 from budget_lineage.store.neo4j.store import set_up
 from tests.neo4j.server import (
+    KeptStore,
     Server,
     begin_run,
     end_run,
@@ -27,20 +29,41 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Server:
-    """A running server with the schema and nothing else."""
-    server = find_server()
-    with turn(server), pytest.MonkeyPatch.context() as patched:
-        patched.setenv(PASSWORD_VARIABLE, server.password)
-        if server.home is None and not is_empty(server):
-            pytest.fail(f"{server.location} is not empty, and the tests delete everything")
-        set_up(server.location)
-    return server
+    """A running server."""
+    return find_server()
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_server: Server) -> Iterator[neo4j.Driver]:
+    """The plain driver for it; the schema is there, and nothing else."""
+    with neo4j_server.driver() as driver, pytest.MonkeyPatch.context() as patched:
+        patched.setenv(PASSWORD_VARIABLE, neo4j_server.password)
+        with turn(neo4j_server):
+            if neo4j_server.home is None and not is_empty(driver):
+                where = neo4j_server.location
+                pytest.fail(f"{where} is not empty, and the tests delete everything")
+            set_up(neo4j_server.location)
+        yield driver
+        with turn(neo4j_server):
+            wipe(driver)
+
+
+@pytest.fixture(scope="session")
+def kept_store(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[KeptStore]:
+    """A store that stays open; `neo4j_database` empties it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(PASSWORD_VARIABLE, neo4j_server.password)
+        store = KeptStore(neo4j_server.location)
+    yield store
+    store.close_in_the_end()
 
 
 @pytest.fixture
-def neo4j_database(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+def neo4j_database(
+    neo4j_server: Server, neo4j_driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Server]:
     """The server, empty and for this test alone."""
     monkeypatch.setenv(PASSWORD_VARIABLE, neo4j_server.password)
     with turn(neo4j_server):
-        wipe(neo4j_server)
+        wipe(neo4j_driver)
         yield neo4j_server

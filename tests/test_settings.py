@@ -1,9 +1,15 @@
 """Settings come from the environment, and are checked there."""
 
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
+from budget_lineage.api.limits import Limits
 from budget_lineage.settings import Settings
+
+DOCS = Path(__file__).parent.parent / "docs" / "security.md"
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +52,24 @@ def test_a_value_that_cannot_be_is_refused(
     monkeypatch.setenv(f"BUDGET_LINEAGE_{name}", value)
     with pytest.raises(ValidationError, match=name.lower()):
         Settings()
+
+
+def test_every_limit_of_the_api_is_a_setting_with_the_same_default() -> None:
+    settings = Settings()
+    limits = {one.name: one.default for one in fields(Limits)}
+    # Whether the schema is told depends on who can ask.
+    del limits["introspection"]
+    assert {name: getattr(settings, name) for name in limits} == limits
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    page = DOCS.read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
+    told = {
+        name.strip("|` "): (default.strip("` "), meaning.strip(" |"))
+        for name, default, meaning in (row for row in rows if len(row) == 3)
+    }
+    for name, field in Settings.model_fields.items():
+        default = str(field.default)
+        shown = default.lower() if isinstance(field.default, bool) else default
+        assert told[name] == (shown, field.description), name

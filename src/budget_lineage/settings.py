@@ -1,5 +1,7 @@
 """Settings of the service: from the environment, or else their defaults."""
 
+from typing import Literal
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -9,24 +11,64 @@ ENVIRONMENT_PREFIX = "BUDGET_LINEAGE_"
 class Settings(BaseSettings):
     """What can be set from outside: `BUDGET_LINEAGE_STORE`, `BUDGET_LINEAGE_PORT`, ….
 
-    A variable that is empty counts as not set.
-
-    Args:
-        store: Path of the store, or `sqlite:///` and a path.
-        host: Address to listen on; other machines reach anything but a loopback address.
-        port: Port to listen on; 0 for any that is free.
-        body_bytes: Of a request's body, at most.
-        deadline_seconds: Time for one operation of the API.
-        reading_threads: Threads of a server that read from the store.
+    A variable that is empty counts as not set. Each field's description is shown by
+    `budget-lineage settings` and stands in docs/security.md.
     """
 
     model_config = SettingsConfigDict(
         env_prefix=ENVIRONMENT_PREFIX, env_ignore_empty=True, frozen=True
     )
 
-    store: str = "budget-lineage.db"
-    host: str = "127.0.0.1"
-    port: int = Field(default=8000, ge=0, le=65_535)
-    body_bytes: int = Field(default=262_144, gt=0)
-    deadline_seconds: float = Field(default=10.0, gt=0, le=3_600)
-    reading_threads: int = Field(default=16, gt=0, le=1_024)
+    store: str = Field("budget-lineage.db", description="path of the store, or its address")
+    host: str = Field("127.0.0.1", description="address to listen on")
+    port: int = Field(8000, ge=0, le=65_535, description="port to listen on; 0: any free one")
+    tokens: str = Field(
+        "budget-lineage.tokens", description="file of the hashes of bearer tokens"
+    )
+    open: bool = Field(
+        False, description="serve other machines without tokens, to whoever reaches the port"
+    )
+    introspection: Literal["auto", "on", "off"] = Field(
+        "auto", description="answer questions about the schema; auto: on loopback only"
+    )
+    cors_origins: str = Field(
+        "", description="origins whose pages may ask from browsers, by commas; * for all"
+    )
+    log_level: Literal["info", "warning", "error"] = Field(
+        "info", description="info: a line for each request; warning: what went wrong only"
+    )
+    body_bytes: int = Field(262_144, gt=0, description="of a request's body")
+    body_seconds: float = Field(10.0, gt=0, le=3_600, description="for a body to arrive")
+    concurrent_operations: int = Field(
+        16, gt=0, le=1_024, description="operations at work at once"
+    )
+    queued_operations: int = Field(
+        64, ge=0, le=100_000, description="operations that wait; more are refused"
+    )
+    queue_seconds: float = Field(5.0, gt=0, le=3_600, description="that one waits at most")
+    operation_characters: int = Field(65_536, gt=0, description="of an operation's text")
+    operation_tokens: int = Field(
+        2_000, gt=0, description="of an operation's text, comments included"
+    )
+    operation_depth: int = Field(
+        20, gt=0, le=100, description="fields within fields, through fragments"
+    )
+    operation_aliases: int = Field(
+        100, ge=0, description="fields with a name of the client's own"
+    )
+    operation_cost: int = Field(
+        100_000, gt=0, description="fields that an answer may hold at worst"
+    )
+    operation_comparisons: int = Field(
+        10_000, gt=0, description="of fields that answer under one name"
+    )
+    deadline_seconds: float = Field(10.0, gt=0, le=3_600, description="for one operation")
+    reading_threads: int = Field(
+        16, gt=0, le=1_024, description="threads that read from the store"
+    )
+
+    @property
+    def allowed_origins(self) -> tuple[str, ...]:
+        """Origins whose pages may ask from browsers."""
+        names = (name.strip() for name in self.cors_origins.split(","))
+        return tuple(name for name in names if name)

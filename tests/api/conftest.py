@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from budget_lineage.api.app import create_app
+from budget_lineage.api.limits import Limits
 from budget_lineage.store import open_store
 from budget_lineage.store.port import GraphStore
 from loaders.resolving import resolve_citations
@@ -49,6 +50,14 @@ def ask(examples_store: CountingStore) -> Iterator[Asker]:
     with TestClient(
         create_app(examples_store.counted, read_citations=resolve_citations)
     ) as client:
+        yield Asker(client)
+
+
+@pytest.fixture
+def ask_anything(examples_store: CountingStore) -> Iterator[Asker]:
+    """A client of a server with the samples, on which answers may be of any size."""
+    limits = Limits(operation_cost=10**9)
+    with TestClient(create_app(examples_store.counted, limits)) as client:
         yield Asker(client)
 
 

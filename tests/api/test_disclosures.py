@@ -41,8 +41,8 @@ DISCLOSURES = """
 
 
 @pytest.fixture
-def by_file(ask: Asker) -> dict[str, Json]:
-    edges = ask(DISCLOSURES)["disclosures"]["edges"]
+def by_file(ask_anything: Asker) -> dict[str, Json]:
+    edges = ask_anything(DISCLOSURES)["disclosures"]["edges"]
     return {edge["node"]["source"]["fileName"]: edge["node"] for edge in edges}
 
 

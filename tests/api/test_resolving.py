@@ -8,6 +8,7 @@ from budget_lineage.api.app import create_app
 from budget_lineage.api.resolving import RESOLVED_TEXT_LIMIT
 from budget_lineage.store.port import GraphStore
 from graph_schema.kinds import CitationStatus, EdgeBasis, EdgeKind
+from graph_schema.resolved_mentions import ResolvedMention
 from tests.api.asking import Asker
 from tests.api.counting import CountingStore
 from tests.contract.records import Draft, document_id
@@ -102,6 +103,21 @@ def test_however_many_mentions_are_few_store_calls(
     named = examples_store.calls.count("documents_named")
     assert len(examples_store.calls) - named <= 4
     assert named <= 20
+
+
+def test_a_text_is_read_once_however_often_it_is_asked_about(store: GraphStore) -> None:
+    texts: list[str] = []
+
+    def read(text: str) -> list[ResolvedMention]:
+        texts.append(text)
+        return []
+
+    names = " ".join(
+        f"a{number}: resolveCitations(text: $text) {{ start }}" for number in range(9)
+    )
+    with TestClient(create_app(store, read_citations=read)) as client:
+        Asker(client)(f"query ($text: String!) {{ {names} }}", text=CIRCULAR)
+    assert texts == [CIRCULAR]
 
 
 def test_without_a_reader_texts_cannot_be_resolved(store: GraphStore) -> None:

@@ -34,8 +34,9 @@ COSTS: dict[str, tuple[str, dict[str, int]]] = {
         {"find": 1, "lists": 3, "counts": 1},
     ),
     "lists of lists": (
-        """{ disclosures { edges { node { projects { edges { node { indicators { level3
-            citations { edges { node { document { id } } } } } } } } } } } }""",
+        """{ disclosures(first: 6) { edges { node { projects { edges { node {
+            indicators { level3 citations(first: 3) { edges { node { document { id } } } } }
+            } } } } } } }""",
         {"find": 1, "lists": 3, "get": 1},
     ),
     "evidence of every row": (

@@ -34,9 +34,18 @@ class Server:
                 return found[0]
         raise AssertionError("\n".join(self.said))
 
+    @property
+    def pid(self) -> int:
+        """Of the process."""
+        return self._process.pid
+
     def interrupt(self) -> int:
         """Do what Ctrl-C does, and return the exit code."""
         self._process.send_signal(signal.SIGINT)
+        return self.wait()
+
+    def wait(self) -> int:
+        """Return the exit code of a server that was told to end."""
         code = self._process.wait(timeout=30)
         self.said += self._output.read().decode().splitlines()
         return code

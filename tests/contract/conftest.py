@@ -9,7 +9,7 @@ import pytest
 from budget_lineage.store.memory.store import MemoryStore
 from budget_lineage.store.port import GraphStore
 from budget_lineage.store.sqlite.store import SqliteStore
-from tests.neo4j.server import ON_NEO4J, EmptyStores
+from tests.neo4j.server import ON_NEO4J, wipe
 
 StoreMaker = Callable[[], GraphStore]
 
@@ -20,7 +20,15 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> StoreMaker:
     if request.param == "memory":
         return MemoryStore
     if request.param == "neo4j":
-        return EmptyStores(request.getfixturevalue("neo4j_database"))
+        request.getfixturevalue("neo4j_database")
+        driver = request.getfixturevalue("neo4j_driver")
+        store: GraphStore = request.getfixturevalue("kept_store")
+
+        def emptied() -> GraphStore:
+            wipe(driver)
+            return store
+
+        return emptied
     numbers = count()
     return lambda: SqliteStore(tmp_path / f"{next(numbers)}.db")
 

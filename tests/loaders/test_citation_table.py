@@ -9,6 +9,7 @@ from loaders.issuer_slips import Slip
 from loaders.same_as import CONFIDENCES
 from loaders.suggestions import CODE_PRINTED, REGISTERED
 from tests import citation_corpus, citation_table
+from tests.citation_lines import Case, Cited
 from tests.texts import ROOT
 
 FORMS = list(citation_corpus.FORMS_OF_CORPUS)
@@ -53,19 +54,20 @@ def test_the_corpus_is_the_same_in_every_run_and_says_where_its_citations_stand(
 
 
 def test_the_corpus_knows_nothing_of_the_reader() -> None:
-    source = (ROOT / "tests" / "citation_corpus.py").read_text(encoding="utf-8")
     modules = {
-        node.module for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)
+        node.module
+        for name in ("citation_corpus", "citation_lines")
+        for node in ast.walk(ast.parse((ROOT / f"tests/{name}.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
     }
-    assert modules == {"collections.abc", "dataclasses", "random"}
+    assert modules == {"collections.abc", "dataclasses", "random", "tests.citation_lines"}
 
 
 def test_a_wrong_place_number_or_title_counts_as_missed_and_invented() -> None:
-    cited = citation_corpus.Cited
-    known = Counter([cited(0, 13, "冀财社〔2022〕150号", "办法")])
-    case = citation_corpus.Case("冀财社〔2022〕150号《办法一二》", ())
+    known = Counter([Cited(0, 13, "冀财社〔2022〕150号", "办法")])
+    case = Case("冀财社〔2022〕150号《办法一二》", ())
     found = citation_table.found_in(case)
-    assert found == Counter([cited(0, 13, "冀财社〔2022〕150号", "办法一二")])
+    assert found == Counter([Cited(0, 13, "冀财社〔2022〕150号", "办法一二")])
     assert (known & found).total() == 0
 
 
@@ -106,7 +108,7 @@ def test_the_page_gives_the_confidence_of_every_suggestion() -> None:
             CODE_PRINTED[Slip.FORM_MISSING],
             REGISTERED[Slip.FORM_MISSING],
         ),
-        "code of no organ, one character off": (CODE_PRINTED[Slip.ONE_CHARACTER], None),
+        "form character misprinted": (CODE_PRINTED[Slip.FORM_MISPRINTED], None),
         "same organ, place written otherwise": (CODE_PRINTED[Slip.PLACE_OTHERWISE], None),
         "organ's name for its code": (CODE_PRINTED[Slip.ORGANS_NAME], None),
         "section of a finance department left out": (CODE_PRINTED[Slip.SECTION], None),

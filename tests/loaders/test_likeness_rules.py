@@ -58,12 +58,12 @@ FIRES: list[tuple[str, list[tuple[str, ...]], Joined]] = [
     (
         "place in full, same project",
         [("唐山市政字〔2021〕33号、唐政字〔2021〕33号",)],
-        {("唐山市政字〔2021〕33号", "唐政字〔2021〕33号"): 0.9},
+        {("唐山市政字〔2021〕33号", "唐政字〔2021〕33号"): 0.8},
     ),
     (
         "organ's name in place of its code",
         [("河北省民政厅〔2021〕33号，按要求办理", "冀民发〔2021〕33号")],
-        {("河北省民政厅〔2021〕33号", "冀民发〔2021〕33号"): 0.9},
+        {("河北省民政厅〔2021〕33号", "冀民发〔2021〕33号"): 0.8},
     ),
     (
         "section of a finance department left out",
@@ -71,9 +71,19 @@ FIRES: list[tuple[str, list[tuple[str, ...]], Joined]] = [
         {("唐财字〔2021〕33号", "唐财社〔2021〕33号"): 0.6},
     ),
     (
-        "a code of no organ, one character off",
+        "form character misprinted",
         [("唐人社宇〔2021〕33号", "唐人社字〔2021〕33号")],
         {("唐人社宇〔2021〕33号", "唐人社字〔2021〕33号"): 0.9},
+    ),
+    (
+        "a character in the middle doubled",
+        [("唐市政政字〔2021〕33号", "唐市政字〔2021〕33号")],
+        {("唐市政政字〔2021〕33号", "唐市政字〔2021〕33号"): 0.95},
+    ),
+    (
+        "a code of no organ, one character of the organ off",
+        [("唐山党政办字〔2021〕33号", "唐高党政办字〔2021〕33号")],
+        {("唐山党政办字〔2021〕33号", "唐高党政办字〔2021〕33号"): 0.6},
     ),
     (
         "a code of no organ, two characters off",

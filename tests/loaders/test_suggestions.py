@@ -58,7 +58,7 @@ from tests.loaders.short_texts import (
         pytest.param(
             ("唐人社宇〔2021〕33号", "唐人社字〔2020〕4号"),
             {("唐人社宇〔2021〕33号", "唐人社字〔2021〕33号"): 0.7},
-            id="a code of no organ",
+            id="form character misprinted",
         ),
         pytest.param(("冀财社〔2021〕33号",), {}, id="section in place of a form"),
         pytest.param(("唐财字〔2021〕33号",), {}, id="no section printed"),

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,9 +59,10 @@ class Server:
 
 
 def begin_run(config: pytest.Config) -> None:
-    """Make the folder of the run's own server, in the controlling process only."""
+    """Name the folder of the run's own server, in the controlling process only."""
     if not hasattr(config, "workerinput"):
-        os.environ[RUN_VARIABLE] = tempfile.mkdtemp(prefix="budget-lineage-tests-")
+        name = f"budget-lineage-tests-{os.getpid()}-{time.time_ns()}"
+        os.environ[RUN_VARIABLE] = str(Path(tempfile.gettempdir()) / name)
 
 
 def end_run(config: pytest.Config) -> None:
@@ -87,7 +89,8 @@ def find_server() -> Server:
 def _own_server() -> Server:
     home = _home()
     first = not (home / "run" / "server.json").exists()
-    said = script("start", "--home", str(home), "--bolt-port", "0", "--http-port", "0")
+    ports = ("--bolt-port", "0", "--http-port", "0")
+    said = script("start", "--home", str(home), *ports, "--short-lived")
     if first:
         guard = [sys.executable, str(SCRIPT), "stop", "--home", str(home)]
         guard += ["--when-ends", _run_pid()]
@@ -118,30 +121,28 @@ def script(*arguments: str) -> str:
     return done.stdout
 
 
-def wipe(server: Server) -> None:
+def wipe(driver: neo4j.Driver) -> None:
     """Leave nothing but the schema."""
-    with server.driver() as driver, driver.session() as session:
+    with driver.session() as session:
         session.run(_WIPE).consume()
         session.run("MATCH (s:StoreState) SET s.last_order = 0").consume()
 
 
-@dataclass(frozen=True)
-class EmptyStores:
-    """Makes a store by emptying the database; the one made before ends."""
+class KeptStore(Neo4jStore):
+    """A store that many tests use, so that each of them need not connect anew."""
 
-    server: Server
+    def close(self) -> None:
+        pass
 
-    def __call__(self) -> Neo4jStore:
-        wipe(self.server)
-        return Neo4jStore(self.server.location)
+    def close_in_the_end(self) -> None:
+        super().close()
 
 
-def is_empty(server: Server) -> bool:
-    with server.driver() as driver:
-        records, _, _ = driver.execute_query(
-            "MATCH (n) WHERE NOT n:StoreState RETURN count(n) AS found"
-        )
-        return bool(records[0]["found"] == 0)
+def is_empty(driver: neo4j.Driver) -> bool:
+    records, _, _ = driver.execute_query(
+        "MATCH (n) WHERE NOT n:StoreState RETURN count(n) AS found"
+    )
+    return bool(records[0]["found"] == 0)
 
 
 @contextmanager

@@ -51,7 +51,6 @@ browser.remote_content_hostname_whitelist=*
 JAVA_FLAGS = (
     "-Xms256m",
     "-Xmx768m",
-    "-XX:+UseG1GC",
     "-Dfile.encoding=UTF-8",
     "-Dio.netty.tryReflectionSetAccessible=true",
     "-Dlog4j2.disable.jmx=true",
@@ -61,6 +60,9 @@ JAVA_FLAGS = (
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
 )
+# For a server of minutes, as tests need: no time for the best code and the best plans.
+SHORT_LIVED_FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+SHORT_LIVED_CONFIGURATION = "dbms.cypher.min_replan_interval=1h\n"
 # Bolt's opening: its magic number and the versions a client speaks, 5.4 down to 5.0.
 BOLT_OPENING = bytes.fromhex("6060b017 00040405 00000000 00000000 00000000")
 
@@ -76,12 +78,13 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=ROOT / "server", help="of the server")
     parser.add_argument("--bolt-port", type=int, help="0 for any that is free")
     parser.add_argument("--http-port", type=int, help="0 for any that is free")
+    parser.add_argument("--short-lived", action="store_true", help="warm up in less time")
     parser.add_argument("--when-ends", type=int, help="stop when that process has ended")
     options = parser.parse_args()
     home = options.home.resolve()
     try:
         if options.command == "start":
-            start(home, options.bolt_port, options.http_port)
+            start(home, options.bolt_port, options.http_port, options.short_lived)
         elif options.command == "stop":
             wait_for_end(options.when_ends)
             stop(home)
@@ -94,7 +97,7 @@ def main() -> None:
         sys.exit(1)
 
 
-def start(home: Path, bolt_port: int | None, http_port: int | None) -> None:
+def start(home: Path, bolt_port: int | None, http_port: int | None, short_lived: bool) -> None:
     """Start the server of a home, unless it runs, and wait until it answers."""
     with locked(home / "run" / "lock"):
         if running(home) is not None:
@@ -102,9 +105,9 @@ def start(home: Path, bolt_port: int | None, http_port: int | None) -> None:
         check_java()
         fetch()
         ports = choose_ports(home, bolt_port, http_port)
-        configure(home, *ports)
+        configure(home, *ports, short_lived)
         set_password(home)
-        process = launch(home)
+        process = launch(home, short_lived)
         state = {"pid": process.pid, "bolt_port": ports[0], "http_port": ports[1]}
         (home / "run" / "server.json").write_text(json.dumps(state), encoding="utf-8")
         wait_until_ready(home, process, *ports)
@@ -244,11 +247,12 @@ def free_port(port: int) -> int | None:
         return number
 
 
-def configure(home: Path, bolt_port: int, http_port: int) -> None:
+def configure(home: Path, bolt_port: int, http_port: int, short_lived: bool) -> None:
     """Write the server's folders and configuration."""
     for name in ("conf", "data", "logs", "run", "plugins", "import"):
         (home / name).mkdir(parents=True, exist_ok=True)
     text = CONFIGURATION.format(host=LOOPBACK, bolt_port=bolt_port, http_port=http_port)
+    text += SHORT_LIVED_CONFIGURATION if short_lived else ""
     (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
 
@@ -287,9 +291,10 @@ def write_privately(path: Path, text: str) -> None:
         file.write(text)
 
 
-def launch(home: Path) -> subprocess.Popen[bytes]:
+def launch(home: Path, short_lived: bool) -> subprocess.Popen[bytes]:
     """Start the server as the leader of a process group of its own."""
-    command = ["java", *JAVA_FLAGS, "-cp", f"{ROOT / 'lib'}/*:{home / 'plugins'}/*"]
+    flags = (*JAVA_FLAGS, *SHORT_LIVED_FLAGS) if short_lived else (*JAVA_FLAGS, "-XX:+UseG1GC")
+    command = ["java", *flags, "-cp", f"{ROOT / 'lib'}/*:{home / 'plugins'}/*"]
     command += ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}"]
     command += [f"--config-dir={home / 'conf'}", "--console-mode"]
     with (home / "logs" / "console.log").open("wb") as log:

@@ -5,19 +5,28 @@ may have one blank between them. So the words of a line are given to columns tog
 order, in the way that leaves the fewest places outside their bands.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 
-_FAR = 10_000
+FAR = 10_000
 # What it costs, in places, to divide words that one blank parts, and to join words that more
 # blanks part.
 _DIVIDED = 1.2
 _JOINED = 1.5
 _JOINED_AT_MOST = 12.0
-_ROUNDS = 4
-_OUTLIERS = 0.06
+# How far a page may be shifted beside the one before.
+_DRIFT = 12
+_NEAR = 3
+_SPOKEN_FOR = 2.0
+_BESIDE = 1.5
+_UNIT_DIVIDED = 2.0
+_LONGEST_UNIT = 4
+_SPREAD_AT_MOST = 8.0
+_FIGURE = re.compile(r"-?\d[\d,]{0,15}(?:\.\d{0,4})?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,88 +59,177 @@ class Assigned:
     cost: float
 
 
-def bands_between(labels: Sequence[Word]) -> Bands:
-    """Return bands with their bounds halfway between labels."""
-    inner = [
-        (left.right + right.left) / 2 for left, right in zip(labels, labels[1:], strict=False)
+# Where a bound between two columns may lie: from one label's end to the next one's beginning.
+Ranges = Sequence[tuple[int, int]]
+
+
+def ranges_between(labels: Sequence[Word]) -> list[tuple[int, int]]:
+    """Return where the bounds between columns may lie that have these labels."""
+    return [
+        (min(left.right, right.left), max(left.right, right.left))
+        for left, right in pairwise(labels)
     ]
-    return Bands((-_FAR, *inner, _FAR))
 
 
-def assign(line: PrintedLine, bands: Bands) -> Assigned:
+def ranges_around(lines: Sequence[PrintedLine], bands: Bands) -> list[tuple[int, int]]:
+    """Return where the bounds may lie on a page that has no header of its own.
+
+    Lines with a run of words for every column tell; without one, the page before.
+    """
+    inner = bands.bounds[1:-1]
+    full = [line.segments for line in lines if len(line.segments) == bands.width]
+    if not full:
+        return [(round(bound) - _DRIFT, round(bound) + _DRIFT) for bound in inner]
+    ranges = []
+    for column in range(1, bands.width):
+        low = max(segments[column - 1].right for segments in full)
+        high = min(segments[column].left for segments in full)
+        ranges.append((min(low, high), max(low, high)))
+    return ranges
+
+
+def widened(ranges: Ranges) -> list[tuple[int, int]]:
+    """Return ranges for another page, which may be shifted."""
+    return [(low - _DRIFT, high + _DRIFT) for low, high in ranges]
+
+
+# What the lines around take off or add to giving a word (by its place) to a column.
+Hints = Mapping[int, Mapping[int, float]]
+# What it costs to give words with this folded text to a column, beside where they stand.
+Prices = Callable[[str, int], float]
+
+
+def assign(
+    line: PrintedLine, bands: Bands, prices: Prices | None = None, hints: Hints | None = None
+) -> Assigned:
     """Give each word of a line to a column, in order, so that they fit best."""
     words = line.words
-    width = bands.width
-    best = [bands.outside(words[0], column) for column in range(width)]
+    best = _word_prices(line, 0, bands, prices, hints)
     origins: list[list[int]] = []
-    for before, word in zip(words, words[1:], strict=False):
-        gap = word.left - before.right
+    for place in range(1, len(words)):
+        gap = words[place].left - words[place - 1].right
         joined = min(_JOINED_AT_MOST, _JOINED * (gap - 1))
         divided = _DIVIDED if gap <= 1 else 0.0
-        following: list[float] = []
-        origin: list[int] = []
-        left = -1
-        for column in range(width):
-            stay = best[column] + joined
-            if left >= 0 and best[left] + divided < stay:
-                cost, source = best[left] + divided, left
-            else:
-                cost, source = stay, column
-            following.append(cost + bands.outside(word, column))
-            origin.append(source)
-            if left < 0 or best[column] < best[left]:
-                left = column
-        best = following
+        if gap <= 1 and _is_unit(line, place):
+            divided += _UNIT_DIVIDED
+        own = _word_prices(line, place, bands, prices, hints)
+        best, origin = _step(best, own, joined, divided)
         origins.append(origin)
-    column = min(range(width), key=best.__getitem__)
+    column = min(range(bands.width), key=best.__getitem__)
     cost = best[column]
     cells: dict[int, Word] = {}
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         known = cells.get(column)
-        cells[column] = Word(
-            word.start,
-            known.end if known else word.end,
-            word.left,
-            known.right if known else word.right,
-        )
+        end, right = (known.end, known.right) if known else (word.end, word.right)
+        cells[column] = Word(word.start, end, word.left, right)
         if place:
             column = origins[place - 1][column]
     return Assigned(cells, cost)
 
 
-def fit(lines: Sequence[PrintedLine], bands: Bands) -> Bands:
-    """Return the bands moved to where the lines' words leave room between columns."""
-    for _ in range(_ROUNDS):
-        cells = [assign(line, bands).cells for line in lines if line.words]
-        bounds = list(bands.bounds)
-        for column in range(1, bands.width):
-            rights = sorted(row[column - 1].right for row in cells if column - 1 in row)
-            lefts = sorted(row[column].left for row in cells if column in row)
-            if rights and lefts:
-                bounds[column] = _between(rights, lefts)
-        moved = Bands(tuple(_increasing(bounds)))
-        if moved == bands:
-            break
-        bands = moved
-    return bands
+def _word_prices(
+    line: PrintedLine, place: int, bands: Bands, prices: Prices | None, hints: Hints | None
+) -> list[float]:
+    word = line.words[place]
+    own = [bands.outside(word, column) for column in range(bands.width)]
+    if prices is not None:
+        text = line.folded[place]
+        own = [price + prices(text, column) for column, price in enumerate(own)]
+    for column, price in hints.get(place, {}).items() if hints else ():
+        own[column] += price
+    return own
 
 
-def _between(rights: Sequence[int], lefts: Sequence[int]) -> float:
-    """Return the place between two columns, a few cells that stick out left aside."""
-    low = rights[int((len(rights) - 1) * (1 - _OUTLIERS))]
-    high = lefts[int((len(lefts) - 1) * _OUTLIERS)]
-    return (low + high) / 2
+def _step(
+    best: Sequence[float], prices: Sequence[float], joined: float, divided: float
+) -> tuple[list[float], list[int]]:
+    """Return the costs with one more word in each column, and the columns they come from."""
+    following: list[float] = []
+    origin: list[int] = []
+    left = -1
+    for column, price in enumerate(prices):
+        cost, source = best[column] + joined, column
+        if left >= 0 and best[left] + divided < cost:
+            cost, source = best[left] + divided, left
+        following.append(cost + price)
+        origin.append(source)
+        if left < 0 or best[column] < best[left]:
+            left = column
+    return following, origin
 
 
-def _increasing(bounds: Sequence[float]) -> list[float]:
-    increasing = list(bounds)
-    for place in range(1, len(increasing)):
-        increasing[place] = max(increasing[place], increasing[place - 1] + 1)
-    return increasing
+def _is_unit(line: PrintedLine, place: int) -> bool:
+    """Whether a word may be the unit of a number before it: `≥90 百分比`."""
+    return line.folded[place - 1][-1].isdigit() and len(line.folded[place]) <= _LONGEST_UNIT
 
 
-def total_cost(lines: Sequence[PrintedLine], bands: Bands) -> float:
-    """Return how badly lines fit bands, per word."""
-    words = sum(len(line.words) for line in lines)
-    return sum(assign(line, bands).cost for line in lines if line.words) / max(1, words)
+def assign_all(
+    lines: Sequence[PrintedLine], bands: Bands, prices: Prices | None = None
+) -> list[dict[int, Word]]:
+    """Give the words of lines to columns; words right below each other belong together."""
+    first = [assign(line, bands, prices).cells for line in lines]
+    cells: list[dict[int, Word]] = []
+    for place, line in enumerate(lines):
+        near = (*first[max(0, place - _NEAR) : place], *first[place + 1 : place + 1 + _NEAR])
+        beside = (*first[max(0, place - 1) : place], *first[place + 1 : place + 2])
+        cells.append(assign(line, bands, prices, _hints(line, near, beside)).cells)
+    return cells
+
+
+def _hints(
+    line: PrintedLine, near: Sequence[dict[int, Word]], beside: Sequence[dict[int, Word]]
+) -> dict[int, dict[int, float]]:
+    """Return what speaks for and against columns of a line's words.
+
+    For a column speaks that words above or below begin there, or are centred there, in it
+    alone. Against it that the words right above and below stand wholly beside.
+    """
+    hints: dict[int, dict[int, float]] = {}
+    for place, word in enumerate(line.words):
+        own: dict[int, float] = {}
+        columns = {
+            column
+            for row in near
+            for column, other in row.items()
+            if other.left == word.left or other.left + other.right == word.left + word.right
+        }
+        if len(columns) == 1:
+            own[columns.pop()] = -_SPOKEN_FOR
+        for row in beside:
+            for column, other in row.items():
+                if other.right <= word.left or word.right <= other.left:
+                    own[column] = own.get(column, 0.0) + _BESIDE
+        hints[place] = own
+    return hints
+
+
+def raggedness(lines: Sequence[PrintedLine], bands: Bands) -> float:
+    """Return how far cells stand, on average, from where their column's others do.
+
+    A column's cells begin together, end together or are centred together, whichever they do
+    best. Lines that are measured rightly are less ragged. Figures tell best, where there are
+    some: words of different lengths are shifted by some prints.
+    """
+    columns: list[list[tuple[Word, bool]]] = [[] for _ in range(bands.width)]
+    for line in lines:
+        for column, word in assign(line, bands).cells.items():
+            columns[column].append((word, _FIGURE.fullmatch(line.fold(word)) is not None))
+    figures = [[word for word, is_figure in column if is_figure] for column in columns]
+    every = [[word for word, _ in column] for column in columns]
+    told = [column for column in figures if len(column) > 1]
+    chosen = told or [column for column in every if len(column) > 1]
+    total = sum(_spread(column) for column in chosen)
+    return total / max(1, sum(map(len, chosen)))
+
+
+def _spread(words: Sequence[Word]) -> float:
+    edges = (
+        [float(word.left) for word in words],
+        [float(word.right) for word in words],
+        [(word.left + word.right) / 2 for word in words],
+    )
+    return min(
+        sum(min(_SPREAD_AT_MOST, abs(edge - sorted(own)[len(own) // 2])) for edge in own)
+        for own in edges
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.blocks import Passage, Row
 from loaders.forms.columns import IndicatorColumns, read_columns, role_of
-from loaders.layouts.aligned.bands import Bands, bands_between
+from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.streams.indicator_padding import SPANNING
@@ -27,14 +27,14 @@ class IndicatorHeader:
     Args:
         rows: Its one or two rows, a cell for every column.
         columns: What the columns hold.
-        bands: Where they are.
+        ranges: Where the bounds between them may lie.
         start: Index of its first line.
         end: Index of the line after it.
     """
 
     rows: tuple[Row, ...]
     columns: IndicatorColumns
-    bands: Bands
+    ranges: list[tuple[int, int]]
     start: int
     end: int
 
@@ -86,9 +86,9 @@ def _header(
     columns = read_columns(rows[0], rows[1] if len(rows) > 1 else None, grid=True)
     if columns is None or columns.width != len(labels):
         return None
-    bands = bands_between([label.word for label in labels])
+    ranges = ranges_between([label.word for label in labels])
     score = known - 2.0 * (len(labels) - known) - 0.1 * (end - start) + 0.5 * bool(lower)
-    return score, IndicatorHeader(tuple(rows), columns, bands, start, end)
+    return score, IndicatorHeader(tuple(rows), columns, ranges, start, end)
 
 
 def _is_known(text: str) -> bool:

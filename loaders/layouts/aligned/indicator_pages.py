@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from loaders.blocks import Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2, may_stand_over
-from loaders.layouts.aligned.bands import Bands, assign, fit
+from loaders.layouts.aligned.bands import Bands, assign_all
 from loaders.layouts.aligned.level_spans import Label, first_rows, gather_labels
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
 
-_SIGN = re.compile(r"[≥≤≧≦><=]|文字描述")
+_SIGN = re.compile(r"[≥≤≧≦><]|=|文字描述")
+# Places that it is worth to have `≥95%` among the targets.
+_MISPLACED = 6.0
 _Line = tuple[PrintedLine, dict[int, Word]]
 
 
@@ -33,8 +35,13 @@ class IndicatorPage:
 
 def read_rows(page: IndicatorPage, columns: IndicatorColumns, bands: Bands) -> list[Row]:
     """Return the rows of a page, spanned levels on the first of their rows."""
-    fitted = fit(page.lines, bands)
-    lines = [(line, assign(line, fitted).cells) for line in page.lines]
+    targets = columns.value_columns
+
+    def prices(text: str, column: int) -> float:
+        return _MISPLACED if _SIGN.match(text) and column not in targets else 0.0
+
+    cells = assign_all(page.lines, bands, prices)
+    lines = list(zip(page.lines, cells, strict=True))
     levels = {place for place in (columns.level1, columns.level2) if place is not None}
     body = [
         RowLine(index, cells, index in page.gaps, _starts(line, cells, columns))
@@ -43,13 +50,16 @@ def read_rows(page: IndicatorPage, columns: IndicatorColumns, bands: Bands) -> l
     ]
     own = tuple(column for column in range(columns.width) if column not in levels)
     others = tuple({*columns.value_columns, columns.description or 0} - {0})
-    blocks = divide_rows(body, RowShape(own, columns.level3, values=others))
+    shape = RowShape(own, columns.level3, values=others, continued=page.continued)
+    blocks = divide_rows(body, shape)
     rows = [
         {column: _cell(lines, body[low:high], column) for column in own}
         for low, high in blocks
     ]
     extents = [(body[low].index, body[high - 1].index) for low, high in blocks]
-    _add_levels(rows, lines, columns, extents, page.continued)
+    # What is left of a row on the page before has no levels of its own.
+    rest = int(page.continued and bool(rows) and rows[0].get(columns.level3) is None)
+    _add_levels(rows[rest:], lines, columns, extents[rest:], page.continued)
     blank = page.lines[0].passage(0, 0)
     return [
         Row(

@@ -58,9 +58,11 @@ def _goes_on(
 ) -> bool:
     """Whether a part goes on the label above it."""
     line, word = last.parts[-1]
-    if index - line > _NEAR or is_whole(last.text) or is_whole(text):
+    if index - line > _NEAR or is_whole(text):
         return False
-    return is_whole(last.text + text) or word.right - word.left >= widest - _SLACK
+    if is_whole(last.text + text):
+        return True
+    return not is_whole(last.text) and word.right - word.left >= widest - _SLACK
 
 
 def first_rows(

@@ -7,7 +7,6 @@ on only below a line that fills its column.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from loaders.layouts.aligned.printed_lines import Word
 
@@ -22,6 +21,9 @@ _UNNAMED = 4.0
 _EMPTY = 1.5
 _GAP = 1.5
 _NUMBERS = 6.0
+_WHOLE = 1.5
+_SECOND_START = 5.0
+_REST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,16 @@ class RowShape:
         name: The column that no row leaves empty.
         number: The column of sequence numbers; each row has one.
         values: Columns of which a row fills at least one.
+        continued: Whether the first lines may be the rest of a row on the page before.
     """
 
     columns: tuple[int, ...]
     name: int
     number: int | None = None
     values: tuple[int, ...] = ()
+    continued: bool = False
 
 
-_WHOLE = 1.5
-_SECOND_START = 5.0
 
 
 class _Blocks:
@@ -109,12 +111,11 @@ class _Blocks:
     def _goes_on(self, low: int, high: int, column: int) -> bool:
         return any(column in self._lines[at].cells for at in range(low + 1, high))
 
-    def _unbalanced(self, places: Sequence[int], low: int, high: int) -> int:
-        if not self._centred:
-            gaps = sum(after - before - 1 for before, after in pairwise(places))
-            return places[0] - low + gaps
-        own = set(places)
-        return sum(low + high - 1 - at not in own for at in places)
+    def _unbalanced(self, places: Sequence[int], low: int, high: int) -> float:
+        """Return how far a cell stands from the middle, or the top, of the lines."""
+        if self._centred:
+            return abs(sum(places) / len(places) - (low + high - 1) / 2)
+        return places[0] - low
 
     def _is_full(self, at: int, column: int) -> bool:
         return _width(self._lines[at].cells[column]) >= self._widths[column] - _SLACK
@@ -129,6 +130,8 @@ class _Blocks:
     def _incomplete(self, low: int, high: int) -> float:
         shape = self._shape
         filled = {column for at in range(low, high) for column in self._lines[at].cells}
+        if low == 0 and shape.continued and shape.name not in filled:
+            return _REST
         price = 0.0 if shape.name in filled else _UNNAMED
         if shape.values and not filled & set(shape.values):
             price += _EMPTY

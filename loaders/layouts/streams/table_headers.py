@@ -101,12 +101,13 @@ def _end_of_labels(cells: Stream, at: int) -> int:
             return place
         if is_figure(cell.folded):
             break
-        if known == place and _is_label(cell.folded):
+        if known == place and is_header_label(cell.folded):
             known = place + 1
     return known
 
 
-def _is_label(folded: str) -> bool:
+def is_header_label(folded: str) -> bool:
+    """Whether a cell is blank, or a label that headers of budget tables have."""
     return (
         not folded
         or folded in HEADER_WORDS

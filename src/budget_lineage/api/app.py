@@ -1,15 +1,25 @@
-"""The application: the endpoint, and a page that says whether the server is up."""
+"""The application: the endpoint, and pages for those who run it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from budget_lineage.api.access import Access
 from budget_lineage.api.context import CitationReader
 from budget_lineage.api.errors import ErrorCode
 from budget_lineage.api.http import GraphQLEndpoint, errors_json, json_response
 from budget_lineage.api.limits import Limits
+from budget_lineage.api.metrics import Metrics
+from budget_lineage.api.observing import REQUEST_ID_HEADER, Observing
+from budget_lineage.api.operating import OperatingPages
+from budget_lineage.api.readiness import Readiness
 from budget_lineage.api.resolving import no_citation_reader
 from budget_lineage.store.port import GraphStore
 
@@ -22,10 +32,26 @@ _HINTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How the application meets the world.
+
+    Args:
+        access: Who may ask.
+        cors_origins: Origins whose pages may read answers in a browser; `*` for all.
+        probe: A further look at the store for `/readyz`.
+    """
+
+    access: Access = field(default_factory=Access)
+    cors_origins: tuple[str, ...] = ()
+    probe: Callable[[], None] | None = None
+
+
 def create_app(
     store: GraphStore,
     limits: Limits | None = None,
     read_citations: CitationReader = no_citation_reader,
+    network: Network | None = None,
 ) -> Starlette:
     """Return the application that answers from that store; the caller closes the store.
 
@@ -34,20 +60,40 @@ def create_app(
         limits: What one request may take.
         read_citations: Finds the documents that a text mentions; `resolveCitations` fails
             without it. Reading texts is no business of the API's, so it is handed in.
+        network: How it meets the world; open, for pages of no other origin, by default.
     """
-    endpoint = GraphQLEndpoint(store, limits or Limits(), read_citations)
+    network = network or Network()
+    endpoint = GraphQLEndpoint(store, limits or Limits(), read_citations, network.access)
+    metrics = Metrics()
+    admission = endpoint.admission
+    metrics.watch("operations_running", "Operations at work.", lambda: admission.running)
+    metrics.watch("operations_waiting", "Operations in the queue.", lambda: admission.waiting)
+    pages = OperatingPages(Readiness(store, network.probe), metrics, network.access)
+    routes = [Route(GRAPHQL_PATH, endpoint.answer, methods=["POST"]), *pages.routes()]
+    paths = frozenset(route.path for route in routes)
     return Starlette(
-        routes=[
-            Route(GRAPHQL_PATH, endpoint.answer, methods=["POST"]),
-            Route("/healthz", _health, methods=["GET"]),
-        ],
+        routes=routes,
         exception_handlers={HTTPException: _refusal},
+        middleware=[
+            Middleware(Observing, metrics=metrics, routes=paths),
+            *_cors(network.cors_origins),
+        ],
     )
 
 
-async def _health(_: Request) -> Response:
-    """Say that the server is up; it says nothing of the store."""
-    return json_response({"status": "ok"})
+def _cors(origins: tuple[str, ...]) -> list[Middleware]:
+    """Return what lets pages of these origins read answers; nothing without origins."""
+    if not origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=["POST"],
+            allow_headers=["Authorization", "Content-Type", REQUEST_ID_HEADER],
+            expose_headers=[REQUEST_ID_HEADER, "Retry-After"],
+        )
+    ]
 
 
 async def _refusal(_: Request, error: Exception) -> Response:

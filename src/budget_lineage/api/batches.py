@@ -6,6 +6,7 @@ A key is a pair: what is asked, and of whom. Keys of one level that ask the same
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar, cast
 
 from strawberry.dataloader import DataLoader
@@ -33,6 +34,7 @@ from budget_lineage.store.port import (
     StoredNode,
 )
 from graph_schema.kinds import EntityKind
+from graph_schema.resolved_mentions import ResolvedMention
 
 QuestionT = TypeVar("QuestionT", bound=Hashable)
 AskedT = TypeVar("AskedT", bound=Hashable)
@@ -40,6 +42,7 @@ AnswerT = TypeVar("AnswerT")
 NodeT = TypeVar("NodeT")
 RowT = TypeVar("RowT")
 
+_Reader = tuple[Callable[[str], Sequence[ResolvedMention]], str]
 _Fetch = Callable[[GraphSnapshot, QuestionT, Sequence[AskedT]], Mapping[AskedT, AnswerT]]
 
 
@@ -77,6 +80,11 @@ class Batches:
         self._warnings = _loader(reading, fetching.warnings)
         self._hops = _loader(reading, fetching.hops)
         self._lines = _loader(reading, fetching.lines)
+
+        async def read_all(keys: list[_Reader]) -> list[Sequence[ResolvedMention]]:
+            return [await reading.aside(partial(read, text)) for read, text in keys]
+
+        self._mentions = DataLoader(read_all)
 
     async def found(self, node_id: str, kind: type[NodeT]) -> NodeT | None:
         """Return what `render` made of that node; None for an unknown id."""
@@ -183,6 +191,12 @@ class Batches:
         """Return how many edges there are at a node."""
         whole = await self.hop(node_id, HopQuestion(direction, edges, WHOLE_LIST, None))
         return len(whole.links)
+
+    async def mentions(
+        self, read: Callable[[str], Sequence[ResolvedMention]], text: str
+    ) -> Sequence[ResolvedMention]:
+        """Return what a reader finds in a text; each text is read once."""
+        return await self._mentions.load((read, text))
 
     async def lines(self, disclosure_id: str, lines: LineRange) -> tuple[SourceLine, ...]:
         """Return lines of a text; those of many places in one text are one call."""

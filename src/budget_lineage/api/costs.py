@@ -31,7 +31,11 @@ from graphql import (
 )
 from graphql.language import SelectionNode
 
-from budget_lineage.api.errors import CostExceededError, DepthExceededError
+from budget_lineage.api.errors import (
+    CostExceededError,
+    DepthExceededError,
+    TooManyAliasesError,
+)
 from budget_lineage.api.limits import Limits
 from budget_lineage.api.sizes import Arguments, is_paged, length_of
 
@@ -42,6 +46,7 @@ _WORK = {
     "Query.impact": 200,
     "Query.lineage": 500,
     "Query.paths": 2_000,
+    "Query.resolveCitations": 10_000,
     "Query.search": 200,
     "PolicyDocument.impact": 100,
 }
@@ -92,6 +97,7 @@ class CostRule:
             if isinstance(one, FragmentDefinitionNode)
         }
         self._known: dict[str, Measure | None] = {}
+        self._aliases = 0
         self.steps = 0
         """Selections that were looked at."""
 
@@ -100,10 +106,11 @@ class CostRule:
 
         Raises:
             DepthExceededError: Some operation or fragment of the document is too deep.
+            TooManyAliasesError: The document has too many.
             CostExceededError: The operation costs too much.
             GraphQLError: Fragments spread each other in a circle.
         """
-        for variable in operation.variable_definitions:
+        for variable in operation.variable_definitions or ():
             if variable.default_value is not None:
                 default = value_from_ast_untyped(variable.default_value)
                 self._variables.setdefault(variable.variable.name.value, default)
@@ -111,6 +118,8 @@ class CostRule:
         depth = max([measure.depth, *(self._fragment(name).depth for name in self._fragments)])
         if depth > limits.operation_depth:
             raise DepthExceededError(depth, limits.operation_depth)
+        if self._aliases > limits.operation_aliases:
+            raise TooManyAliasesError(self._aliases, limits.operation_aliases)
         cost = 1 + measure.fixed
         if cost > limits.operation_cost:
             raise CostExceededError(cost, limits.operation_cost)
@@ -151,6 +160,7 @@ class CostRule:
 
     def _field(self, node: FieldNode, parent: GraphQLNamedType | None) -> Measure:
         name = node.name.value
+        self._aliases += node.alias is not None
         definition = self._definition(parent, name)
         kind = None if definition is None else get_named_type(definition.type)
         arguments = Arguments(node, definition, self._variables)

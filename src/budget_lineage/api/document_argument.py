@@ -40,10 +40,9 @@ async def named_document(context: Context, text: str) -> NamedDocument:
         AmbiguousDocumentError: It names several.
     """
     if _is_document_id(text):
-        visible = await context.reading.ask(lambda snapshot: snapshot.visible([text]))
-        return NamedDocument(text, text in visible)
+        return NamedDocument(text, await context.batches.is_visible(text))
     name = _canonical(text)
-    found = await context.reading.ask(lambda snapshot: snapshot.documents_named(name))
+    found = await context.batches.documents_named(name)
     if len(found) > 1:
         raise AmbiguousDocumentError(text, found)
     if found:

@@ -10,6 +10,7 @@
             ├── OperationTooLargeError   OPERATION_TOO_LARGE
             ├── DepthExceededError       DEPTH_EXCEEDED
             ├── CostExceededError        COST_EXCEEDED
+            ├── TooManyAliasesError      COST_EXCEEDED
             └── TooManyEqualNamesError   COST_EXCEEDED
 
 Errors of other layers and of graphql itself get their code in `describe`. What has none there
@@ -161,6 +162,18 @@ class CostExceededError(OperationError):
         )
 
 
+class TooManyAliasesError(OperationError):
+    """More fields with names of the client's own than are worth having."""
+
+    code = "COST_EXCEEDED"
+
+    def __init__(self, aliases: int, limit: int) -> None:
+        super().__init__(
+            f"The document has {aliases} aliases, {limit} is the limit; ask for lists (`nodes` "
+            "takes 200 ids), or in parts."
+        )
+
+
 class TooManyEqualNamesError(OperationError):
     """More fields that answer under one name, or more fields at all, than can be compared."""
 
@@ -186,6 +199,12 @@ def describe(error: GraphQLError) -> ErrorJson:
         told["message"] = _TOLD_INSTEAD[code]
     told["extensions"] = {"code": code}
     return told
+
+
+def code_of(told: ErrorJson) -> str:
+    """Return the code of an error as the answer tells it."""
+    extensions = told.get("extensions")
+    return str(extensions.get("code")) if isinstance(extensions, dict) else "INTERNAL"
 
 
 def error_json(code: ErrorCode, message: str) -> ErrorJson:

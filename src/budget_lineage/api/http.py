@@ -2,25 +2,33 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import anyio
+import anyio.to_thread
 import msgspec
 from anyio import CapacityLimiter
 from graphql import GraphQLError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from budget_lineage.api.access import Access, NotAllowedError
+from budget_lineage.api.admission import Admission, NoTurnError
 from budget_lineage.api.batches import Batches
 from budget_lineage.api.context import CitationReader, Context
-from budget_lineage.api.errors import MASKED, ErrorCode, describe, error_json
+from budget_lineage.api.errors import MASKED, ErrorCode, code_of, describe, error_json
 from budget_lineage.api.limits import Limits
-from budget_lineage.api.operations import prepare
+from budget_lineage.api.observing import observation
+from budget_lineage.api.operations import Operations, Prepared
 from budget_lineage.api.reading import Reading
 from budget_lineage.api.rendering import node_of
 from budget_lineage.api.schema import build_schema
 from budget_lineage.store.port import GraphStore
 
 _CLIENT_CLOSED = 499
+_RETRY_SECONDS = 1
+# A document of so many characters is read in a few milliseconds.
+_SHORT = 1_000
 _JSON = re.compile(r"application/json(?:\s{0,4};\s{0,4}charset=\"?utf-8\"?)?", re.IGNORECASE)
 _SEND_JSON = 'Send a JSON object in UTF-8: {"query": "…", "variables": {…}}.'
 
@@ -39,39 +47,69 @@ _decoder = msgspec.json.Decoder(GraphQLRequest)
 
 
 class BadRequestError(Exception):
-    """A request that holds no operation."""
+    """A request that is refused before its operation is looked at."""
 
-    def __init__(self, status: int, code: ErrorCode, message: str) -> None:
+    def __init__(
+        self,
+        status: int,
+        code: ErrorCode,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.code: ErrorCode = code
+        self.headers = dict(headers or {})
 
 
 class GraphQLEndpoint:
     """Answers the POST requests of clients, each from one state of the store."""
 
     def __init__(
-        self, store: GraphStore, limits: Limits, read_citations: CitationReader
+        self,
+        store: GraphStore,
+        limits: Limits,
+        read_citations: CitationReader,
+        access: Access,
     ) -> None:
         self._store = store
         self._read_citations = read_citations
         self._schema = build_schema()
+        self._operations = Operations(self._schema.core, limits)
         self._limits = limits
+        self._access = access
+        self.admission = Admission(limits)
         self._threads = CapacityLimiter(limits.reading_threads)
 
     async def answer(self, request: Request) -> Response:
         """Return the answer to a request, or why there is none."""
         try:
-            asked = _decoded(await self._body_of(request))
-            return json_response(await self._executed(asked))
+            check_access(self._access, request)
+            asked = _decoded(await self._body_in_time(request))
+            try:
+                async with self.admission.turn():
+                    return json_response(await self._executed(asked))
+            except NoTurnError as error:
+                raise _busy() from error
         except BadRequestError as error:
-            return json_response(errors_json(error.code, str(error)), error.status)
+            return refusal(error)
         except ClientDisconnect:
             return Response(status_code=_CLIENT_CLOSED)
         except Exception:
             # The one place that catches everything: what went wrong inside is not told.
             _logger.exception("masked error of a request")
             return json_response(errors_json("INTERNAL", MASKED), 500)
+
+    async def _body_in_time(self, request: Request) -> bytes:
+        """Return the body, unless it takes its time to arrive."""
+        try:
+            with anyio.fail_after(self._limits.body_seconds):
+                return await self._body_of(request)
+        except TimeoutError as error:
+            seconds = self._limits.body_seconds
+            raise BadRequestError(
+                408, "REQUEST_TIMEOUT", f"The body took more than {seconds:g} s to arrive."
+            ) from error
 
     async def _body_of(self, request: Request) -> bytes:
         """Return the body, read no further than the limit."""
@@ -88,12 +126,22 @@ class GraphQLEndpoint:
                 )
         return bytes(body)
 
+    async def _prepared(self, asked: GraphQLRequest) -> Prepared:
+        """Return the operation; a long one is read in a thread, so that no other waits."""
+        text, name, variables = asked.query, asked.operation_name, asked.variables
+        if len(text) < _SHORT:
+            return self._operations.prepare(text, name, variables)
+        return await anyio.to_thread.run_sync(
+            lambda: self._operations.prepare(text, name, variables), limiter=self._threads
+        )
+
     async def _executed(self, asked: GraphQLRequest) -> dict[str, object]:
         """Return what the operation answers: its data, its errors, or both."""
         try:
-            prepared = prepare(self._schema.core, asked.query, asked.operation_name)
+            prepared = await self._prepared(asked)
         except GraphQLError as error:
-            return {"errors": [describe(error)]}
+            return _told_errors([error])
+        observation().cost = prepared.cost
         reading = Reading(self._store, self._threads, self._limits.deadline_seconds)
         batches = Batches(reading, node_of)
         try:
@@ -105,9 +153,8 @@ class GraphQLEndpoint:
             )
         finally:
             await reading.close()
-        told: dict[str, object] = {}
-        if result.errors:
-            told["errors"] = [describe(error) for error in result.errors]
+            observation().store_calls = reading.calls
+        told = _told_errors(result.errors) if result.errors else {}
         if result.data is not None or not result.errors or _has_path(result.errors):
             told["data"] = result.data
         return told
@@ -118,9 +165,50 @@ def json_response(content: dict[str, object], status: int = 200) -> Response:
     return Response(msgspec.json.encode(content), status, media_type="application/json")
 
 
+def refusal(error: BadRequestError) -> Response:
+    """Return the answer to a request that is refused."""
+    response = json_response(errors_json(error.code, str(error)), error.status)
+    response.headers.update(error.headers)
+    return response
+
+
+def check_access(access: Access, request: Request) -> None:
+    """Do nothing for a request that may be answered.
+
+    Raises:
+        BadRequestError: It brings no token, where one is needed.
+    """
+    try:
+        access.check(request)
+    except NotAllowedError as error:
+        raise BadRequestError(
+            401,
+            "UNAUTHENTICATED",
+            "Send a valid token: Authorization: Bearer …",
+            {"WWW-Authenticate": "Bearer"},
+        ) from error
+
+
 def errors_json(code: ErrorCode, message: str) -> dict[str, object]:
     """Return an answer that holds one error and no data."""
+    observation().codes.append(code)
     return {"errors": [error_json(code, message)]}
+
+
+def _told_errors(errors: Sequence[GraphQLError]) -> dict[str, object]:
+    """Return an answer that holds errors, and note their codes."""
+    told = [describe(error) for error in errors]
+    observation().codes += [code_of(error) for error in told]
+    return {"errors": told}
+
+
+def _busy() -> BadRequestError:
+    return BadRequestError(
+        503,
+        "BUSY",
+        "Too many operations at once; try again in a moment.",
+        {"Retry-After": str(_RETRY_SECONDS)},
+    )
 
 
 def _decoded(body: bytes) -> GraphQLRequest:

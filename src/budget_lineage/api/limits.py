@@ -1,6 +1,8 @@
 """What one request may take of the server."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from budget_lineage.settings import Settings
 
 PAGE_LIMIT = 200
 """Rows of a page, ids of `nodes` and lines of a source at once."""
@@ -22,7 +24,7 @@ PATHS_LIMIT = 50
 WHOLE_LIST = 1_000_000
 """Rows asked of a list that is answered whole, such as a project's indicators."""
 
-VALIDATION_ERRORS = 20
+VALIDATION_ERRORS = 8
 """Errors of one document that are told."""
 
 
@@ -39,6 +41,7 @@ class Limits:
         operation_characters: Of a document's text.
         operation_tokens: Of a document, comments included.
         operation_depth: Fields within fields, through fragments.
+        operation_aliases: Fields with a name of the client's own.
         operation_cost: Fields that an answer may hold at most (see `costs`).
         operation_comparisons: Of fields with equal response names (see `response_names`).
         introspection: Whether the schema may be asked for.
@@ -52,10 +55,22 @@ class Limits:
     queued_operations: int = 64
     queue_seconds: float = 5.0
     operation_characters: int = 65_536
-    operation_tokens: int = 4_000
+    operation_tokens: int = 2_000
     operation_depth: int = 20
+    operation_aliases: int = 100
     operation_cost: int = 100_000
     operation_comparisons: int = 10_000
     introspection: bool = True
     deadline_seconds: float = 10.0
     reading_threads: int = 16
+
+
+def limits_of(settings: Settings, introspection: bool = True) -> Limits:
+    """Return the limits that settings make.
+
+    Args:
+        settings: One for each limit, of the same name.
+        introspection: Whether the schema may be asked for: it depends on who can ask.
+    """
+    names = {one.name for one in fields(Limits)} - {"introspection"}
+    return Limits(**settings.model_dump(include=names), introspection=introspection)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from graphql import (
     DocumentNode,
@@ -42,39 +42,35 @@ class Prepared:
     cost: int = 0
 
 
-@dataclass(frozen=True, eq=False)
 class _Document:
-    """A parsed document; it is checked once, and only when what comes before allows it."""
+    """A parsed document; it is validated once, and only when what comes before allows it."""
 
-    schema: GraphQLSchema
-    limits: Limits
-    parsed: DocumentNode
+    def __init__(self, parsed: DocumentNode) -> None:
+        self.parsed = parsed
+        # Two threads may find them at once, and then find the same.
+        self._errors: tuple[GraphQLError, ...] | None = None
 
-    @cached_property
-    def too_much(self) -> OperationError | None:
-        """Why validating it would take too long; None where it does not."""
-        try:
-            ResponseNames(self.parsed, self.limits.operation_comparisons).check()
-        except OperationError as error:
-            return error
-        return None
+    def errors(self, schema: GraphQLSchema, limits: Limits) -> tuple[GraphQLError, ...]:
+        """Return what is wrong with it.
 
-    @cached_property
-    def errors(self) -> tuple[GraphQLError, ...]:
-        """What is wrong with it."""
-        rules = list(specified_rules)
-        if not self.limits.introspection:
-            rules.append(NoSchemaIntrospectionCustomRule)
-        return tuple(
-            validate(
-                self.schema,
+        Raises:
+            TooManyEqualNamesError: Finding it would take too long.
+        """
+        if self._errors is None:
+            ResponseNames(self.parsed, limits.operation_comparisons).check()
+            rules = list(specified_rules)
+            if not limits.introspection:
+                rules.append(NoSchemaIntrospectionCustomRule)
+            found = validate(
+                schema,
                 self.parsed,
                 rules,
                 max_errors=VALIDATION_ERRORS,
                 # They would tell the names that introspection does not.
-                hide_suggestions=not self.limits.introspection,
+                hide_suggestions=not limits.introspection,
             )
-        )
+            self._errors = tuple(found)
+        return self._errors
 
 
 class Operations:
@@ -123,9 +119,8 @@ class Operations:
         operation = _chosen(document.parsed, operation_name)
         rule = CostRule(self._schema, document.parsed, variables)
         cost = rule.check(operation, self._limits)
-        if document.too_much is not None:
-            raise document.too_much
-        return Prepared(document.parsed, document.errors, cost)
+        errors = document.errors(self._schema, self._limits)
+        return Prepared(document.parsed, errors, cost)
 
     def _parsed(self, text: str) -> _Document:
         limit = self._limits.operation_tokens
@@ -135,7 +130,7 @@ class Operations:
             if _TOO_MANY_TOKENS in error.message:
                 raise OperationTooLargeError("tokens", limit) from error
             raise
-        return _Document(self._schema, self._limits, parsed)
+        return _Document(parsed)
 
 
 class HandOver(SchemaExtension):

@@ -9,6 +9,7 @@ import anyio
 import anyio.to_thread
 from anyio import CapacityLimiter
 
+from budget_lineage.errors import DeadlineError
 from budget_lineage.store.port import GraphSnapshot, GraphStore
 
 AnswerT = TypeVar("AnswerT")
@@ -33,6 +34,8 @@ class Reading:
         self._turn = anyio.Lock()
         self._exits = ExitStack()
         self._snapshot: GraphSnapshot | None = None
+        self.calls = 0
+        """Questions that were asked."""
 
     async def ask(self, question: Callable[[GraphSnapshot], AnswerT]) -> AnswerT:
         """Return what `question` finds; it runs in a thread, so that no other client waits.
@@ -40,14 +43,21 @@ class Reading:
         Stores read a snapshot one question at a time, so one thread is all that an operation
         takes of them.
         """
+        self.calls += 1
         async with self._turn:
             return await anyio.to_thread.run_sync(
                 lambda: question(self._opened()), limiter=self._threads
             )
 
     async def aside(self, task: Callable[[], AnswerT]) -> AnswerT:
-        """Return what a task makes that needs no store, in a thread likewise."""
+        """Return what a task makes that needs no store, in a thread likewise.
+
+        Raises:
+            DeadlineError: It would begin too late; one that has begun is not broken off.
+        """
         async with self._turn:
+            if self._is_over():
+                raise DeadlineError("task", "the time is over", "ask for less at once")
             return await anyio.to_thread.run_sync(task, limiter=self._threads)
 
     def is_late(self) -> bool:

@@ -74,9 +74,9 @@ class ResolvingQueries:
                 f"{len(text):,} characters are too many, {RESOLVED_TEXT_LIMIT:,} is the limit; "
                 "ask in parts",
             )
-        read = info.context.read_citations
-        mentions = await info.context.reading.aside(lambda: read(text))
-        return await _resolved(info.context.batches, mentions)
+        batches = info.context.batches
+        mentions = await batches.mentions(info.context.read_citations, text)
+        return await _resolved(batches, mentions)
 
 
 def no_citation_reader(text: str) -> Sequence[ResolvedMention]:

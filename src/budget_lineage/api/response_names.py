@@ -22,6 +22,9 @@ from budget_lineage.api.errors import TooManyEqualNamesError
 
 _Group = Sequence[SelectionSetNode]
 
+# Comparing two fragments takes so many times as long as comparing two fields.
+_FRAGMENT_STEPS = 10
+
 
 class ResponseNames:
     """Counts what validation may compare in one document."""
@@ -47,9 +50,10 @@ class ResponseNames:
         for one in self._document.definitions:
             if isinstance(one, OperationDefinitionNode):
                 # Each operation is followed through all fragments to find its variables.
-                self._spend(len(self._fragments))
+                self._spend(len(self._fragments) + _directives(one))
                 self._count(one.selection_set)
         for name, fragment in self._fragments.items():
+            self._spend(_directives(fragment))
             if name not in self._reached:
                 self._count(fragment.selection_set)
 
@@ -66,18 +70,19 @@ class ResponseNames:
         open_sets = list(group)
         while open_sets:
             for node in open_sets.pop().selections:
+                # Each directive of a place is compared with each.
+                self._spend(1 + len(node.directives or ()) ** 2)
                 if isinstance(node, InlineFragmentNode):
-                    self._spend(1)
                     open_sets.append(node.selection_set)
                 elif isinstance(node, FragmentSpreadNode):
                     name = node.name.value
-                    self._spend(1 if name in spread else 1 + len(spread))
+                    self._spend(0 if name in spread else _FRAGMENT_STEPS * len(spread))
                     if name not in spread and name in self._fragments:
                         spread.add(name)
                         open_sets.append(self._fragments[name].selection_set)
                 elif isinstance(node, FieldNode):
                     name = (node.alias or node.name).value
-                    self._spend(1 + fields[name])
+                    self._spend(fields[name])
                     fields[name] += 1
                     if node.selection_set is not None:
                         below[name].append(node.selection_set)
@@ -85,6 +90,12 @@ class ResponseNames:
         yield from below.values()
 
     def _spend(self, steps: int) -> None:
-        self.steps += steps
+        self.steps = min(self.steps + steps, self._limit + 1)
         if self.steps > self._limit:
             raise TooManyEqualNamesError(self._limit)
+
+
+def _directives(node: OperationDefinitionNode | FragmentDefinitionNode) -> int:
+    """Return how many comparisons the directives of a definition take."""
+    places = (node, *(node.variable_definitions or ()))
+    return sum(len(place.directives or ()) ** 2 for place in places)

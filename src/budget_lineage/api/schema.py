@@ -12,6 +12,7 @@ from strawberry.types import ExecutionContext
 from budget_lineage.api.codes import BudgetLine, FundingCode
 from budget_lineage.api.operations import HandOver
 from budget_lineage.api.places import Issuer, Unit
+from budget_lineage.api.plain_fields import read_directly
 from budget_lineage.api.projects import Goal
 from budget_lineage.api.query import Query
 from budget_lineage.api.scalars import SCALARS
@@ -44,6 +45,7 @@ def build_schema() -> Schema:
         # Python writes None for "not given"; the contract has no default that is null.
         if value.default_value is None:
             value.default_value = Undefined
+    read_directly(schema.core)
     return schema
 
 

@@ -26,10 +26,14 @@ _PAGED_TYPES = frozenset({"LineageGraph", "PathSet"})
 _LENGTHS = {
     ("LineagePath", "nodes"): DEPTH_LIMIT + 1,
     ("LineagePath", "edges"): DEPTH_LIMIT,
+    ("Query", "resolveCitations"): PAGE_LIMIT,
     ("__Schema", "types"): TYPES,
-    ("__Type", "possibleTypes"): 3,
-    ("__Type", "interfaces"): 2,
-    ("__Field", "args"): 3,
+    ("__Type", "fields"): 7,
+    ("__Type", "enumValues"): 4,
+    ("__Type", "inputFields"): 2,
+    ("__Type", "interfaces"): 1,
+    ("__Type", "possibleTypes"): 1,
+    ("__Field", "args"): 2,
 }
 
 
@@ -50,7 +54,7 @@ class Arguments:
     ) -> None:
         self._definition = definition
         self._variables = variables
-        self._given = {one.name.value: one.value for one in node.arguments}
+        self._given = {one.name.value: one.value for one in node.arguments or ()}
 
     def page(self) -> int | None:
         """Return the rows of a page; None where the field takes no such argument."""

@@ -69,9 +69,7 @@ class TokenFile:
         """Return whose token that is; None if it is nobody's."""
         hashed = _hash_of(token)
         # All of them, so that the time taken says nothing about which one came close.
-        matches = [
-            one for one in self.tokens() if hmac.compare_digest(one.sha256, hashed)
-        ]
+        matches = [one for one in self.tokens() if hmac.compare_digest(one.sha256, hashed)]
         return matches[0].name if matches else None
 
     def add(self, name: str, created_at: datetime) -> str:
@@ -106,10 +104,12 @@ class TokenFile:
         new = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
         try:
             new.unlink(missing_ok=True)
-            with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY), "wb") as f:
-                f.write(msgspec.json.format(msgspec.json.encode(tokens)) + b"\n")
-                f.flush()
-                os.fsync(f.fileno())
+            # Nobody else may read it, not even while it is being written.
+            new.touch(_OWNER_ONLY, exist_ok=False)
+            with new.open("wb") as file:
+                file.write(msgspec.json.format(msgspec.json.encode(tokens)) + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
             new.replace(self._path)
         except OSError as error:
             new.unlink(missing_ok=True)

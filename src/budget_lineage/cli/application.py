@@ -9,14 +9,21 @@ from typing import Annotated
 import typer
 
 from budget_lineage.cli.asking import cites, lineage
+from budget_lineage.cli.copying import copy, init
 from budget_lineage.cli.demonstrating import demo
 from budget_lineage.cli.keeping import disclosures, retract, warnings
 from budget_lineage.cli.loading import extract, load
+from budget_lineage.cli.maintaining import backup, check, reload, stats
 from budget_lineage.cli.naming import AmbiguousNameError
 from budget_lineage.cli.output import print_error
+from budget_lineage.cli.querying import graphql
+from budget_lineage.cli.reaching import impact
 from budget_lineage.cli.resolving import resolve
+from budget_lineage.cli.searching import search
 from budget_lineage.cli.serving import schema, serve
 from budget_lineage.cli.session import Session, StoreOption, read_settings
+from budget_lineage.cli.showing_settings import settings
+from budget_lineage.cli.tokens import token
 from budget_lineage.errors import BudgetLineageError
 
 app = typer.Typer(
@@ -28,16 +35,27 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
+app.command("init")(init)
 app.command("load")(load)
 app.command("extract")(extract)
 app.command("cites")(cites)
 app.command("lineage")(lineage)
+app.command("impact")(impact)
+app.command("search")(search)
 app.command("resolve")(resolve)
 app.command("disclosures")(disclosures)
 app.command("warnings")(warnings)
 app.command("retract")(retract)
+app.command("copy")(copy)
+app.command("reload")(reload)
+app.command("check")(check)
+app.command("stats")(stats)
+app.command("backup")(backup)
+app.command("graphql")(graphql)
 app.command("serve")(serve)
 app.command("schema")(schema)
+app.command("settings")(settings)
+app.add_typer(token, name="token")
 app.command("demo")(demo)
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from budget_lineage.api.limits import DEPTH_LIMIT, FANOUT_LIMIT, NODES_LIMIT
 from budget_lineage.cli.citing import CitingProject, Words, citing_projects
+from budget_lineage.cli.citing_tables import print_csv
 from budget_lineage.cli.naming import canonical, document_id, is_id
 from budget_lineage.cli.output import counted, line, print_error, print_json, print_line
 from budget_lineage.cli.record_json import money_json, to_json
@@ -39,6 +40,9 @@ def cites(
     number: _NumberArgument,
     match: MatchOption = Match.LIKELY,
     as_json: JsonOption = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Print a table for spreadsheets: a row a place.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Print who cites a document, and the words that say so.
@@ -47,8 +51,16 @@ def cites(
     is an answer: the exit code is 0. It is 1 where the number fits several documents; they are
     listed.
     """
+    if as_csv and as_json:
+        raise typer.BadParameter("give either --json or --csv")
+    text = " ".join(number)
     with opened_graph(context, store) as graph:
-        show_citing(graph, " ".join(number), match, as_json)
+        if as_csv:
+            document = document_id(graph, text)
+            found = () if document is None else citing_projects(graph, document, match)
+            print_csv(canonical(text), found)
+        else:
+            show_citing(graph, text, match, as_json)
 
 
 def show_citing(graph: GraphSnapshot, text: str, match: Match, as_json: bool) -> None:

@@ -37,16 +37,18 @@ def demo(
     The question is who cites 冀财社〔2022〕150号. It serves GraphQL until Ctrl-C.
     """
     # Not at the top: commands that need no API start faster without it.
+    from budget_lineage.cli.exposing import exposure_of
     from budget_lineage.cli.server import serve_on
 
     settings = session_of(context).settings
     samples = _samples()
     with listening(settings, host, port) as listener:
+        exposure = exposure_of(listener, settings, settings.open)
         # Never the store of the environment: samples have no place among real disclosures.
         location = named_store(context, store) or _STORE
         with opened_store(location, create=True) as opened:
             _show(opened, samples, location)
-            serve_on(listener, opened, settings)
+            serve_on(listener, opened, settings, exposure, location)
 
 
 def _samples() -> Path:

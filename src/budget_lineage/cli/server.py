@@ -5,27 +5,47 @@ import socket
 import uvicorn
 from rich.console import Console
 
-from budget_lineage.api.app import GRAPHQL_PATH, create_app
-from budget_lineage.api.limits import Limits
+from budget_lineage.api.app import GRAPHQL_PATH, Network, create_app
+from budget_lineage.api.limits import limits_of
+from budget_lineage.cli.exposing import Exposure
 from budget_lineage.cli.output import print_line
+from budget_lineage.cli.server_log import log_to_stderr
 from budget_lineage.settings import Settings
+from budget_lineage.store import open_store
 from budget_lineage.store.port import GraphStore
 from loaders.resolving import resolve_citations
 
 _GRACE_SECONDS = 5
 
 
-def serve_on(listener: socket.socket, store: GraphStore, settings: Settings) -> None:
-    """Serve the API on a bound socket, until Ctrl-C."""
-    limits = Limits(
-        body_bytes=settings.body_bytes,
-        deadline_seconds=settings.deadline_seconds,
-        reading_threads=settings.reading_threads,
+def serve_on(
+    listener: socket.socket,
+    store: GraphStore,
+    settings: Settings,
+    exposure: Exposure,
+    location: str,
+) -> None:
+    """Serve the API on a bound socket, until Ctrl-C or until it is told to end.
+
+    Args:
+        listener: Where it is asked.
+        store: What it answers from.
+        settings: Its limits.
+        exposure: Who reaches it.
+        location: Of the store, to look now and then whether it is still there.
+    """
+    network = Network(
+        exposure.access,
+        settings.allowed_origins,
+        lambda: open_store(location, create=False).close(),
     )
+    limits = limits_of(settings, exposure.introspects(settings))
+    log_to_stderr(settings.log_level)
     config = uvicorn.Config(
-        create_app(store, limits, resolve_citations),
+        create_app(store, limits, resolve_citations, network),
         ws="none",
-        log_level="warning",
+        access_log=False,
+        log_config=None,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )

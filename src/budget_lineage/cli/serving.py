@@ -28,6 +28,14 @@ PortOption = Annotated[
         show_default=False,
     ),
 ]
+OpenOption = Annotated[
+    bool,
+    typer.Option(
+        "--open",
+        help="Serve other machines without tokens. Otherwise $BUDGET_LINEAGE_OPEN.",
+        show_default=False,
+    ),
+]
 
 
 def serve(
@@ -35,18 +43,19 @@ def serve(
     host: HostOption = None,
     port: PortOption = None,
     store: StoreOption = None,
+    is_open: OpenOption = False,
 ) -> None:
     """Serve GraphQL until Ctrl-C."""
     # Here and below: commands that need no API start faster without it.
+    from budget_lineage.cli.exposing import exposure_of
     from budget_lineage.cli.server import serve_on
 
     settings = session_of(context).settings
     location = store_location(context, store)
-    with (
-        listening(settings, host, port) as listener,
-        opened_store(location, create=True) as opened,
-    ):
-        serve_on(listener, opened, settings)
+    with listening(settings, host, port) as listener:
+        exposure = exposure_of(listener, settings, is_open or settings.open)
+        with opened_store(location, create=True) as opened:
+            serve_on(listener, opened, settings, exposure, location)
 
 
 def schema() -> None:

@@ -3,6 +3,7 @@
 from budget_lineage.ingest.files import FoundFile, Refusal, find_files
 from budget_lineage.ingest.parsing import Counts, read_one
 from budget_lineage.ingest.pipeline import FileOutcome, FileStatus, ingest
+from budget_lineage.ingest.reloading import reload
 
 __all__ = [
     "Counts",
@@ -13,4 +14,5 @@ __all__ = [
     "find_files",
     "ingest",
     "read_one",
+    "reload",
 ]

@@ -31,3 +31,18 @@ def open_store(location: str | Path, create: bool = True) -> GraphStore:
         return Neo4jStore(str(location))
     path = str(location).removeprefix(_SQLITE_URL)
     return SqliteStore(Path(path), create)
+
+
+def set_up_store(location: str | Path) -> None:
+    """Make what a store needs before anything is loaded; what is there stays.
+
+    Raises:
+        StoreError: It cannot be opened, or its user may not.
+        SchemaVersionError: A newer version of the service made it.
+    """
+    if is_neo4j(str(location)):
+        from budget_lineage.store.neo4j.store import set_up
+
+        set_up(str(location))
+    else:
+        open_store(location).close()

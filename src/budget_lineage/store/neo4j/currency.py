@@ -1,5 +1,6 @@
 """Which disclosures are current, and what changes when one starts or ceases to be."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import LiteralString
 
@@ -60,9 +61,8 @@ def parts_of(names: list[str] | None) -> frozenset[DisclosurePart]:
     return frozenset(map(DisclosurePart, names or ()))
 
 
-def settle_currency(transaction: ManagedTransaction, disclosure: Disclosure) -> None:
-    """Make every text of the disclosure's group current or not, by the rule."""
-    stored = texts_beside(transaction, disclosure)
+def settle_currency(transaction: ManagedTransaction, stored: Collection[StoredText]) -> None:
+    """Make every text of one department, unit and year current or not, by the rule."""
     texts = [each.text for each in stored]
     for each in stored:
         current = latest_superseder(each.text, texts) is None

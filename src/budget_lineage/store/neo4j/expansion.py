@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import LiteralString
 
 from budget_lineage.store.claims import Claim, merge_claims
-from budget_lineage.store.neo4j.labels import ANY_EDGE
+from budget_lineage.store.neo4j.labels import ANY_EDGE, split_ids
 from budget_lineage.store.neo4j.nodes import known_ids
 from budget_lineage.store.neo4j.reading import Reading, Row
 from budget_lineage.store.neo4j.sort_texts import sortable
@@ -33,20 +33,17 @@ _MERGED: LiteralString = """
             OR ($match = 'LIKELY' AND c.confidence >= $likely)))
         AND ($fiscal_year IS NULL OR any(c IN claims WHERE c.fiscal_year = $fiscal_year))
 """
-_OUTGOING: LiteralString = (
-    "    MATCH (:Entity {id: anchor})-[e:" + ANY_EDGE + "]->(n:Entity)" + _MERGED
-)
-_INCOMING: LiteralString = (
-    "    MATCH (:Entity {id: anchor})<-[e:" + ANY_EDGE + "]-(n:Entity)" + _MERGED
-)
+_OUTGOING: LiteralString = "    MATCH (a)-[e:" + ANY_EDGE + "]->(n:Entity)" + _MERGED
+_INCOMING: LiteralString = "    MATCH (a)<-[e:" + ANY_EDGE + "]-(n:Entity)" + _MERGED
 # Same-as edges run either way in each direction.
 _ONLY_OUTWARDS: LiteralString = " AND ($outwards OR kind = 'POSSIBLY_SAME_AS')\n"
 _ONLY_BACK: LiteralString = " AND ($back OR kind = 'POSSIBLY_SAME_AS')\n"
 _HOP: LiteralString = (
     """
 UNWIND $ids AS anchor
-CALL (anchor) {
-    CALL (anchor) {
+MATCH (a:Entity {id: anchor})
+CALL (a, anchor) {
+    CALL (a) {
 """
     + _OUTGOING
     + _ONLY_OUTWARDS
@@ -64,16 +61,18 @@ CALL (anchor) {
         [kind, neighbour, CASE WHEN outgoing THEN $sorted[anchor] ELSE neighbour END] AS key
     WHERE $after IS NULL OR key > $after
     WITH kind, n, outgoing, claims, key ORDER BY key LIMIT $places
-    RETURN kind, n.id AS neighbour, outgoing,
-        [c IN claims | [c.basis, c.confidence, c.reasons]] AS said
+    RETURN collect([kind, n.id, outgoing,
+        [c IN claims | [c.basis, c.confidence, c.reasons]]]) AS hop
 }
-RETURN anchor, kind, neighbour, outgoing, said
+RETURN anchor, hop
 """
 )
 _DEGREES: LiteralString = (
     """
 UNWIND $ids AS anchor
-CALL (anchor) {
+MATCH (a:Entity {id: anchor})
+CALL (a) {
+    CALL (a) {
 """
     + _OUTGOING
     + """
@@ -83,13 +82,16 @@ CALL (anchor) {
     + _INCOMING
     + """
     RETURN n.id AS neighbour, false AS outgoing, kind = 'POSSIBLY_SAME_AS' AS same_as
+    }
+    WITH neighbour, outgoing, same_as WHERE NOT neighbour IN $excluding
+    RETURN [
+        count(DISTINCT CASE WHEN outgoing OR same_as THEN neighbour END),
+        count(DISTINCT CASE WHEN NOT outgoing OR same_as THEN neighbour END),
+        count(DISTINCT CASE WHEN outgoing AND NOT same_as THEN neighbour END),
+        count(DISTINCT CASE WHEN NOT outgoing AND NOT same_as THEN neighbour END)
+    ] AS counts
 }
-WITH anchor, neighbour, outgoing, same_as WHERE NOT neighbour IN $excluding
-RETURN anchor,
-    count(DISTINCT CASE WHEN outgoing OR same_as THEN neighbour END),
-    count(DISTINCT CASE WHEN NOT outgoing OR same_as THEN neighbour END),
-    count(DISTINCT CASE WHEN outgoing AND NOT same_as THEN neighbour END),
-    count(DISTINCT CASE WHEN NOT outgoing AND NOT same_as THEN neighbour END)
+RETURN anchor, counts
 """
 )
 
@@ -103,36 +105,33 @@ def expand(
     after: SortKey | None,
 ) -> Mapping[str, Hop]:
     """Return the edges at each node; see the port."""
-    known = known_ids(reading, ids)
-    rows = reading.rows(
+    entities, citations = split_ids(ids)
+    rows = reading.mapping(
         _HOP,
         **filter_parameters(edges),
-        ids=known,
-        sorted={name: sortable(name) for name in known},
+        ids=entities,
+        sorted={name: sortable(name) for name in entities},
         outwards=direction is not Direction.DOWNSTREAM,
         back=direction is not Direction.UPSTREAM,
         after=None if after is None else [sortable(str(part)) for part in after],
         places=limit + 1,
     )
-    links: dict[str, list[Link]] = {name: [] for name in known}
-    for row in rows:
-        links[row[0]].append(_link(row))
-    for name, hop in links.items():
-        hop.sort(key=lambda link: link_key(link, name))
-    return {name: Hop(tuple(hop[:limit]), len(hop) > limit) for name, hop in links.items()}
+    found = {name: _hop(name, hop, limit) for name, hop in rows.items()}
+    found |= dict.fromkeys(known_ids(reading, citations), Hop((), False))
+    return {name: found[name] for name in dict.fromkeys(ids) if name in found}
 
 
 def degrees(
     reading: Reading, ids: Collection[str], edges: EdgeFilter, excluding: Collection[str]
 ) -> Mapping[str, Degree]:
     """Count the distinct neighbours of each node; see the port."""
-    known = known_ids(reading, ids)
-    rows = reading.rows(
-        _DEGREES, **filter_parameters(edges), ids=known, excluding=list(excluding)
+    entities, citations = split_ids(ids)
+    counted = reading.mapping(
+        _DEGREES, **filter_parameters(edges), ids=entities, excluding=list(excluding)
     )
-    counted = {anchor: Degree(*counts) for anchor, *counts in rows}
-    none = Degree(0, 0, 0, 0)
-    return {name: counted.get(name, none) for name in known}
+    found = {name: Degree(*counts) for name, counts in counted.items()}
+    found |= dict.fromkeys(known_ids(reading, citations), Degree(0, 0, 0, 0))
+    return {name: found[name] for name in dict.fromkeys(ids) if name in found}
 
 
 def match_parameters(match: Match) -> dict[str, object]:
@@ -160,8 +159,15 @@ def merged(said: list[Row]) -> Claim:
     )
 
 
-def _link(row: Row) -> Link:
-    anchor, kind, neighbour, outgoing, said = row
+def _hop(anchor: str, edges: list[Row], limit: int) -> Hop:
+    links = sorted(
+        (_link(anchor, edge) for edge in edges), key=lambda link: link_key(link, anchor)
+    )
+    return Hop(tuple(links[:limit]), len(links) > limit)
+
+
+def _link(anchor: str, edge: Row) -> Link:
+    kind, neighbour, outgoing, said = edge
     claim = merged(said)
     source, target = (anchor, neighbour) if outgoing else (neighbour, anchor)
     return Link(EdgeKind(kind), source, target, claim.basis, claim.confidence, claim.reasons)

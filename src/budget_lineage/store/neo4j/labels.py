@@ -1,5 +1,6 @@
 """Labels and relationship types in constant Cypher."""
 
+from collections.abc import Iterable
 from typing import LiteralString
 
 from graph_schema.codec import CITATION_KIND
@@ -47,3 +48,12 @@ def label_of(node_id: str) -> str:
 def is_citation(node_id: str) -> bool:
     """Return whether an id is that of a mention, which is no entity."""
     return label_of(node_id) == LABELS[CITATION_KIND]
+
+
+def split_ids(ids: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the ids of entities and those of mentions, which lie under another label."""
+    entities: list[str] = []
+    citations: list[str] = []
+    for name in dict.fromkeys(ids):
+        (citations if is_citation(name) else entities).append(name)
+    return entities, citations

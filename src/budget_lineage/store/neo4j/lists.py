@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from functools import singledispatch
 
 from budget_lineage.store.neo4j import project_lists, shared_lists, text_lists
+from budget_lineage.store.neo4j.labels import split_ids
+from budget_lineage.store.neo4j.nodes import known_ids
 from budget_lineage.store.neo4j.reading import Reading
 from budget_lineage.store.neo4j.selections import EVERYTHING, Parents, Selection, parents_of
 from budget_lineage.store.neo4j.sort_texts import sortable, unsortable
@@ -47,12 +49,13 @@ def find_nodes_of(
     first: int,
     after: SortKey | None = None,
 ) -> Mapping[str, list[PlacedNode]]:
-    """Return the first rows of many parents' lists: one question a kind of parent."""
+    """Return the first rows of each known parent's list: one question a kind of parent."""
     found: dict[str, list[PlacedNode]] = {}
     for parents in parents_of(ids):
         pages = _pages(reading, query, parents, first, after)
         found |= {parent: rows for parent, rows in pages.items() if parent is not None}
-    return found
+    # Mentions have no lists.
+    return found | {name: [] for name in known_ids(reading, split_ids(ids)[1])}
 
 
 def count_nodes(reading: Reading, query: ListQuery[object]) -> int:
@@ -61,20 +64,19 @@ def count_nodes(reading: Reading, query: ListQuery[object]) -> int:
         return count_nodes_of(reading, [query.of], query).get(query.of, 0)
     selection = _select(query, EVERYTHING, reading)
     rows = reading.rows(selection.count, **selection.parameters, parents=EVERYTHING.parameter)
-    return sum(counted for _, counted in rows)
+    return sum(counted for _, counted, _ in rows)
 
 
 def count_nodes_of(
     reading: Reading, ids: Collection[str], query: ListQuery[object]
 ) -> Mapping[str, int]:
-    """Return how many rows the lists of many parents have."""
+    """Return how many rows the list of each known parent has."""
     counts: dict[str, int] = {}
     for parents in parents_of(ids):
         selection = _select(query, parents, reading)
-        counts |= reading.mapping(
-            selection.count, **selection.parameters, parents=parents.parameter
-        )
-    return counts
+        rows = reading.rows(selection.count, **selection.parameters, parents=parents.parameter)
+        counts |= {parent: counted for parent, counted, known in rows if known}
+    return counts | dict.fromkeys(known_ids(reading, split_ids(ids)[1]), 0)
 
 
 def _pages(
@@ -93,12 +95,15 @@ def _pages(
         rows=first,
     )
     pages: dict[str | None, list[PlacedNode]] = {}
-    for parent, key, json in rows:
-        place = tuple(unsortable(part) if isinstance(part, str) else part for part in key)
-        pages.setdefault(parent, []).append((place, decode_node(selection.kind, json)))
-    for placed in pages.values():
-        placed.sort(key=lambda row: row[0])
+    for parent, placed, known in rows:
+        if known:
+            nodes = [(_place(key), decode_node(selection.kind, json)) for key, json in placed]
+            pages[parent] = sorted(nodes, key=lambda row: row[0])
     return pages
+
+
+def _place(key: list[str | int]) -> SortKey:
+    return tuple(unsortable(part) if isinstance(part, str) else part for part in key)
 
 
 def _sortable(part: str | int) -> str | int:

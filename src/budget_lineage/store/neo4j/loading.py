@@ -1,6 +1,6 @@
 """Loads and retracts one disclosure within a transaction that may run more than once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import LiteralString
@@ -8,7 +8,12 @@ from typing import LiteralString
 from neo4j import ManagedTransaction
 
 from budget_lineage.store.compression import compress_text
-from budget_lineage.store.neo4j.currency import mentioned_nodes, settle_currency, texts_beside
+from budget_lineage.store.neo4j.currency import (
+    StoredText,
+    mentioned_nodes,
+    settle_currency,
+    texts_beside,
+)
 from budget_lineage.store.neo4j.edge_properties import (
     edge_properties,
     mention_properties,
@@ -18,9 +23,9 @@ from budget_lineage.store.neo4j.labels import ANY_EDGE
 from budget_lineage.store.neo4j.node_properties import Properties, given, owned_properties
 from budget_lineage.store.neo4j.shared_nodes import add_mentions, refold, region_code
 from budget_lineage.store.neo4j.writing import (
+    MENTIONS,
     EdgeRow,
     write_edges,
-    write_mentions,
     write_nodes,
 )
 from budget_lineage.store.port import LoadOutcome, LoadStatus
@@ -31,10 +36,13 @@ from graph_schema.nodes import Disclosure, Project
 from graph_schema.records import DisclosureRecords
 from graph_schema.shared_nodes import Department
 
-_LOCK: LiteralString = "MATCH (s:StoreState) SET s.locked = true"
-_ENTRY: LiteralString = """
-MATCH (d:Entity:Disclosure {id: $id})-[:READ_FROM]->(s:Source)
-RETURN s.digest, d.json, s {
+# The lock comes first: other loads and retractions fold the same nodes.
+_ENTRIES: LiteralString = """
+MATCH (state:StoreState) SET state.locked = true
+WITH state
+UNWIND $ids AS id
+MATCH (d:Entity:Disclosure {id: id})-[:READ_FROM]->(s:Source)
+RETURN d.id, s.digest, d.json, s {
     .load_order, .loaded_at, .file_name, .media_type, .encoding, .sha256, .line_count
 }
 """
@@ -46,10 +54,8 @@ MATCH (d:Entity {id: $id})
 MERGE (s:Source {disclosure_id: $id})
 SET s = $properties
 MERGE (d)-[:READ_FROM]->(s)
-"""
-_WARNINGS: LiteralString = """
-MATCH (d:Entity {id: $id})
-UNWIND $rows AS row
+WITH DISTINCT d
+UNWIND $warnings AS row
 MERGE (w:Warning {disclosure_id: $id, place: row.place})
 SET w += row
 MERGE (w)-[:WARNS_OF]->(d)
@@ -79,21 +85,15 @@ class Entry:
     first_load: Mapping[str, str | int]
 
 
-def lock_store(transaction: ManagedTransaction) -> None:
-    """Wait until no other load or retraction is on its way: they fold the same nodes."""
-    transaction.run(_LOCK).consume()
-
-
-def entry_of(transaction: ManagedTransaction, disclosure_id: str) -> Entry | None:
-    """Return what the store has of a disclosure; None if it was not loaded."""
-    row = transaction.run(_ENTRY, id=disclosure_id).single()
-    if row is None:
-        return None
-    digest, json, first_load = row
-    disclosure = decode_node(Disclosure.kind, json)
-    if not isinstance(disclosure, Disclosure):
-        raise TypeError(f"{disclosure_id} is no disclosure")
-    return Entry(digest, disclosure, first_load)
+def entries_of(
+    transaction: ManagedTransaction, disclosure_ids: Collection[str]
+) -> dict[str, Entry]:
+    """Return what the store has of disclosures, once no other load or retraction is on."""
+    rows = transaction.run(_ENTRIES, ids=list(disclosure_ids)).values()
+    return {
+        name: Entry(digest, _disclosure(json), first_load)
+        for name, digest, json, first_load in rows
+    }
 
 
 def add(
@@ -107,25 +107,25 @@ def add(
 
     Nothing is written where it has the very same.
     """
-    lock_store(transaction)
-    stored = entry_of(transaction, records.disclosure.id)
-    known = (entry_of(transaction, replacing) if replacing else None) or stored
+    name = records.disclosure.id
+    entries = entries_of(transaction, dict.fromkeys((replacing or name, name)))
+    stored = entries.get(name)
+    known = entries.get(replacing or name) or stored
     same = known is not None and known.digest == digest
     olds = {each.disclosure.id: each for each in (known, stored) if each is not None}
     for entry in () if same else olds.values():
         remove(transaction, entry)
     first_load = known.first_load if known else _first_load(transaction, records, loaded_at)
     order = int(first_load["load_order"])
-    text = LoadedText(records.disclosure.id, order, frozenset(records.disclosure.parts))
-    beside = [each.text for each in texts_beside(transaction, records.disclosure)]
+    text = LoadedText(name, order, frozenset(records.disclosure.parts))
+    texts = texts_beside(transaction, records.disclosure)
+    beside = [each.text for each in texts]
     if not same:
         current = latest_superseder(text, beside) is None
         _insert(transaction, records, current)
         _insert_source(transaction, records, first_load, digest)
-        settle_currency(transaction, records.disclosure)
-    return LoadOutcome(
-        records.disclosure.id, _status(known, same), superseded_texts(text, beside)
-    )
+        settle_currency(transaction, [*texts, StoredText(text, current)])
+    return LoadOutcome(name, _status(known, same), superseded_texts(text, beside))
 
 
 def remove(transaction: ManagedTransaction, entry: Entry) -> None:
@@ -134,8 +134,15 @@ def remove(transaction: ManagedTransaction, entry: Entry) -> None:
     nodes = mentioned_nodes(transaction, name)
     for statement in _DELETE:
         transaction.run(statement, id=name).consume()
-    settle_currency(transaction, entry.disclosure)
+    settle_currency(transaction, texts_beside(transaction, entry.disclosure))
     refold(transaction, nodes)
+
+
+def _disclosure(json: str) -> Disclosure:
+    disclosure = decode_node(Disclosure.kind, json)
+    if not isinstance(disclosure, Disclosure):
+        raise TypeError(f"{disclosure.id} is no disclosure")
+    return disclosure
 
 
 def _status(known: Entry | None, same: bool) -> LoadStatus:
@@ -163,16 +170,15 @@ def _first_load(
 def _insert(transaction: ManagedTransaction, records: DisclosureRecords, current: bool) -> None:
     add_mentions(transaction, records.disclosure, records.mentions, current)
     write_nodes(transaction, node_rows(records, current))
-    mentions = (
+    mentions = [
         EdgeRow(
             records.disclosure.id,
             mention.node.id,
             mention_properties(mention, records) | {"current": current},
         )
         for mention in records.mentions
-    )
-    write_mentions(transaction, mentions)
-    write_edges(transaction, edge_rows(records, current))
+    ]
+    write_edges(transaction, {**edge_rows(records, current), MENTIONS: mentions})
 
 
 def node_rows(records: DisclosureRecords, current: bool) -> list[Properties]:
@@ -195,13 +201,15 @@ def node_rows(records: DisclosureRecords, current: bool) -> list[Properties]:
     return rows
 
 
-def edge_rows(records: DisclosureRecords, current: bool) -> dict[EdgeKind, list[EdgeRow]]:
+def edge_rows(records: DisclosureRecords, current: bool) -> dict[str, list[EdgeRow]]:
     """Return the properties of the edges that a disclosure states, by kind."""
     pairs = mentions_of_pairs(records.citations)
-    rows: dict[EdgeKind, list[EdgeRow]] = {}
+    rows: dict[str, list[EdgeRow]] = {}
     for edge in records.edges:
         properties = edge_properties(edge, records.disclosure, pairs) | {"current": current}
-        rows.setdefault(edge.kind, []).append(EdgeRow(edge.source, edge.target, properties))
+        rows.setdefault(edge.kind.value, []).append(
+            EdgeRow(edge.source, edge.target, properties)
+        )
     return rows
 
 
@@ -221,7 +229,6 @@ def _insert_source(
         "text": text,
         "text_bytes": len(text),
     }
-    transaction.run(_SOURCE, id=name, properties=properties).consume()
     warnings = [
         {
             "place": place,
@@ -232,4 +239,4 @@ def _insert_source(
         }
         for place, warning in enumerate(records.warnings)
     ]
-    transaction.run(_WARNINGS, id=name, rows=warnings).consume()
+    transaction.run(_SOURCE, id=name, properties=properties, warnings=warnings).consume()

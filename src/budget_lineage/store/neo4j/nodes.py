@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import LiteralString
 
+from budget_lineage.store.neo4j.labels import split_ids
 from budget_lineage.store.neo4j.reading import Reading, Row
-from budget_lineage.store.neo4j.writing import split_ids
 from budget_lineage.store.port import StoredNode
 from graph_schema.codec import decode_node
 

@@ -21,6 +21,7 @@ AS_PRINTED: LiteralString = (
 )
 BY_ID: LiteralString = "[" + ID + "]"
 
+_KNOWN: LiteralString = ", parent IS NULL OR EXISTS { MATCH (:Entity {id: parent}) }"
 _OWNERS_OF_LISTS = frozenset(
     {EntityKind.DISCLOSURE, EntityKind.PROJECT, EntityKind.GOAL, EntityKind.INDICATOR}
 )
@@ -84,8 +85,10 @@ class Selection:
             + " AS extra\nWITH row, "
             + self.key
             + " AS key WHERE $after IS NULL OR key > $after\n"
-            + "WITH row, key ORDER BY key LIMIT $rows\nRETURN key, row.json AS json\n}\n"
-            + "RETURN parent, key, json"
+            + "WITH row, key ORDER BY key LIMIT $rows\n"
+            + "RETURN collect([key, row.json]) AS rows\n}\n"
+            + "RETURN parent, rows"
+            + _KNOWN
         )
 
     @property
@@ -95,6 +98,7 @@ class Selection:
             "UNWIND $parents AS parent\nCALL (parent) {\n"
             + self.matching
             + "\nRETURN count(row) AS counted\n}\nRETURN parent, counted"
+            + _KNOWN
         )
 
 

@@ -104,7 +104,8 @@ def refold(transaction: ManagedTransaction, ids: Iterable[str]) -> None:
         else:
             changed.append(kept)
     write_nodes(transaction, [node.row for node in changed])
-    transaction.run(_DELETE, ids=gone).consume()
+    if gone:
+        transaction.run(_DELETE, ids=gone).consume()
 
 
 def fold_stored(kind: str, mentions: list[list[Any]]) -> KeptNode | None:

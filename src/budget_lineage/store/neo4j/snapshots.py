@@ -118,12 +118,12 @@ class Neo4jSnapshot:
 
     def counts(self, parents: Collection[str], query: ListQuery[NodeT]) -> Mapping[str, int]:
         """Return, for each parent, what `count` returns with `of` set to it."""
-        known = known_ids(self._reading, parents)
         if isinstance(query, WarningQuery):
-            counted = warnings.count_warnings_of(self._reading, known, query)
-        else:
-            counted = lists.count_nodes_of(self._reading, known, query)
-        return {name: counted.get(name, 0) for name in known}
+            known = known_ids(self._reading, parents)
+            counts = warnings.count_warnings_of(self._reading, known, query)
+            return {name: counts.get(name, 0) for name in known}
+        counted = lists.count_nodes_of(self._reading, parents, query)
+        return {name: counted[name] for name in dict.fromkeys(parents) if name in counted}
 
     def citing(
         self, document_id: str, project_ids: Collection[str], match: Match
@@ -194,12 +194,13 @@ class Neo4jSnapshot:
     def _pages(
         self, parents: Collection[str], query: ListQuery[NodeT], first: int
     ) -> Mapping[str, Page[NodeT]]:
-        known = known_ids(self._reading, parents)
         if isinstance(query, WarningQuery):
+            known = known_ids(self._reading, parents)
             pages = warnings.find_warnings_of(self._reading, known, query, first)
             return cast(Mapping[str, Page[NodeT]], pages)
-        rows = lists.find_nodes_of(self._reading, known, query, first + 1)
-        return {name: _page_of(rows.get(name, []), first) for name in known}
+        rows = lists.find_nodes_of(self._reading, parents, query, first + 1)
+        names = [name for name in dict.fromkeys(parents) if name in rows]
+        return {name: _page_of(rows[name], first) for name in names}
 
     def _count(self, query: ListQuery[NodeT]) -> int:
         if isinstance(query, WarningQuery):

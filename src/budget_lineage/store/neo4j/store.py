@@ -12,7 +12,7 @@ from neo4j import ManagedTransaction
 from budget_lineage.errors import StoreError
 from budget_lineage.store.neo4j.checking import check
 from budget_lineage.store.neo4j.connections import open_driver, write
-from budget_lineage.store.neo4j.loading import add, entry_of, lock_store, remove
+from budget_lineage.store.neo4j.loading import add, entries_of, remove
 from budget_lineage.store.neo4j.locations import parse_location
 from budget_lineage.store.neo4j.reading import Reading
 from budget_lineage.store.neo4j.schema import check_schema, make_schema
@@ -82,8 +82,7 @@ class Neo4jStore:
         attempts: list[bool] = []
 
         def work(transaction: ManagedTransaction) -> bool:
-            lock_store(transaction)
-            known = entry_of(transaction, disclosure_id)
+            known = entries_of(transaction, [disclosure_id]).get(disclosure_id)
             attempts.append(known is not None)
             if known is not None:
                 remove(transaction, known)

@@ -1,39 +1,47 @@
-"""Writes rows: nodes by label, edges by type, each statement constant."""
+"""Writes rows: nodes by label, edges by type, many in one constant statement.
 
-from collections.abc import Iterable, Mapping
+Every statement is a journey to the server, and a disclosure has nodes and edges of twenty
+sorts; so one statement has a part for each of them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import LiteralString
 
 from neo4j import ManagedTransaction
 
-from budget_lineage.store.neo4j.labels import LABELS, TYPES, is_citation
+from budget_lineage.store.neo4j.labels import LABELS, TYPES
 from budget_lineage.store.neo4j.node_properties import Properties
-from graph_schema.kinds import EdgeKind
+from graph_schema.codec import CITATION_KIND
 
 # So many rows a statement, so that a large disclosure is no large message.
-_BATCH = 1_000
+BATCH = 1_000
+MENTIONS = "MENTIONS"
+Row = dict[str, object]
 
 
-def _entity_statement(label: LiteralString) -> LiteralString:
-    return "UNWIND $rows AS row MERGE (n:Entity {id: row.id}) SET n:" + label + " SET n = row"
+def _nodes_part(kind: str, label: LiteralString) -> LiteralString:
+    entity: LiteralString = "(n:Entity {id: row.id}) SET n:" + label
+    pattern: LiteralString = "(n:Citation {id: row.id})" if kind == CITATION_KIND else entity
+    return "CALL () { UNWIND $" + label + " AS row MERGE " + pattern + " SET n = row }\n"
 
 
-def _edge_statement(edge_type: LiteralString) -> LiteralString:
+def _edges_part(edge_type: LiteralString) -> LiteralString:
     return (
-        "UNWIND $rows AS row"
-        " MATCH (s:Entity {id: row.source}) MATCH (t:Entity {id: row.target})"
-        " MERGE (s)-[e:" + edge_type + " {disclosure_id: row.properties.disclosure_id}]->(t)"
-        " SET e = row.properties"
+        "CALL () { UNWIND $"
+        + edge_type
+        + " AS row MATCH (s:Entity {id: row.source}) MATCH (t:Entity {id: row.target})"
+        + " MERGE (s)-[e:"
+        + edge_type
+        + " {disclosure_id: row.properties.disclosure_id}]->(t) SET e = row.properties }\n"
     )
 
 
-_NODES: dict[str, LiteralString] = {
-    kind: _entity_statement(label) for kind, label in LABELS.items()
-} | {"CITATION": "UNWIND $rows AS row MERGE (n:Citation {id: row.id}) SET n = row"}
-_EDGES: dict[EdgeKind, LiteralString] = {
-    kind: _edge_statement(edge_type) for kind, edge_type in TYPES.items()
-}
-_MENTIONS: LiteralString = _edge_statement("MENTIONS")
+NODES: LiteralString = "".join(_nodes_part(*each) for each in sorted(LABELS.items()))
+EDGES: LiteralString = "".join(
+    [*(_edges_part(TYPES[kind]) for kind in sorted(TYPES)), _edges_part("MENTIONS")]
+)
+_EDGE_SORTS = [*sorted(TYPES.values()), MENTIONS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +54,43 @@ class EdgeRow:
 
 
 def write_nodes(transaction: ManagedTransaction, nodes: Iterable[Properties]) -> None:
-    """Write nodes, new or changed, by label; rows by id, so that locks are taken in order."""
-    by_kind: dict[str, list[Properties]] = {}
+    """Write nodes, new or changed, by label."""
+    by_label: dict[str, list[Row]] = {}
     for node in sorted(nodes, key=lambda node: str(node["id"])):
-        by_kind.setdefault(str(node["kind"]), []).append(node)
-    for kind in sorted(by_kind):
-        _send(transaction, _NODES[kind], by_kind[kind])
+        by_label.setdefault(LABELS[str(node["kind"])], []).append({**node})
+    for batch in batches(by_label, sorted(LABELS.values())):
+        transaction.run(NODES, batch).consume()
 
 
 def write_edges(
-    transaction: ManagedTransaction, edges: Mapping[EdgeKind, Iterable[EdgeRow]]
+    transaction: ManagedTransaction, edges: Mapping[str, Iterable[EdgeRow]]
 ) -> None:
-    """Write edges by type; their ends are there."""
-    for kind in sorted(edges):
-        _send(transaction, _EDGES[kind], _ordered(edges[kind]))
+    """Write edges by type, what a disclosure says of shared nodes included; ends are there."""
+    for batch in batches(edge_parameters(edges), _EDGE_SORTS):
+        transaction.run(EDGES, batch).consume()
 
 
-def write_mentions(transaction: ManagedTransaction, mentions: Iterable[EdgeRow]) -> None:
-    """Write what a disclosure says of shared nodes; both are there."""
-    _send(transaction, _MENTIONS, _ordered(mentions))
+def edge_parameters(edges: Mapping[str, Iterable[EdgeRow]]) -> dict[str, list[Row]]:
+    """Return edges as rows, ordered by their ends, so that locks are taken in order."""
+    return {
+        name: [
+            {"source": edge.source, "target": edge.target, "properties": edge.properties}
+            for edge in sorted(rows, key=lambda edge: (edge.source, edge.target))
+        ]
+        for name, rows in edges.items()
+    }
 
 
-def _ordered(edges: Iterable[EdgeRow]) -> list[dict[str, object]]:
-    ordered = sorted(edges, key=lambda edge: (edge.source, edge.target))
-    return [
-        {"source": edge.source, "target": edge.target, "properties": edge.properties}
-        for edge in ordered
-    ]
-
-
-def _send(
-    transaction: ManagedTransaction,
-    statement: LiteralString,
-    rows: list[Properties] | list[dict[str, object]],
-) -> None:
-    for start in range(0, len(rows), _BATCH):
-        transaction.run(statement, rows=rows[start : start + _BATCH]).consume()
-
-
-def split_ids(ids: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the ids of entities and those of mentions, which lie under another label."""
-    entities: list[str] = []
-    citations: list[str] = []
-    for name in dict.fromkeys(ids):
-        (citations if is_citation(name) else entities).append(name)
-    return entities, citations
+def batches(rows: Mapping[str, list[Row]], sorts: list[str]) -> Iterator[dict[str, list[Row]]]:
+    """Yield rows by sort, in the order of `sorts`, so many in all as a statement may have."""
+    batch: dict[str, list[Row]] = {sort: [] for sort in sorts}
+    room = BATCH
+    for sort in sorts:
+        for row in rows.get(sort, ()):
+            batch[sort].append(row)
+            room -= 1
+            if room == 0:
+                yield batch
+                batch, room = {sort: [] for sort in sorts}, BATCH
+    if room < BATCH:
+        yield batch

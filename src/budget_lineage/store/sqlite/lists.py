@@ -17,10 +17,12 @@ _FROM_ALL: LiteralString = " FROM node n"
 _FROM_CANDIDATES: LiteralString = " FROM candidate p CROSS JOIN node n ON n.key = p.key"
 _OWNER: LiteralString = " JOIN node d ON d.key = n.owner"
 _OF_KIND: LiteralString = " WHERE n.kind = :list_kind"
+# The sign keeps the test away from the index of kinds.
+_KEYED_OF_KIND: LiteralString = " WHERE +n.kind = :list_kind"
 # The innermost `n` is the row outside, the one beside it the original, tested like a row.
 _RESTATES_ONE: LiteralString = (
     " AND NOT EXISTS (SELECT 1 FROM (SELECT r.target FROM edge r"
-    " WHERE r.source = n.key AND r.kind = 'RESTATES') o JOIN node n ON n.key = o.target"
+    " WHERE r.source = n.key AND r.kind = 'RESTATES') o CROSS JOIN node n ON n.key = o.target"
 )
 _AND_SAME_PARENT: LiteralString = (
     " AND (p.parent, n.key) IN (SELECT c.parent, c.key FROM candidate c)"
@@ -166,7 +168,8 @@ def _matching(selection: Selection) -> LiteralString:
     """Return the clause of the rows that the list has, all pages together."""
     source = _FROM_ALL if selection.candidates is None else _FROM_CANDIDATES
     owner: LiteralString = "" if is_shared(selection.kind) else _OWNER
-    tests: LiteralString = owner + " AND ".join((_OF_KIND, *selection.conditions))
+    kind = _KEYED_OF_KIND if selection.by_key or selection.candidates else _OF_KIND
+    tests: LiteralString = owner + " AND ".join((kind, *selection.conditions))
     if not selection.leave_restatements_out:
         return source + tests
     same: LiteralString = "" if selection.candidates is None else _AND_SAME_PARENT

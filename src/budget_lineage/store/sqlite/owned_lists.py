@@ -75,7 +75,7 @@ def select_projects(
     selection.parameters["likely"] = LIKELY_CONFIDENCE
     if query.citing is not None:
         citing = _citing(_named("citing"), query.match)
-        selection.where("n.key IN (" + citing + ")", citing=query.citing)
+        selection.where_key_in(citing, citing=query.citing)
     if query.fiscal_years is not None:
         years = id_list(query.fiscal_years)
         selection.where("n.fiscal_year IN (SELECT value FROM json_each(:years))", years=years)
@@ -129,10 +129,10 @@ def select_indicators(
     selection.where_in_region(connection, query.region)
     if query.citing is not None:
         citing = _citing(_named("citing"), query.match)
-        selection.where("n.key IN (" + citing + ")", citing=query.citing)
+        selection.where_key_in(citing, citing=query.citing)
     if query.resting_on is not None:
         resting = _resting(_citing(_named("resting_on"), query.match))
-        selection.where("n.key IN (" + resting + ")", resting_on=query.resting_on)
+        selection.where_key_in(resting, resting_on=query.resting_on)
     _select_cites_nothing(selection, query.cites_nothing, "n.key")
     _select_cites_nothing(selection, query.rests_on_nothing, "n.key, n.project")
     if query.basis_blank is not None:

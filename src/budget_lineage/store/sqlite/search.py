@@ -13,9 +13,9 @@ from graph_schema.kinds import EntityKind
 from graph_schema.nodes import Citation
 from graph_schema.search_texts import NUMBER_FIELD, Needle, needle_of
 
-FOUND_BY_TEXT: LiteralString = (
-    "n.key IN (SELECT p.node FROM bigram JOIN phrase p ON p.key = bigram.rowid"
-    " WHERE bigram MATCH :text_phrase)"
+KEYS_BY_TEXT: LiteralString = (
+    "SELECT p.node FROM bigram JOIN phrase p ON p.key = bigram.rowid"
+    " WHERE bigram MATCH :text_phrase"
 )
 # The cross join makes the loops run from the index to the nodes.
 _GRADED: LiteralString = """

@@ -13,7 +13,7 @@ from budget_lineage.store.port import LIKELY_CONFIDENCE, Match
 from budget_lineage.store.sqlite.edge_filters import admitted
 from budget_lineage.store.sqlite.regions import region_keys
 from budget_lineage.store.sqlite.rows import SqlValue, id_list
-from budget_lineage.store.sqlite.search import FOUND_BY_TEXT, text_phrase
+from budget_lineage.store.sqlite.search import KEYS_BY_TEXT, text_phrase
 from graph_schema.kinds import EntityKind
 from graph_schema.search_texts import needle_of
 
@@ -53,6 +53,7 @@ class Selection:
         parents: Whose lists are asked for; None for a list of everything.
         candidates: Where there are parents: a query for the keys `n.key` of what belongs to
             the parent `p.value`.
+        by_key: Whether rows are best looked for by their keys, not by their kind.
         leave_restatements_out: Whether a row goes that restates another row of the list.
     """
 
@@ -62,6 +63,7 @@ class Selection:
     candidates: LiteralString | None = None
     conditions: list[LiteralString] = field(default_factory=list)
     parameters: dict[str, SqlValue] = field(default_factory=dict)
+    by_key: bool = False
     leave_restatements_out: bool = False
 
     def where(self, condition: LiteralString, **parameters: SqlValue) -> None:
@@ -74,11 +76,16 @@ class Selection:
         if None not in parameter.values():
             self.where(condition, **parameter)
 
+    def where_key_in(self, keys: LiteralString, **parameters: SqlValue) -> None:
+        """Let in only rows whose keys a query yields, and look for rows by these keys."""
+        self.where("n.key IN (" + keys + ")", **parameters)
+        self.by_key = True
+
     def where_text(self, text: str | None) -> None:
         """Let in only rows with a text that holds the words, if there are any."""
         needle = needle_of(text or "")
         if needle.folded:
-            self.where(FOUND_BY_TEXT, text_phrase=text_phrase(needle))
+            self.where_key_in(KEYS_BY_TEXT, text_phrase=text_phrase(needle))
 
     def where_in_region(self, connection: Connection, region: str | None) -> None:
         """Let in only rows of disclosures by departments of a region, if one is given."""

@@ -1,0 +1,112 @@
+"""The lines below a header in aligned print: how far a table goes, page by page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from loaders.layouts.aligned.bands import Bands, Ranges, ranges_around, widened
+from loaders.layouts.aligned.cuts import cut
+from loaders.layouts.aligned.pages import is_foot, is_running_title
+from loaders.layouts.aligned.printed_lines import PrintedLine
+from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
+
+# More blank lines than this end a table, but for those before a page's end.
+_BLANKS_AT_MOST = 10
+
+Stops = Callable[[int], bool]
+
+
+@dataclass(slots=True)
+class BodyPage:
+    """The lines of a table on one page.
+
+    Args:
+        lines: Without blank lines, page numbers and headers.
+        gaps: Indices of those that a blank line stands before.
+        continued: Whether the table began on a page before.
+    """
+
+    lines: list[PrintedLine] = field(default_factory=list)
+    gaps: set[int] = field(default_factory=set)
+    continued: bool = False
+
+
+@dataclass(slots=True)
+class Body:
+    """A table's lines.
+
+    Args:
+        pages: In order; the last may go on.
+        end: Index of the line after the last one.
+        page_ended: Whether a page break stands after them.
+    """
+
+    pages: list[BodyPage]
+    end: int
+    page_ended: bool
+
+
+def gather_body(
+    lines: Sequence[PrintedLine], start: int, ranges: Ranges, stops: Stops, *, continued: bool
+) -> Body:
+    """Return the lines from index `start` on that can be a table's with these columns.
+
+    Args:
+        lines: All lines of the text.
+        start: Index of the line after the header.
+        ranges: Where the bounds between columns may lie.
+        stops: Whether something else begins at an index.
+        continued: Whether the table began on a page before.
+    """
+    page = BodyPage(continued=continued)
+    body = Body([page], start, False)
+    blanks = 0
+    broken = False
+    for place in range(start, len(lines)):
+        line = lines[place]
+        broken |= line.begins_page and place > start
+        if not line.words:
+            blanks += 1
+            if blanks > _BLANKS_AT_MOST:
+                break
+            continue
+        if is_foot(lines, place):
+            broken, blanks = True, 0
+            continue
+        if broken and is_running_title(lines, place):
+            continue
+        if broken and page.lines:
+            ranges = widened(ranges)
+        if stops(place) or not belongs(line, ranges):
+            break
+        if broken and page.lines:
+            page = BodyPage(continued=True)
+            body.pages.append(page)
+        if blanks and page.lines:
+            page.gaps.add(len(page.lines))
+        page.lines.append(line)
+        body.end, blanks, broken = place + 1, 0, False
+    body.page_ended = broken
+    return body
+
+
+def belongs(line: PrintedLine, ranges: Ranges) -> bool:
+    """Whether a line can be one of a table with these columns, and is no prose or heading."""
+    if any(word.left < low and high < word.right for word in line.words for low, high in ranges):
+        return False
+    segments = line.segments
+    if len(segments) > 1:
+        return True
+    passage = line.passage(segments[0].start, segments[0].end)
+    return not is_heading(passage) and not is_table_caption(passage)
+
+
+def page_bands(body: Body, ranges: Ranges) -> list[Bands]:
+    """Return the columns of each page; a page without a header of its own may be shifted.
+
+    The header's lines are not asked: labels that span columns stand over the gaps.
+    """
+    found: list[Bands] = []
+    for page in body.pages:
+        own = ranges_around(page.lines, found[-1]) if found else ranges
+        found.append(cut(page.lines, own))
+    return found

@@ -1,0 +1,130 @@
+"""Where columns are parted: gaps that no line of a page crosses.
+
+Words of one column never stand beside those of the next in the same places: the page divides
+into islands of words and gaps between them. Each island belongs to the column whose label is
+nearest, no two to one if that can be helped.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from loaders.layouts.aligned.bands import FAR, Bands, Ranges
+from loaders.layouts.aligned.printed_lines import PrintedLine
+
+# What it costs, in places, to take two islands for one column.
+_SHARED = 15.0
+
+_Island = tuple[int, int]
+
+
+def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
+    """Return the columns of a page.
+
+    Args:
+        lines: The lines of a table's body.
+        ranges: Where the bounds may lie: between the columns' labels.
+    """
+    covered = _covered(lines)
+    islands = [part for each in _islands(covered) for part in _divided(covered, each, ranges)]
+    columns = _columns(islands, [*_centres(ranges)])
+    bounds = [float((low + high) / 2) for low, high in ranges]
+    for place in range(1, len(islands)):
+        first, last = columns[place - 1], columns[place]
+        middle = (islands[place - 1][1] + islands[place][0]) / 2
+        for column in range(first, last):
+            low, high = islands[place - 1][1], islands[place][0]
+            alone = last - first == 1
+            bounds[column] = middle if alone else min(max(bounds[column], low), high)
+    increasing = [-FAR]
+    for bound in bounds:
+        increasing.append(max(bound, increasing[-1] + 0.5))
+    return Bands((*increasing, FAR))
+
+
+def _covered(lines: Sequence[PrintedLine]) -> list[int]:
+    """Return how many words cover each place across the page."""
+    most = max((word.right for line in lines for word in line.words), default=0)
+    steps = [0] * (most + 2)
+    for line in lines:
+        for word in line.words:
+            steps[max(0, word.left)] += 1
+            steps[max(0, word.right)] -= 1
+    return list(accumulate(steps))
+
+
+def _islands(covered: Sequence[int]) -> list[_Island]:
+    islands: list[_Island] = []
+    start: int | None = None
+    for place, words in enumerate(covered):
+        if words and start is None:
+            start = place
+        elif not words and start is not None:
+            islands.append((start, place))
+            start = None
+    return islands
+
+
+def _divided(covered: Sequence[int], island: _Island, ranges: Ranges) -> list[_Island]:
+    """Divide an island that reaches over labels of several columns, where least words are."""
+    start, end = island
+    parts: list[_Island] = []
+    for low, high in ranges:
+        if start < low and high < end:
+            at = _least_covered(covered, low, high)
+            parts.append((start, at))
+            start = at
+    return [*parts, (start, end)]
+
+
+def _least_covered(covered: Sequence[int], low: int, high: int) -> int:
+    """Return the middle of the longest run of least covered places between two places."""
+    least = min(covered[low : high + 1])
+    best, start = (0, low), low
+    for place in range(low, high + 2):
+        if place > high or covered[place] > least:
+            best = max(best, (place - start, (start + place + 1) // 2))
+            start = place + 1
+    return best[1]
+
+
+def _centres(ranges: Ranges) -> list[float]:
+    """Return the middles of the labels that stand between the ranges."""
+    if not ranges:
+        return [0.0]
+    inner = [(before[1] + after[0]) / 2 for before, after in zip(ranges, ranges[1:], strict=False)]
+    return [ranges[0][0] - 1.0, *inner, ranges[-1][1] + 1.0]
+
+
+def _columns(islands: Sequence[_Island], centres: Sequence[float]) -> list[int]:
+    """Return the column of each island, in order, each as near to its label as can be."""
+    if not islands:
+        return []
+    width = len(centres)
+    costs = [_distance(islands[0], centre) for centre in centres]
+    origins: list[list[int]] = []
+    for island in islands[1:]:
+        following: list[float] = []
+        origin: list[int] = []
+        left = -1
+        for column in range(width):
+            cost, source = costs[column] + _SHARED, column
+            if left >= 0 and costs[left] < cost:
+                cost, source = costs[left], left
+            following.append(cost + _distance(island, centres[column]))
+            origin.append(source)
+            if left < 0 or costs[column] < costs[left]:
+                left = column
+        costs = following
+        origins.append(origin)
+    column = min(range(width), key=costs.__getitem__)
+    columns = [column]
+    for origin in reversed(origins):
+        column = origin[column]
+        columns.append(column)
+    return columns[::-1]
+
+
+def _distance(island: _Island, centre: float) -> float:
+    if island[0] <= centre <= island[1]:
+        return 0.0
+    return abs((island[0] + island[1]) / 2 - centre)

@@ -1,0 +1,194 @@
+"""Headers of budget tables in aligned print: labels over several lines, then 栏次 1 2 3 …."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.blocks import Passage, Row
+from loaders.layouts.aligned.bands import Bands, ranges_between
+from loaders.layouts.aligned.cuts import cut
+from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.streams.stream_cells import RANK, is_figure, is_table_caption
+from loaders.layouts.streams.table_headers import is_header_label
+
+_HEADER_LINES = 12
+_LEAST_COLUMNS = 3
+_CODES = re.compile(r"(?:科目)?(?:编码|代码|名称)|类|款|项")
+_CODE_GROUP = re.compile(r".{0,10}分类科目")
+_YEAR_GROUP = re.compile(r"本年.{0,4}")
+_GROUPS = re.compile(
+    r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}|一般公共预算.{0,6}支出"
+)
+# Labels over both header rows: nothing stands below another label there.
+_LEAVES = re.compile(r"序号|上年结转.{0,4}|基本支出|项目支出|经营支出|上.上级支出|对附属单位.{0,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class TableHeader:
+    """A header.
+
+    Args:
+        rows: Its rows, a cell for every column; 栏次 is not one of them.
+        labels: The columns' own labels, folded.
+        ranges: Where the bounds between columns may lie.
+        end: Index of the line after it.
+    """
+
+    rows: tuple[Row, ...]
+    labels: tuple[str, ...]
+    ranges: list[tuple[int, int]]
+    end: int
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its first column numbers the rows."""
+        return self.labels[0] == "序号"
+
+
+def find_table_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | None:
+    """Return the header that begins at a line; None where none does."""
+    rank = _rank_line(lines, at)
+    if rank is not None:
+        return _over_rank(lines, at, rank)
+    words = lines[at].segments
+    known = [is_header_label(lines[at].fold(word)) for word in words]
+    if len(words) < _LEAST_COLUMNS or not all(known):
+        return None
+    labels = cluster([(lines[at], word) for word in words])
+    row = Row(tuple(label.passage for label in labels))
+    ranges = ranges_between([label.word for label in labels])
+    return TableHeader((row,), tuple(label.text for label in labels), ranges, at + 1)
+
+
+def _rank_line(lines: Sequence[PrintedLine], at: int) -> int | None:
+    """Return the line that numbers the columns, if only labels stand before it."""
+    for place in range(at, min(at + _HEADER_LINES, len(lines))):
+        line = lines[place]
+        if _numbers(line) and place > at:
+            return place
+        if len(line.words) == 1 and is_table_caption(line.passage(0, len(line.text)).strip()):
+            return None
+        if any(is_figure(text) or len(text) > 20 for text in line.folded):
+            return None
+    return None
+
+
+def _numbers(line: PrintedLine) -> Sequence[Word]:
+    """Return the words 1 2 3 … of a line that holds nothing else, 栏次 before them apart."""
+    texts = line.folded
+    first = 1 if texts and texts[0] in RANK | {"栏", "次"} else 0
+    numbers = list(texts[first:])
+    if len(numbers) < _LEAST_COLUMNS - 1:
+        return ()
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return line.words[first:] if numbers == counted else ()
+
+
+def _over_rank(lines: Sequence[PrintedLine], at: int, rank: int) -> TableHeader | None:
+    numbers = _numbers(lines[rank])
+    end = rank + 1
+    while end < len(lines) and lines[end].folded == ("次",):
+        end += 1
+    parts = [
+        (line, word)
+        for line in lines[at:rank]
+        for word, text in zip(line.words, line.folded, strict=True)
+        if text != "栏"
+    ]
+    first = min((word.left for _, word in parts), default=0)
+    numbered = first < numbers[0].left - 1 and "序" in {line.fold(word)[:1] for line, word in parts}
+    columns = [Word(0, 0, first, first + 2), *numbers] if numbered else list(numbers)
+    ranges = ranges_between(columns)
+    bands = cut(lines[at:end], ranges)
+    groups = [part for part in parts if _is_group(part, parts)]
+    leaves = cluster([part for part in parts if part not in groups])
+    placed = _placed(leaves, bands)
+    if sum(label is not None for label in placed) * 2 < bands.width:
+        return None
+    texts = tuple(label.text if label else "" for label in placed)
+    blank = lines[rank].passage(0, 0)
+    rows = _rows(placed, texts, cluster_groups(groups), bands, blank)
+    return TableHeader(tuple(rows), texts, ranges, end)
+
+
+def _is_group(
+    part: tuple[PrintedLine, Word], parts: Sequence[tuple[PrintedLine, Word]]
+) -> bool:
+    """Whether words are a label over several columns, and not the rest of a wrapped one."""
+    line, word = part
+    text = line.fold(word)
+    if not (_GROUPS.fullmatch(text) or _CODE_GROUP.fullmatch(text)):
+        return False
+    return not any(
+        other.number < line.number and above.left < word.right and word.left < above.right
+        for other, above in parts
+    )
+
+
+def cluster_groups(groups: Sequence[tuple[PrintedLine, Word]]) -> list[PrintedLabel]:
+    """Return spanning labels, each printed on one line."""
+    return [label for part in groups for label in cluster([part])]
+
+
+def _placed(leaves: Sequence[PrintedLabel], bands: Bands) -> list[PrintedLabel | None]:
+    """Return the label of each column: in order where there are as many, else the nearest."""
+    if len(leaves) == bands.width:
+        return list(leaves)
+    placed: list[PrintedLabel | None] = [None] * bands.width
+    for label in leaves:
+        column = min(range(bands.width), key=lambda each: bands.outside(label.word, each))
+        known = placed[column]
+        parts = (*known.parts, *label.parts) if known else label.parts
+        ordered = tuple(sorted(parts, key=lambda part: (part[0].number, part[1].left)))
+        placed[column] = PrintedLabel(
+            ordered, "".join(line.fold(word) for line, word in ordered)
+        )
+    return placed
+
+
+def _rows(
+    placed: Sequence[PrintedLabel | None],
+    texts: Sequence[str],
+    groups: Sequence[PrintedLabel],
+    bands: Bands,
+    blank: Passage,
+) -> list[Row]:
+    own = [label.passage if label else blank for label in placed]
+    if not groups:
+        return [Row(tuple(own))]
+    above = _claimed(texts, groups, bands)
+    upper = [blank if claim is not None else cell for claim, cell in zip(above, own, strict=True)]
+    under = [cell if claim is not None else blank for claim, cell in zip(above, own, strict=True)]
+    for index, group in enumerate(groups):
+        if index in above:
+            upper[above.index(index)] = group.passage
+    return [Row(tuple(upper)), Row(tuple(under))]
+
+
+def _claimed(
+    texts: Sequence[str], groups: Sequence[PrintedLabel], bands: Bands
+) -> list[int | None]:
+    """Return for each column the spanning label above it, if any."""
+    claimed: list[int | None] = [None] * len(texts)
+    others = [index for index, group in enumerate(groups) if not _CODE_GROUP.match(group.text)]
+    codes = [index for index in range(len(groups)) if index not in others]
+    for column, text in enumerate(texts):
+        if codes and _CODES.fullmatch(text):
+            claimed[column] = codes[0]
+        elif others and text and not _LEAVES.fullmatch(text):
+            nearest = min(others, key=lambda each: abs(_middle(groups[each]) - _centre(bands, column)))
+            year = _YEAR_GROUP.fullmatch(groups[nearest].text)
+            claimed[column] = None if year and text == "合计" else nearest
+    return claimed
+
+
+def _middle(label: PrintedLabel) -> float:
+    return (label.left + label.right) / 2
+
+
+def _centre(bands: Bands, column: int) -> float:
+    low, high = bands.bounds[column], bands.bounds[column + 1]
+    if column == bands.width - 1:
+        return low + 5
+    return (low + high) / 2 if column else high - 5

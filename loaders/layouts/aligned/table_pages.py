@@ -1,0 +1,79 @@
+"""The rows of a budget table in aligned print."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.blocks import Passage, Row, join
+from loaders.layouts.aligned.bands import Bands, assign_all
+from loaders.layouts.aligned.bodies import BodyPage
+from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
+from loaders.layouts.aligned.table_headers import TableHeader
+from loaders.page_breaks import join_rows
+
+_WORDS = re.compile(r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式)")
+_CODES = re.compile(r".{0,4}(?:编码|代码)")
+_AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{0,4}|\d{0,3}\.\d{1,4}")
+_NUMBER = re.compile(r"\d{1,4}")
+_CODE = re.compile(r"\d{3,7}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MISPLACED = 5.0
+
+
+def read_table_rows(
+    pages: Sequence[tuple[BodyPage, Bands]], header: TableHeader
+) -> list[Row]:
+    """Return the rows of all pages; the rest of a row that a page break cut is joined to it."""
+    rows: list[Row] = []
+    for page, bands in pages:
+        read = _page_rows(page, header, bands)
+        if page.continued and rows and read and header.is_numbered and not read[0].cells[0]:
+            rows[-1] = join_rows(rows[-1], read.pop(0))
+        rows.extend(read)
+    return rows
+
+
+def _page_rows(page: BodyPage, header: TableHeader, bands: Bands) -> list[Row]:
+    prices = _Prices(header)
+    cells = assign_all(page.lines, bands, prices)
+    body = [
+        RowLine(index, own, index in page.gaps)
+        for index, own in enumerate(cells)
+    ]
+    number = 0 if header.is_numbered else None
+    shape = RowShape(
+        tuple(range(bands.width)), 0, number=number, continued=page.continued
+    )
+    blank = page.lines[0].passage(0, 0) if page.lines else None
+    rows: list[Row] = []
+    for low, high in divide_rows(body, shape):
+        passages = [_cell(page, body[low:high], column) for column in range(bands.width)]
+        rows.append(Row(tuple(passage or blank for passage in passages if blank is not None)))
+    return rows
+
+
+class _Prices:
+    """What it costs to give words to a column that holds something else."""
+
+    def __init__(self, header: TableHeader) -> None:
+        self._words = {i for i, label in enumerate(header.labels) if _WORDS.fullmatch(label)}
+        self._codes = {i for i, label in enumerate(header.labels) if _CODES.fullmatch(label)}
+        self._numbered = header.is_numbered
+
+    def __call__(self, text: str, column: int) -> float:
+        """Return the price of a word in a column."""
+        if self._numbered and column == 0:
+            return 0.0 if _NUMBER.fullmatch(text) else _MISPLACED
+        if _AMOUNT.fullmatch(text):
+            return _MISPLACED if column in self._words | self._codes else 0.0
+        if _CHINESE.match(text):
+            return _MISPLACED if column not in self._words else 0.0
+        return 0.0
+
+
+def _cell(page: BodyPage, block: Sequence[RowLine], column: int) -> Passage | None:
+    parts = [
+        page.lines[line.index].passage(word.start, word.end)
+        for line in block
+        if (word := line.cells.get(column)) is not None
+    ]
+    return join(parts) if parts else None

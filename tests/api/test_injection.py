@@ -1,0 +1,138 @@
+"""Texts that mean something to SQL, Cypher, JSON or a shell are texts here, nothing else."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from graphql import (
+    GraphQLArgument,
+    GraphQLInputObjectType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    get_named_type,
+    is_non_null_type,
+)
+from starlette.testclient import TestClient
+
+from budget_lineage.api.app import create_app
+from budget_lineage.api.schema import build_schema
+from budget_lineage.store import open_store
+from budget_lineage.store.port import GraphStore
+from loaders.resolving import resolve_citations
+from tests.api.asking import Asker
+from tests.api.conftest import LOADED_AT
+from tests.contract.records import Draft
+
+SCHEMA = build_schema().core
+INJECTIONS = (
+    "'; DROP TABLE node; --",
+    '" OR 1=1 --',
+    "') UNION SELECT name FROM sqlite_master --",
+    "x' MATCH (n) DETACH DELETE n //",
+    "`}) DETACH DELETE n //",
+    'NEAR("a" "b") OR col:*',
+    '"*" NOT ^x',
+    "%_\\%",
+    "${jndi:ldap://127.0.0.1/x}",
+    "$(id) `id` ; id",
+    "../../etc/passwd",
+    "\x00\x1b[2J",
+    "Project:'; DELETE FROM node; --",
+)
+# Values for what else has to be given.
+FIXED = {"Int": "2024", "Direction": "BOTH", "CodeScheme": "FUNCTIONAL"}
+
+
+def text_arguments() -> list[tuple[str, str]]:
+    """Return field and argument, or field and member of a filter, of every text asked for."""
+    assert SCHEMA.query_type is not None
+    found = []
+    for name, field in SCHEMA.query_type.fields.items():
+        for argument, definition in field.args.items():
+            kind = get_named_type(definition.type)
+            if isinstance(kind, GraphQLInputObjectType):
+                found += [
+                    (name, f"{argument}.{member}")
+                    for member, part in kind.fields.items()
+                    if is_text(get_named_type(part.type))
+                ]
+            elif is_text(kind):
+                found.append((name, argument))
+    return found
+
+
+def is_text(kind: GraphQLNamedType) -> bool:
+    return kind.name in {"String", "ID"}
+
+
+def operation(name: str, path: str) -> str:
+    """Return a query that sends `$text` there, and what else the field demands."""
+    assert SCHEMA.query_type is not None
+    field = SCHEMA.query_type.fields[name]
+    argument, _, member = path.partition(".")
+    kind = get_named_type((field.args[argument]).type).name
+    if member:
+        filters = get_named_type(field.args[argument].type)
+        assert isinstance(filters, GraphQLInputObjectType)
+        kind = get_named_type(filters.fields[member].type).name
+    given = {argument: f"{{{member}: $text}}" if member else "$text"}
+    if argument == "ids":
+        given = {argument: "[$text]"}
+    for other, definition in field.args.items():
+        if other not in given and demanded(definition):
+            given[other] = FIXED.get(get_named_type(definition.type).name, '"x"')
+    arguments = ", ".join(f"{key}: {value}" for key, value in given.items())
+    inner = get_named_type(field.type)
+    listed = isinstance(inner, GraphQLObjectType) and "pageInfo" in inner.fields
+    selection = "{ edges { cursor } }" if listed else "{ __typename }"
+    return f"query ($text: {kind}!) {{ {name}({arguments}) {selection} }}"
+
+
+def demanded(definition: GraphQLArgument) -> bool:
+    return is_non_null_type(definition.type) and not isinstance(definition.default_value, str)
+
+
+def digest_of(folder: Path) -> str:
+    """Return the digest of a store's file; what is beside it is SQLite's own."""
+    return hashlib.sha256((folder / "graph.db").read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> GraphStore:
+    draft = Draft()
+    draft.project("养老", cites=["冀财社〔2022〕150号"])
+    first = open_store(tmp_path / "graph.db")
+    first.load(draft.records(), LOADED_AT)
+    # Closing it writes everything into the one file.
+    first.close()
+    return open_store(tmp_path / "graph.db")
+
+
+@pytest.fixture
+def unchanged(tmp_path: Path, loaded: GraphStore) -> Callable[[], bool]:
+    def state() -> tuple[str, str]:
+        with loaded.snapshot() as snapshot:
+            return snapshot.digest(), digest_of(tmp_path)
+
+    before = state()
+    return lambda: state() == before
+
+
+def test_injected_texts_change_nothing(
+    loaded: GraphStore, unchanged: Callable[[], bool]
+) -> None:
+    places = text_arguments()
+    assert ("search", "text") in places
+    assert ("projects", "filter.text") in places
+    with TestClient(create_app(loaded, None, resolve_citations)) as client:
+        ask = Asker(client)
+        for name, path in places:
+            query = operation(name, path)
+            for text in INJECTIONS:
+                for error in ask.answer(query, text=text).get("errors", ()):
+                    code = error["extensions"]["code"]
+                    assert code in {"BAD_ID", "BAD_ARGUMENT", "BAD_CURSOR"}, (query, error)
+    assert unchanged()
+    assert loaded.check().findings == ()
+    loaded.close()

@@ -85,7 +85,9 @@ def title_mentions(heading: Passage, names: Sequence[Passage]) -> list[PlacedMen
             known = found[at]
             found[at] = replace(
                 known,
-                evidence=(*known.evidence, *placed.evidence),
+                evidence=tuple(
+                    sorted((*known.evidence, *placed.evidence), key=lambda each: each.start)
+                ),
                 title_evidence=known.title_evidence or placed.title_evidence,
             )
     return found

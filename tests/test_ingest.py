@@ -341,10 +341,15 @@ def test_a_store_that_fails_ends_the_load_and_keeps_what_was_loaded(tmp_path: Pa
     class FullDisk(SqliteStore):
         """Takes one disclosure, then says that the disk is full."""
 
-        def load(self, records: DisclosureRecords, loaded_at: datetime) -> LoadOutcome:
+        def load(
+            self,
+            records: DisclosureRecords,
+            loaded_at: datetime,
+            replacing: str | None = None,
+        ) -> LoadOutcome:
             if coverage(self).disclosures:
                 raise StoreError(Path("x.db"), "no space left", "free some")
-            return super().load(records, loaded_at)
+            return super().load(records, loaded_at, replacing)
 
     store = FullDisk(tmp_path / "x.db")
     outcomes = ingest(find_files(EXAMPLES), store, lambda: NOON)

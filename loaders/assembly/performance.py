@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace, EdgeKind, EntityKind
@@ -16,7 +17,7 @@ from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.indicators import ReadIndicator, flat
 from loaders.forms.read_projects import ReadProject
-from loaders.mentions import mentions_in, title_mentions
+from loaders.mentions import PlacedMention, mentions_in, title_mentions
 
 _WHOLE = "whole"
 
@@ -170,7 +171,7 @@ class PerformanceRecords:
                 levels=row.levels,
                 description=flat(row.description) if row.description else None,
                 target=row.target,
-                basis=flat(row.basis) if row.basis else None,
+                basis=flat(row.basis.passage) if row.basis else None,
                 scoring=row.scoring,
                 grades=row.grades,
                 evidence=(row.evidence,),
@@ -179,11 +180,21 @@ class PerformanceRecords:
         target = project_id or identity.disclosure_id
         identity.shared.link(EdgeKind.MEASURES, indicator_id, target, row.evidence)
         holder = Holder(project_id, indicator_id=indicator_id)
-        for passage in row.texts:
-            for placed in mentions_in(passage, CitationPlace.INDICATOR_TEXT):
-                self._citations.add(placed, holder)
-        for placed in cited.mentions_in(row.basis, CitationPlace.INDICATOR_BASIS):
-            self._citations.add(placed, holder)
+        for cell in row.texts:
+            for placed in mentions_in(cell.passage, CitationPlace.INDICATOR_TEXT):
+                self._citations.add(_in_table(placed, row.evidence, cell.column), holder)
+        if row.basis is not None:
+            passage, column = row.basis
+            for placed in cited.mentions_in(passage, CitationPlace.INDICATOR_BASIS):
+                self._citations.add(_in_table(placed, row.evidence, column), holder)
+
+
+def _in_table(placed: PlacedMention, row: Evidence, column: int) -> PlacedMention:
+    """Add to a mention's places which cell of the table they stand in."""
+    evidence = tuple(
+        replace(each, table=row.table, row=row.row, column=column) for each in placed.evidence
+    )
+    return replace(placed, evidence=evidence)
 
 
 def _aliases(name: Passage, others: Sequence[Passage]) -> tuple[str, ...]:
@@ -211,7 +222,7 @@ def _fingerprint(indicators: Sequence[ReadIndicator]) -> str:
     """Return a digest of an indicator table's words, white space aside."""
     lines = []
     for row in indicators:
-        cells = (row.description, row.basis)
+        cells = (row.description, row.basis and row.basis.passage)
         words = [*(level or "" for level in row.levels), row.target.printed]
         words += [cell.text if cell else "" for cell in cells]
         lines.append("\t".join(squeeze(word) for word in words))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph_schema.evidence import Evidence
 from graph_schema.nodes import Grades, Target
@@ -17,18 +18,30 @@ from loaders.page_breaks import join_rows
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
+class Cell(NamedTuple):
+    """A cell that has words, and its 0-based column."""
+
+    passage: Passage
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class ReadIndicator:
-    """One row of a performance table, its words flattened to one line each."""
+    """One row of a performance table, its words flattened to one line each.
+
+    Args:
+        texts: Cells that state the indicator itself; `basis` is not among them.
+        evidence: The whole row, with its place in the table.
+    """
 
     levels: tuple[str, str | None, str]
     description: Passage | None
     target: Target
-    basis: Passage | None
+    basis: Cell | None
     scoring: str | None
     grades: Grades | None
     name: Passage
-    texts: tuple[Passage, ...]
+    texts: tuple[Cell, ...]
     evidence: Evidence
 
 
@@ -90,18 +103,22 @@ class IndicatorReader:
         description = self._cell(row, columns.description)
         basis = self._cell(row, columns.basis)
         scoring = self._cell(row, columns.scoring)
-        values = [cell for cell in (self._cell(row, c) for c in columns.value_columns) if cell]
+        stating = (columns.level3, columns.description, *columns.value_columns, columns.scoring)
         cells = [cell.strip() for cell in row.cells if cell]
         level2 = levels[1] if columns.level2 is not None else None
         return ReadIndicator(
             levels=(levels[0], level2, flat(name)),
             description=description,
             target=self._target(row),
-            basis=basis,
+            basis=Cell(basis, columns.basis) if basis and columns.basis is not None else None,
             scoring=flat(scoring) if scoring else None,
             grades=self._grades(row),
             name=name,
-            texts=tuple(cell for cell in (name, description, *values, scoring) if cell),
+            texts=tuple(
+                Cell(cell, column)
+                for column in stating
+                if column is not None and (cell := self._cell(row, column))
+            ),
             evidence=join(cells).evidence(self._title, place),
         )
 

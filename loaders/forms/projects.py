@@ -69,8 +69,11 @@ class _FormReader:
             )
             return
         self._header = second
-        title = self._sheet.title.text if self._sheet.title else None
-        self._indicators = IndicatorReader(columns, title, self._findings)
+        above = self._sheet.title or self._project.heading
+        title = above.text if above else None
+        self._indicators = IndicatorReader(
+            columns, title, self._findings
+        )
 
     def _close_indicators(self) -> None:
         if self._indicators is not None:

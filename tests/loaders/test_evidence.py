@@ -210,3 +210,17 @@ def test_every_figure_of_the_headline_and_every_table_is_quoted(path: Path) -> N
     lines = records.text.split("\n")
     for table in records.disclosure.tables:
         assert plain(table.title) in plain(lines[table.start_line - 1])
+
+
+@texts
+def test_a_citation_in_an_indicator_table_says_which_cell(path: Path) -> None:
+    records = records_of(path)
+    rows = {row.id: row.evidence[0] for row in records.indicators}
+    for citation in records.citations:
+        if citation.indicator_id is None:
+            continue
+        row = rows[citation.indicator_id]
+        for evidence in citation.evidence:
+            assert (evidence.table, evidence.row) == (row.table, row.row)
+            assert evidence.column is not None
+        assert row.table

@@ -14,7 +14,7 @@ from tests.contract.effort import tries
 from tests.texts import EXAMPLES, SEEDS
 
 TEXTS = [*EXAMPLES, *SEEDS]
-LITTER = (
+LITTER: tuple[str, ...] = (
     *"\t\n|《【】〔(\u3000 1-号第",
     *("绩效目标", "一级指标", "关于", "的通知", "《》", "合计", "单位：元"),
     *("$\\geq", "<p>", "</td>", "<table>", "&ge;", "NaN", "9" * 18, "'}) DETACH DELETE n //"),

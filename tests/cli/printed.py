@@ -25,7 +25,7 @@ from tests.cli.running import COMMAND, environment
 from tests.cli.serving import serving
 from tests.texts import ROOT
 
-DOCUMENTS = ("README.md", "docs/cli.md", "docs/loading.md", "docs/citations.md")
+DOCUMENTS = ("README.md", "README.zh.md", "docs/cli.md", "docs/loading.md", "docs/citations.md")
 STORE = "budget-lineage.db"
 
 # A console block holds commands behind `$ `, each with its output; a query stands in a graphql

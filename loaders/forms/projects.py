@@ -71,9 +71,7 @@ class _FormReader:
         self._header = second
         above = self._sheet.title or self._project.heading
         title = above.text if above else None
-        self._indicators = IndicatorReader(
-            columns, title, self._findings
-        )
+        self._indicators = IndicatorReader(columns, title, self._findings)
 
     def _close_indicators(self) -> None:
         if self._indicators is not None:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from loaders.blocks import Passage, Piece, Table, join
 from loaders.layouts.streams.completion import tables_of
 from loaders.layouts.streams.division import begins_table, divide
+from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.marked_rows import counted_rows, is_fully_marked, rows_at_marks
 from loaders.layouts.streams.stream_cells import Stream, StreamCell, is_heading
 from loaders.markup import clean_cell
@@ -74,7 +75,7 @@ def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | N
         cells = _joined(_stream(run, bare_bars_end_rows=True))
         if is_fully_marked(cells):
             return tables_of(list(rows_at_marks(cells))), run.end
-    return _tables(_joined(_stream(run))), run.end
+    return _tables(_joined(_stream(run)), trimmed=is_row_a_line), run.end
 
 
 def _closes(line: str) -> bool:
@@ -109,16 +110,24 @@ def _parts_tables(line: str, number: int) -> bool:
     return is_heading(clean_cell(line[:_LONGEST_HEADING], number, 0).strip())
 
 
-def _tables(cells: list[StreamCell]) -> list[Table]:
+def _tables(cells: list[StreamCell], *, trimmed: bool) -> list[Table]:
     marked = is_fully_marked(cells)
     parts: list[tuple[list[StreamCell], list[Stream] | None]] = []
     for part in _parts(cells):
         rows = counted_rows(part)
-        parts.append((part, list(rows_at_marks(part)) if rows is None and marked else rows))
+        divided = [part] if rows is not None else list(_at_headers(part))
+        for each in divided:
+            rows = rows if each is part else counted_rows(each)
+            if rows is None and (marked or is_fully_marked(each)):
+                rows = list(rows_at_marks(each))
+            parts.append((each, rows))
     blanks = _blanks_stand_inside(row for _, rows in parts for row in rows or ())
     tables: list[Table] = []
     for part, rows in parts:
-        tables.extend(divide(part) if rows is None else tables_of(rows, blanks_printed=blanks))
+        if rows is None:
+            tables.extend(divide(part))
+        else:
+            tables.extend(tables_of(rows, blanks_printed=blanks and trimmed, trimmed=trimmed))
     return tables
 
 
@@ -133,6 +142,16 @@ def _parts(cells: list[StreamCell]) -> Iterator[list[StreamCell]]:
     """Yield paragraphs alone, and the cells between them together."""
     for _, part in groupby(enumerate(cells), lambda item: item[1].is_line and item[0]):
         yield [cell for _, cell in part]
+
+
+def _at_headers(cells: list[StreamCell]) -> Iterator[list[StreamCell]]:
+    """Yield what stands before the header of an indicator table, and it with what follows."""
+    start = 0
+    for place in range(1, len(cells)):
+        if cells[place - 1].ends_row and begins_indicators(cells, place):
+            yield cells[start:place]
+            start = place
+    yield cells[start:]
 
 
 def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:

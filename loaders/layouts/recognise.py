@@ -6,6 +6,7 @@ from loaders.blocks import Block, Paragraph, Table
 from loaders.errors import LimitExceededError
 from loaders.layouts.bars import read_bar_cells
 from loaders.layouts.cells import read_cell_lines
+from loaders.layouts.columns import read_aligned_columns
 from loaders.layouts.html import read_html
 from loaders.layouts.pipes import read_pipe_rows
 from loaders.layouts.tabs import read_tab_rows
@@ -21,6 +22,7 @@ LAYOUTS: tuple[Layout, ...] = (
     read_cell_lines,
     read_bar_cells,
     read_pipe_rows,
+    read_aligned_columns,
 )
 
 

@@ -91,13 +91,16 @@ def gather_body(
 
 def belongs(line: PrintedLine, ranges: Ranges) -> bool:
     """Whether a line can be one of a table with these columns, and is no prose or heading."""
-    if any(word.left < low and high < word.right for word in line.words for low, high in ranges):
+    if any(
+        word.left < low and high < word.right for word in line.words for low, high in ranges
+    ):
         return False
     segments = line.segments
     if len(segments) > 1:
         return True
     passage = line.passage(segments[0].start, segments[0].end)
-    return not is_heading(passage) and not is_table_caption(passage)
+    caption = ":" in passage.folded and is_table_caption(passage)
+    return not is_heading(passage) and not caption
 
 
 def page_bands(body: Body, ranges: Ranges) -> list[Bands]:

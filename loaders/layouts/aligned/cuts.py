@@ -6,7 +6,7 @@ nearest, no two to one if that can be helped.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from loaders.layouts.aligned.bands import FAR, Bands, Ranges
 from loaders.layouts.aligned.printed_lines import PrintedLine
@@ -25,7 +25,8 @@ def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
         ranges: Where the bounds may lie: between the columns' labels.
     """
     covered = _covered(lines)
-    islands = [part for each in _islands(covered) for part in _divided(covered, each, ranges)]
+    cuts = _cut_words(lines, len(covered))
+    islands = [part for each in _islands(covered) for part in _divided(cuts, each, ranges)]
     columns = _columns(islands, [*_centres(ranges)])
     bounds = [float((low + high) / 2) for low, high in ranges]
     for place in range(1, len(islands)):
@@ -35,7 +36,7 @@ def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
             low, high = islands[place - 1][1], islands[place][0]
             alone = last - first == 1
             bounds[column] = middle if alone else min(max(bounds[column], low), high)
-    increasing = [-FAR]
+    increasing = [float(-FAR)]
     for bound in bounds:
         increasing.append(max(bound, increasing[-1] + 0.5))
     return Bands((*increasing, FAR))
@@ -52,6 +53,16 @@ def _covered(lines: Sequence[PrintedLine]) -> list[int]:
     return list(accumulate(steps))
 
 
+def _cut_words(lines: Sequence[PrintedLine], length: int) -> list[int]:
+    """Return for each place how many words a bound there would cut."""
+    steps = [0] * (length + 2)
+    for line in lines:
+        for word in line.words:
+            steps[max(0, word.left) + 1] += 1
+            steps[max(0, word.right)] -= 1
+    return list(accumulate(steps))
+
+
 def _islands(covered: Sequence[int]) -> list[_Island]:
     islands: list[_Island] = []
     start: int | None = None
@@ -64,25 +75,25 @@ def _islands(covered: Sequence[int]) -> list[_Island]:
     return islands
 
 
-def _divided(covered: Sequence[int], island: _Island, ranges: Ranges) -> list[_Island]:
+def _divided(cuts: Sequence[int], island: _Island, ranges: Ranges) -> list[_Island]:
     """Divide an island that reaches over labels of several columns, where least words are."""
     start, end = island
     parts: list[_Island] = []
     for low, high in ranges:
         if start < low and high < end:
-            at = _least_covered(covered, low, high)
+            at = _least_cutting(cuts, low, high)
             parts.append((start, at))
             start = at
     return [*parts, (start, end)]
 
 
-def _least_covered(covered: Sequence[int], low: int, high: int) -> int:
-    """Return the middle of the longest run of least covered places between two places."""
-    least = min(covered[low : high + 1])
+def _least_cutting(cuts: Sequence[int], low: int, high: int) -> int:
+    """Return the middle of the longest run of places where a bound cuts the fewest words."""
+    least = min(cuts[low : high + 1])
     best, start = (0, low), low
     for place in range(low, high + 2):
-        if place > high or covered[place] > least:
-            best = max(best, (place - start, (start + place + 1) // 2))
+        if place > high or cuts[place] > least:
+            best = max(best, (place - start, (start + place) // 2))
             start = place + 1
     return best[1]
 
@@ -91,7 +102,7 @@ def _centres(ranges: Ranges) -> list[float]:
     """Return the middles of the labels that stand between the ranges."""
     if not ranges:
         return [0.0]
-    inner = [(before[1] + after[0]) / 2 for before, after in zip(ranges, ranges[1:], strict=False)]
+    inner = [(before[1] + after[0]) / 2 for before, after in pairwise(ranges)]
     return [ranges[0][0] - 1.0, *inner, ranges[-1][1] + 1.0]
 
 

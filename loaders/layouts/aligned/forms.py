@@ -9,17 +9,16 @@ from dataclasses import dataclass, field
 
 from loaders.blocks import Passage, Row, join
 from loaders.forms.labels import Field, field_named, inline_field
-from loaders.forms.plans import is_period
+from loaders.forms.plans import is_period, is_plan_label
 from loaders.layouts.aligned.indicator_headers import is_trigger
 from loaders.layouts.aligned.pages import is_foot
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import PrintedLine
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 
 _LONGEST_FORM = 70
 _LONGEST_LABEL = 4
 # Labels whose value may be words over many lines.
 _WORDY = (Field.GOAL, Field.PURPOSE, Field.SCALE, Field.GROUNDS)
-_PERIOD_REACH = 12.0
 
 
 @dataclass(slots=True)
@@ -28,14 +27,14 @@ class _Item:
 
     Args:
         cells: Labels and values in order; of words, one.
-        field: The last wordy label, where there is one.
+        label: What the last label introduces, where there is one.
         line: Index of its line.
         words: Whether it is words only.
         periods: Places of the periods of a plan.
     """
 
     cells: list[Passage]
-    field: Field | None
+    label: Field | None
     line: int
     words: bool
     periods: list[float] = field(default_factory=list)
@@ -53,7 +52,8 @@ def form_end(lines: Sequence[PrintedLine], at: int) -> int | None:
         if is_heading(passage) and place > at:
             break
         if _reaches_header(lines, place):
-            return end if labelled and end > at else None
+            # A page may end between a form and its indicators.
+            return place if labelled and end > at else None
         labelled |= _label_of(line, 0) is not None
         end = place + 1
     return None
@@ -77,14 +77,40 @@ def read_form(lines: Sequence[PrintedLine], start: int, end: int) -> list[Row]:
         if lines[place].words and not is_foot(lines, place)
     ]
     rows: list[Row] = []
+    plan: _Item | None = None
     for index, claimed in enumerate(_claimed(items)):
         item = items[index]
-        if item.words:
+        if item.words or (plan is not None and _is_label_alone(item)):
             continue
-        values = [items[place].cells[0] for place in claimed if place < index]
+        if plan is not None and _is_values(lines[item.line]):
+            rows.append(_values_row(lines[item.line], plan))
+            plan = None
+            continue
+        plan = item if item.periods else plan
+        above = [items[place].cells[0] for place in claimed if place < index]
         below = [items[place].cells[0] for place in claimed if place > index]
-        rows.extend(_rows(item, values, below))
+        rows.extend(_rows(item, above, below))
     return rows
+
+
+def _is_label_alone(item: _Item) -> bool:
+    """Whether a line holds the plan's label only, between its periods and its values."""
+    return len(item.cells) == 1 and item.label is Field.PLAN
+
+
+def _values_row(line: PrintedLine, plan: _Item) -> Row:
+    """Return the values of a plan below the periods nearest to them."""
+    first = len(plan.cells) - len(plan.periods)
+    cells = [line.passage(0, 0)] * len(plan.cells)
+    for word, text in zip(line.words, line.folded, strict=True):
+        if is_plan_label(text):
+            continue
+        middle = (word.left + word.right) / 2
+        nearest = min(
+            range(len(plan.periods)), key=lambda place: abs(plan.periods[place] - middle)
+        )
+        cells[first + nearest] = line.passage(word.start, word.end)
+    return Row(tuple(cells))
 
 
 def _item(lines: Sequence[PrintedLine], place: int) -> _Item:
@@ -137,7 +163,11 @@ def _value_end(line: PrintedLine, at: int) -> int:
 
 
 def _is_values(line: PrintedLine) -> bool:
-    return all(text.removesuffix("%").replace(".", "", 1).isdigit() for text in line.folded)
+    """Whether a line holds percentages only, the plan's label apart."""
+    return all(
+        text.removesuffix("%").replace(".", "", 1).isdigit() or is_plan_label(text)
+        for text in line.folded
+    )
 
 
 def _claimed(items: Sequence[_Item]) -> list[list[int]]:
@@ -145,12 +175,12 @@ def _claimed(items: Sequence[_Item]) -> list[list[int]]:
     claimed: list[list[int]] = [[] for _ in items]
     free = {place for place, item in enumerate(items) if item.words}
     for index in range(len(items) - 1, -1, -1):
-        if items[index].words or items[index].field not in _WORDY:
+        if items[index].words or items[index].label not in _WORDY:
             continue
         below = _run(items, index, 1, free)
         above = _run(items, index, -1, free)
         before = index - len(above) - 1
-        wordy = before >= 0 and items[before].field in _WORDY
+        wordy = before >= 0 and items[before].label in _WORDY
         if wordy:
             above = above[: len(below)]
         claimed[index] = sorted([*above, *below])
@@ -175,21 +205,14 @@ def _run(items: Sequence[_Item], index: int, step: int, free: set[int]) -> list[
 
 def _rows(item: _Item, above: Sequence[Passage], below: Sequence[Passage]) -> list[Row]:
     cells = list(item.cells)
-    if item.field in _WORDY and len(cells) <= 2:
+    blank = cells[0].slice(0, 0)
+    if item.label in _WORDY and len(cells) <= 2:
         words = [*above, *cells[1:], *below]
-        blank = cells[0].slice(0, 0)
-        if item.field is Field.SCALE:
+        if item.label is Field.SCALE:
             return [Row((cells[0], blank)), Row((blank, join(words)))] if words else []
         return [Row((cells[0], join(words) if words else blank))]
     rows = [Row(tuple(cells))]
     words = [*above, *below]
     if words:
-        rows.append(Row((cells[0].slice(0, 0), join(words))))
+        rows.append(Row((blank, join(words))))
     return rows
-
-
-def align_plan(lines: Sequence[PrintedLine], periods: PrintedLine, values: PrintedLine) -> None:
-    """Placeholder."""
-
-
-_Unused = (Word, _PERIOD_REACH, align_plan)

@@ -120,9 +120,7 @@ def _divided_label(lines: Sequence[PrintedLine]) -> tuple[_Parts, list[Word]]:
     return [], []
 
 
-def _rows(
-    labels: Sequence[PrintedLabel], spanning: _Parts, lower: Sequence[Word]
-) -> list[Row]:
+def _rows(labels: Sequence[PrintedLabel], spanning: _Parts, lower: Sequence[Word]) -> list[Row]:
     passages = [label.passage for label in labels]
     if not spanning:
         return [Row(tuple(passages))]

@@ -53,8 +53,7 @@ def read_rows(page: IndicatorPage, columns: IndicatorColumns, bands: Bands) -> l
     shape = RowShape(own, columns.level3, values=others, continued=page.continued)
     blocks = divide_rows(body, shape)
     rows = [
-        {column: _cell(lines, body[low:high], column) for column in own}
-        for low, high in blocks
+        {column: _cell(lines, body[low:high], column) for column in own} for low, high in blocks
     ]
     extents = [(body[low].index, body[high - 1].index) for low, high in blocks]
     # What is left of a row on the page before has no levels of its own.

@@ -1,4 +1,4 @@
-"""Cells that are spanned downwards: the row above which a label stands that is centred over rows.
+"""Cells that are spanned downwards: with which row the span of a centred label begins.
 
 `产出指标` over five rows is printed beside the third, or between two. The labels divide the
 rows among them in order, so that each stands in the middle of its rows, or beside the first.

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from loaders.layouts.aligned.printed_lines import PrintedLine
 
-_FOOT = re.compile(r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}|\d{1,4}/\d{1,4}")
+_FOOT = re.compile(
+    r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}|\d{1,4}/\d{1,4}"
+)
 _BARE = re.compile(r"\d{1,4}")
 
 

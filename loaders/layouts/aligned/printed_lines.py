@@ -12,6 +12,8 @@ from loaders.markup import clean_cell
 
 _WORD = re.compile(r"[^\s\u3000]+")
 _WIDE = frozenset("WFA")
+# Cells of other serialisations: no page of aligned print has these.
+_FOREIGN = re.compile(r"\t|^\s{0,80}\||\|\s{0,80}$|<t[dhr]\b")
 # No page is as wide, and no row of a table has as many words.
 MOST_WORDS = 200
 LONGEST_LINE = 4_000
@@ -84,7 +86,7 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
 
     PDF tools align by characters (one place each), others by what a terminal shows (two).
     """
-    if len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE or _FOREIGN.search(line):
         return PrintedLine(number, line, ())
     words: list[Word] = []
     at = 0
@@ -100,9 +102,7 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
     return PrintedLine(number, line, tuple(words))
 
 
-def measure_all(
-    lines: Sequence[str], start: int, end: int, wide: int
-) -> list[PrintedLine]:
+def measure_all(lines: Sequence[str], start: int, end: int, wide: int) -> list[PrintedLine]:
     """Return the lines from index `start` up to `end`, measured."""
     return [measure(lines[index], index + 1, wide) for index in range(start, end)]
 

@@ -62,8 +62,6 @@ class RowShape:
     continued: bool = False
 
 
-
-
 class _Blocks:
     """Costs of taking lines as one row; `widths` are the columns' widest lines."""
 

@@ -9,7 +9,7 @@ from loaders.layouts.aligned.bands import Bands, ranges_between
 from loaders.layouts.aligned.cuts import cut
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
-from loaders.layouts.streams.stream_cells import RANK, is_figure, is_table_caption
+from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading, is_table_caption
 from loaders.layouts.streams.table_headers import is_header_label
 
 _HEADER_LINES = 12
@@ -21,7 +21,9 @@ _GROUPS = re.compile(
     r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}|一般公共预算.{0,6}支出"
 )
 # Labels over both header rows: nothing stands below another label there.
-_LEAVES = re.compile(r"序号|上年结转.{0,4}|基本支出|项目支出|经营支出|上.上级支出|对附属单位.{0,8}")
+_LEAVES = re.compile(
+    r"序号|上年结转.{0,4}|基本支出|项目支出|经营支出|上.上级支出|对附属单位.{0,8}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,19 @@ def _rank_line(lines: Sequence[PrintedLine], at: int) -> int | None:
         line = lines[place]
         if _numbers(line) and place > at:
             return place
-        if len(line.words) == 1 and is_table_caption(line.passage(0, len(line.text)).strip()):
+        if _parts_tables(line):
             return None
         if any(is_figure(text) or len(text) > 20 for text in line.folded):
             return None
     return None
+
+
+def _parts_tables(line: PrintedLine) -> bool:
+    """Whether a line stands before a table: its title, or publisher, year and unit."""
+    passages = [line.passage(word.start, word.end) for word in line.segments]
+    if len(passages) == 1 and is_heading(passages[0]):
+        return True
+    return any(is_table_caption(passage) for passage in passages)
 
 
 def _numbers(line: PrintedLine) -> Sequence[Word]:
@@ -97,7 +107,9 @@ def _over_rank(lines: Sequence[PrintedLine], at: int, rank: int) -> TableHeader 
         if text != "栏"
     ]
     first = min((word.left for _, word in parts), default=0)
-    numbered = first < numbers[0].left - 1 and "序" in {line.fold(word)[:1] for line, word in parts}
+    numbered = first < numbers[0].left - 1 and "序" in {
+        line.fold(word)[:1] for line, word in parts
+    }
     columns = [Word(0, 0, first, first + 2), *numbers] if numbered else list(numbers)
     ranges = ranges_between(columns)
     bands = cut(lines[at:end], ranges)
@@ -158,8 +170,12 @@ def _rows(
     if not groups:
         return [Row(tuple(own))]
     above = _claimed(texts, groups, bands)
-    upper = [blank if claim is not None else cell for claim, cell in zip(above, own, strict=True)]
-    under = [cell if claim is not None else blank for claim, cell in zip(above, own, strict=True)]
+    upper = [
+        blank if claim is not None else cell for claim, cell in zip(above, own, strict=True)
+    ]
+    under = [
+        cell if claim is not None else blank for claim, cell in zip(above, own, strict=True)
+    ]
     for index, group in enumerate(groups):
         if index in above:
             upper[above.index(index)] = group.passage
@@ -177,7 +193,9 @@ def _claimed(
         if codes and _CODES.fullmatch(text):
             claimed[column] = codes[0]
         elif others and text and not _LEAVES.fullmatch(text):
-            nearest = min(others, key=lambda each: abs(_middle(groups[each]) - _centre(bands, column)))
+            nearest = min(
+                others, key=lambda each: abs(_middle(groups[each]) - _centre(bands, column))
+            )
             year = _YEAR_GROUP.fullmatch(groups[nearest].text)
             claimed[column] = None if year and text == "合计" else nearest
     return claimed

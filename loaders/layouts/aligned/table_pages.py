@@ -10,7 +10,9 @@ from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
 from loaders.layouts.aligned.table_headers import TableHeader
 from loaders.page_breaks import join_rows
 
-_WORDS = re.compile(r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式)")
+_WORDS = re.compile(
+    r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式)"
+)
 _CODES = re.compile(r".{0,4}(?:编码|代码)")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{0,4}|\d{0,3}\.\d{1,4}")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -19,9 +21,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MISPLACED = 5.0
 
 
-def read_table_rows(
-    pages: Sequence[tuple[BodyPage, Bands]], header: TableHeader
-) -> list[Row]:
+def read_table_rows(pages: Sequence[tuple[BodyPage, Bands]], header: TableHeader) -> list[Row]:
     """Return the rows of all pages; the rest of a row that a page break cut is joined to it."""
     rows: list[Row] = []
     for page, bands in pages:
@@ -35,14 +35,9 @@ def read_table_rows(
 def _page_rows(page: BodyPage, header: TableHeader, bands: Bands) -> list[Row]:
     prices = _Prices(header)
     cells = assign_all(page.lines, bands, prices)
-    body = [
-        RowLine(index, own, index in page.gaps)
-        for index, own in enumerate(cells)
-    ]
+    body = [RowLine(index, own, index in page.gaps) for index, own in enumerate(cells)]
     number = 0 if header.is_numbered else None
-    shape = RowShape(
-        tuple(range(bands.width)), 0, number=number, continued=page.continued
-    )
+    shape = RowShape(tuple(range(bands.width)), 0, number=number, continued=page.continued)
     blank = page.lines[0].passage(0, 0) if page.lines else None
     rows: list[Row] = []
     for low, high in divide_rows(body, shape):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from loaders.blocks import Row, Table
 from loaders.headers import is_rank_row
 from loaders.headings import is_title
+from loaders.layouts.streams.form_rows import beside_label
 from loaders.layouts.streams.indicator_padding import complete_indicator_rows
 from loaders.layouts.streams.stream_cells import (
     Stream,
@@ -20,7 +21,9 @@ from loaders.page_breaks import is_indicator_header
 _LONGEST_HEADER_ROWS = 3
 
 
-def tables_of(rows: Sequence[Stream], *, blanks_printed: bool = False) -> list[Table]:
+def tables_of(
+    rows: Sequence[Stream], *, blanks_printed: bool = False, trimmed: bool = False
+) -> list[Table]:
     """Return the tables of a stream whose rows are known.
 
     Rows that are all as long as each other are a grid, as spanned cells are printed too.
@@ -28,6 +31,7 @@ def tables_of(rows: Sequence[Stream], *, blanks_printed: bool = False) -> list[T
     Args:
         rows: The rows, paragraphs as rows of one cell.
         blanks_printed: Whether empty cells are missing at the end of rows only.
+        trimmed: Whether empty cells at the end of rows may be missing.
     """
     tables: list[Table] = []
     for group in _groups(rows):
@@ -35,7 +39,7 @@ def tables_of(rows: Sequence[Stream], *, blanks_printed: bool = False) -> list[T
         if len(lengths) == 1:
             tables.append(Table(tuple(map(row_of, group)), grid=lengths != {1}))
         else:
-            tables.append(Table(tuple(_completed(group, blanks_printed)), grid=False))
+            tables.append(Table(tuple(_completed(group, blanks_printed, trimmed)), grid=False))
     return tables
 
 
@@ -60,13 +64,16 @@ def _is_alone(row: Stream) -> bool:
     return not row[0].missing or titled
 
 
-def _completed(rows: Sequence[Stream], blanks_printed: bool) -> list[Row]:
+def _completed(rows: Sequence[Stream], blanks_printed: bool, trimmed: bool) -> list[Row]:
     completed: list[Row] = []
     place = 0
     while place < len(rows):
         end = _end_of_labels(rows, place)
         if end == place:
-            completed.append(row_of(rows[place]))
+            row = row_of(rows[place])
+            alone = len(row.cells) == 1 and not rows[place][0].missing
+            above = completed[-1] if completed else None
+            completed.append(row if alone else beside_label(row, above, trimmed=trimmed))
             place += 1
             continue
         width = max(len(row) for row in rows[end : end + 1] or rows[place:end])

@@ -23,7 +23,10 @@ def begins_form_row(cells: Stream, at: int) -> bool:
     cell = cells[at]
     if cell.is_line:
         return False
-    if field_named(cell.folded) is not None or inline_field(cell.passage) is not None:
+    named = field_named(cell.folded)
+    if named is not None and named is not Field.IGNORED:
+        return True
+    if inline_field(cell.passage) is not None:
         return True
     # 资金 | 3月底 …: the plan's label divided over two rows.
     following = cells[at + 1].folded if at + 1 < len(cells) else ""
@@ -36,21 +39,30 @@ def take_form(cells: Stream, at: int) -> Taken:
     place = at
     while place < len(cells) and not _ends_form(cells, place, at):
         end = _row_end(cells, place)
-        rows.append(_beside_label(row_of(cells[place:end]), rows[-1] if rows else None))
+        rows.append(beside_label(row_of(cells[place:end]), rows[-1] if rows else None))
         place = end
     return Taken(rows, place)
 
 
-def _beside_label(row: Row, above: Row | None) -> Row:
+def beside_label(row: Row, above: Row | None, *, trimmed: bool = False) -> Row:
     """Return a row with an empty cell for the label that is spanned downwards to it.
 
     Values of a plan that are not as many as its periods get none: which period each belongs
     to is then not known.
+
+    Args:
+        row: The row.
+        above: The row before it.
+        trimmed: Whether empty cells at a row's end may be missing, so that its cells do not
+            count what it has.
     """
     blank = row.cells[0].slice(0, 0)
     periods = sum(is_period(text) for text in above.folded) if above is not None else 0
     if periods > 1 and above is not None:
         labelled = len(above.cells) > periods
+        if trimmed and len(row.filled) < periods:
+            # Unplaced: under none of the periods, and so reported and left out.
+            return Row((*row.filled, blank), row.after_break)
         if len(row.cells) == periods + 3 and not any((row.folded[0], row.folded[-1])):
             # An empty cell behind either row, which only ends it.
             return Row(row.cells[1:-1], row.after_break)

@@ -15,7 +15,9 @@ _SPANNING = (
     re.compile(r"一般公共预算.{0,10}支出|.{0,10}预算.{0,6}"),
 )
 _CODES = frozenset({"科目编码", "科目代码", "编码", "类"})
-_GROUP_FIRST = frozenset({"小计", "合计", "科目编码"})
+_GROUP_FIRST = re.compile(r"小计|合计|科目编码|当年.{0,12}")
+# Labels of a second header row that have columns below them in a third.
+_SPANNING_BELOW = re.compile(r"单位资金.{0,4}|当年.{0,12}")
 
 
 def groups_in(lower: Sequence[str]) -> tuple[int, ...]:
@@ -30,7 +32,7 @@ def groups_in(lower: Sequence[str]) -> tuple[int, ...]:
         begins = not text or not previous
         plain += begins
         again += begins or text == first
-        totals += begins or text in _GROUP_FIRST
+        totals += begins or _GROUP_FIRST.fullmatch(text) is not None
         first = text if begins else first
         previous = text
     return plain, again, totals
@@ -66,6 +68,24 @@ def places_below(upper: Sequence[str], lower: Sequence[str], width: int) -> list
     return places
 
 
+def places_in_three(
+    rows: Sequence[Sequence[str]], width: int
+) -> tuple[int, list[int], list[int]] | None:
+    """Return the columns of the labels of a second and a third row that list only their own.
+
+    The third row's labels stand below one label of the second. The second row's columns are
+    counted as if that label had one; the first number is how many they are.
+    """
+    upper, middle, lower = rows
+    below = next((i for i, text in enumerate(middle) if _SPANNING_BELOW.fullmatch(text)), None)
+    narrow = width - len(lower) + 1
+    places = places_below(upper, middle, narrow) if below is not None else None
+    if places is None or below is None:
+        return None
+    first = places[below]
+    return narrow, places, list(range(first, first + len(lower)))
+
+
 def _spanning(labels: Sequence[str], groups: int) -> frozenset[int] | None:
     """Choose the labels that have columns below them, by how they are called."""
     ranked = sorted(
@@ -86,7 +106,9 @@ def _sizes(lower: Sequence[str], groups: int) -> list[int] | None:
     if groups == 1:
         return [len(lower)]
     again = [place for place, label in enumerate(lower) if place and label == lower[0]]
-    totals = [place for place, label in enumerate(lower) if place and label in _GROUP_FIRST]
+    totals = [
+        place for place, label in enumerate(lower) if place and _GROUP_FIRST.fullmatch(label)
+    ]
     for starts in (again, totals, sorted({*again, *totals})):
         if len(starts) == groups - 1:
             bounds = [0, *starts, len(lower)]

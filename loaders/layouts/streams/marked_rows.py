@@ -19,6 +19,8 @@ def is_fully_marked(cells: Stream) -> bool:
     Rows that are known to begin somewhere tell: 产出指标, 栏次 and what follows 栏次 1 2 3.
     Where there are none, marks that are all the same do.
     """
+    if _marks_every_row(cells):
+        return True
     known = [
         _begins_behind_mark(cells, place)
         for place, cell in enumerate(cells)
@@ -32,6 +34,18 @@ def is_fully_marked(cells: Stream) -> bool:
         return known.count(True) * 10 >= len(known) * 9
     marks = [cell.missing for cell in cells if cell.ends_row]
     return len(marks) >= _LEAST_MARKS and len(set(marks)) == 1 and cells[-1].ends_row
+
+
+def _marks_every_row(cells: Stream) -> bool:
+    """Whether marks count what rows lack, and stand once behind rows that lack nothing."""
+    if any(cell.is_line for cell in cells) or not cells[-1].ends_row:
+        return False
+    rows = [(len(row), row[-1].missing) for row in rows_at_marks(cells)]
+    width = max(length for length, _ in rows)
+    return len(rows) >= _LEAST_MARKS and all(
+        missing == 1 if length == width else length + missing == width
+        for length, missing in rows
+    )
 
 
 def _begins_row(folded: str) -> bool:

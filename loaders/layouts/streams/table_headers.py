@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from loaders.blocks import Row
 from loaders.forms.labels import inline_field
-from loaders.layouts.streams.header_spans import groups_in, places_below
+from loaders.layouts.streams.header_spans import groups_in, places_below, places_in_three
 from loaders.layouts.streams.stream_cells import (
     RANK,
     Stream,
@@ -146,7 +146,8 @@ def _divided(labels: Stream, width: int) -> tuple[list[Stream], int] | None:
         if found is not None:
             return [labels[:start], labels[start : found[0]]], found[1]
     if width:
-        return None
+        rows = _three_rows(labels, width)
+        return (rows, width) if rows else None
     while not labels[-1].folded:
         labels = labels[:-1]
     return [labels], len(labels)
@@ -172,6 +173,18 @@ def _closed_rows(labels: Stream, width: int) -> list[Stream]:
     gaps = [place for place, cell in enumerate(labels) if not cell.folded]
     if len(gaps) == 1:
         return [labels[: gaps[0]], labels[gaps[0] + 1 :]]
+    return []
+
+
+def _three_rows(labels: Stream, width: int) -> list[Stream]:
+    """Return three header rows, each with a cell for every column of the one below it."""
+    lower = labels[-width:]
+    for middle_width in groups_in([cell.folded for cell in lower]):
+        middle = labels[-width - middle_width : -width]
+        upper = labels[: -width - middle_width]
+        filled = [cell for cell in upper if cell.folded]
+        if filled and len(filled) in groups_in([cell.folded for cell in middle]):
+            return [upper, middle, lower]
     return []
 
 
@@ -206,9 +219,33 @@ def _lower_end(labels: Stream, start: int, width: int) -> tuple[int, int] | None
 def header_rows(labels: Sequence[Stream], width: int) -> list[Row]:
     """Return the rows of a header; of two, the lower one with a cell for every column."""
     grid = all(len(row) == width for row in labels)
+    rows = None
     if len(labels) == 2 and not grid:
-        return _pair(labels[0], labels[1], width) or [row_of(row) for row in labels]
-    return [row_of(row) for row in labels]
+        rows = _pair(labels[0], labels[1], width)
+    elif len(labels) == 3:
+        rows = _three(labels, width)
+    return rows or [row_of(row) for row in labels]
+
+
+def _three(labels: Sequence[Stream], width: int) -> list[Row] | None:
+    """Return three header rows that list only their own labels, with empty cells for others."""
+    texts = [[cell.folded for cell in row] for row in labels]
+    found = places_in_three(texts, width) if all(map(all, texts)) else None
+    if found is None:
+        return None
+    narrow, middle, lower = found
+    return [
+        row_of(labels[0]),
+        _spread(labels[1], middle, narrow),
+        _spread(labels[2], lower, width),
+    ]
+
+
+def _spread(row: Stream, places: Sequence[int], width: int) -> Row:
+    cells = [left_out(row[0])] * width
+    for place, cell in zip(places, row, strict=True):
+        cells[place] = cell.passage
+    return Row(tuple(cells))
 
 
 def _pair(upper: Stream, lower: Stream, width: int) -> list[Row] | None:
@@ -220,7 +257,4 @@ def _pair(upper: Stream, lower: Stream, width: int) -> list[Row] | None:
     places = places_below([cell.folded for cell in above], texts, width)
     if places is None or not all(texts):
         return None
-    cells = [left_out(lower[0])] * width
-    for place, cell in zip(places, lower, strict=True):
-        cells[place] = cell.passage
-    return [row_of(above), Row(tuple(cells))]
+    return [row_of(above), _spread(lower, places, width)]

@@ -20,19 +20,19 @@ MATCH (n) WHERE n.disclosure_id IS NOT NULL AND (n:Entity OR n:Citation OR n:War
     AND NOT EXISTS { MATCH (s:Source) WHERE s.disclosure_id = n.disclosure_id }
 RETURN coalesce(n.id, n.disclosure_id)
 """
-_DIGEST: LiteralString = "MATCH (s:Source {disclosure_id: $id}) RETURN s.digest"
+_DIGEST: LiteralString = "MATCH (s:Source {disclosure_id: $q.id}) RETURN s.digest"
 _NODES: LiteralString = """
-MATCH (n:Entity {disclosure_id: $id}) RETURN n.id AS id, properties(n) AS found
+MATCH (n:Entity {disclosure_id: $q.id}) RETURN n.id AS id, properties(n) AS found
 UNION ALL
-MATCH (n:Citation {disclosure_id: $id}) RETURN n.id AS id, properties(n) AS found
+MATCH (n:Citation {disclosure_id: $q.id}) RETURN n.id AS id, properties(n) AS found
 """
 _EDGES: LiteralString = (
-    "MATCH (f:Entity {disclosure_id: $id})-[e:" + ANY_EDGE + "]->(t:Entity)"
-    " WHERE e.disclosure_id = $id"
+    "MATCH (f:Entity {disclosure_id: $q.id})-[e:" + ANY_EDGE + "]->(t:Entity)"
+    " WHERE e.disclosure_id = $q.id"
     " RETURN f.id AS source, type(e) AS kind, t.id AS target, properties(e) AS found"
     " UNION ALL"
-    " MATCH (:Entity {id: $id})-[:MENTIONS]->(f)-[e:" + ANY_EDGE + "]->(t:Entity)"
-    " WHERE e.disclosure_id = $id"
+    " MATCH (:Entity {id: $q.id})-[:MENTIONS]->(f)-[e:" + ANY_EDGE + "]->(t:Entity)"
+    " WHERE e.disclosure_id = $q.id"
     " RETURN f.id AS source, type(e) AS kind, t.id AS target, properties(e) AS found"
 )
 

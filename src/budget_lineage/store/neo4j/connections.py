@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, LiteralString, TypeVar
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, unit_of_work
 from neo4j.exceptions import (
@@ -78,6 +78,17 @@ def write(location: Location, driver: Driver, work: Callable[[ManagedTransaction
             "the connection broke during COMMIT, again and again",
             "load it again: what is stored already is not stored twice",
         )
+
+
+def ask(
+    transaction: ManagedTransaction, question: LiteralString, /, **parameters: object
+) -> list[list[Any]]:
+    """Send a statement of a write, and return the rows of its answer.
+
+    All parameters are in one map, `$q`: the server makes a plan for each combination of the
+    parameters' types, and that of a map is always the same.
+    """
+    return transaction.run(question, q=parameters).values()
 
 
 @contextmanager

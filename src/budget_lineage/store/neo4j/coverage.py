@@ -9,19 +9,19 @@ from budget_lineage.store.port import Coverage, WarningQuery
 
 _TEXTS: LiteralString = """
 MATCH (d:Disclosure)
-WHERE d.current AND ($fiscal_year IS NULL OR d.fiscal_year = $fiscal_year)
-    AND ($texts IS NULL OR d.id IN $texts)
+WHERE d.current AND ($q.fiscal_year IS NULL OR d.fiscal_year = $q.fiscal_year)
+    AND ($q.texts IS NULL OR d.id IN $q.texts)
 OPTIONAL MATCH (p:Entity {id: d.department_id})
 RETURN collect(d.id), count(DISTINCT d.department_id), count(DISTINCT p.region_id),
     collect(DISTINCT d.fiscal_year)
 """
 _OWNED: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (n:Entity {disclosure_id: id})
 RETURN n.kind, count(*)
 """
 _CITATIONS: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (c:Citation {disclosure_id: id})
 RETURN count(*), count(DISTINCT c.document_id),
     count(CASE WHEN c.status = 'AMBIGUOUS' THEN 1 END)

@@ -6,6 +6,7 @@ from typing import LiteralString
 
 from neo4j import ManagedTransaction
 
+from budget_lineage.store.neo4j.connections import ask
 from budget_lineage.store.neo4j.labels import ANY_EDGE
 from budget_lineage.store.neo4j.shared_nodes import refold
 from budget_lineage.store.supersede import LoadedText, latest_superseder
@@ -13,23 +14,23 @@ from graph_schema.kinds import DisclosurePart
 from graph_schema.nodes import Disclosure
 
 _BESIDE: LiteralString = """
-MATCH (d:Entity:Disclosure {department_id: $department_id})-[:READ_FROM]->(s:Source)
-WHERE d.fiscal_year = $fiscal_year AND coalesce(d.unit_id, '') = $unit_id
+MATCH (d:Entity:Disclosure {department_id: $q.department_id})-[:READ_FROM]->(s:Source)
+WHERE d.fiscal_year = $q.fiscal_year AND coalesce(d.unit_id, '') = $q.unit_id
 RETURN d.id, s.load_order, d.parts, d.current
 """
 _MENTIONED: LiteralString = """
-MATCH (:Entity {id: $id})-[:MENTIONS]->(n) RETURN n.id
+MATCH (:Entity {id: $q.id})-[:MENTIONS]->(n) RETURN n.id
 """
 _TURN: tuple[LiteralString, ...] = (
-    "MATCH (n:Entity {disclosure_id: $id}) SET n.current = $current",
-    "MATCH (n:Citation {disclosure_id: $id}) SET n.current = $current",
+    "MATCH (n:Entity {disclosure_id: $q.id}) SET n.current = $q.current",
+    "MATCH (n:Citation {disclosure_id: $q.id}) SET n.current = $q.current",
     (
-        "MATCH (:Entity {disclosure_id: $id})-[e]->(:Entity) WHERE e.disclosure_id = $id"
-        " SET e.current = $current"
+        "MATCH (:Entity {disclosure_id: $q.id})-[e]->(:Entity) WHERE e.disclosure_id = $q.id"
+        " SET e.current = $q.current"
     ),
     (
-        "MATCH (:Entity {id: $id})-[:MENTIONS]->()-[e:" + ANY_EDGE + "]->()"
-        " WHERE e.disclosure_id = $id SET e.current = $current"
+        "MATCH (:Entity {id: $q.id})-[:MENTIONS]->()-[e:" + ANY_EDGE + "]->()"
+        " WHERE e.disclosure_id = $q.id SET e.current = $q.current"
     ),
 )
 
@@ -44,12 +45,13 @@ class StoredText:
 
 def texts_beside(transaction: ManagedTransaction, disclosure: Disclosure) -> list[StoredText]:
     """Return all stored texts of the disclosure's department, unit and year."""
-    rows = transaction.run(
+    rows = ask(
+        transaction,
         _BESIDE,
         department_id=disclosure.department_id,
         unit_id=disclosure.unit_id or "",
         fiscal_year=disclosure.fiscal_year,
-    ).values()
+    )
     return [
         StoredText(LoadedText(name, order, parts_of(parts)), current)
         for name, order, parts, current in rows
@@ -72,11 +74,11 @@ def settle_currency(transaction: ManagedTransaction, stored: Collection[StoredTe
 
 def mentioned_nodes(transaction: ManagedTransaction, disclosure_id: str) -> list[str]:
     """Return the ids of the shared nodes that a disclosure mentions."""
-    rows = transaction.run(_MENTIONED, id=disclosure_id).values()
+    rows = ask(transaction, _MENTIONED, id=disclosure_id)
     return [name for (name,) in rows]
 
 
 def _turn(transaction: ManagedTransaction, disclosure_id: str, current: bool) -> None:
     for statement in _TURN:
-        transaction.run(statement, id=disclosure_id, current=current).consume()
+        ask(transaction, statement, id=disclosure_id, current=current)
     refold(transaction, mentioned_nodes(transaction, disclosure_id))

@@ -13,7 +13,7 @@ from graph_schema.nodes import Citation
 from graph_schema.scalars import bare_title
 
 _SAME: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (d:Entity:PolicyDocument {id: id})
 CALL (d) {
     MATCH (d)-[s:POSSIBLY_SAME_AS]->(o:Entity) WHERE s.current RETURN o, collect(s) AS said
@@ -25,25 +25,25 @@ CALL (d) {
 RETURN d.id, o.id, [s IN said | [s.basis, s.confidence, s.reasons]]
 """
 _CITING: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (p:Entity:Project {id: id})
 CALL (p) {
     MATCH (p)-[e:CITES]->(t:Entity)
-    WHERE t.id IN $meant AND e.current AND ($match = 'ALL' OR e.basis = 'STATED'
-        OR ($match = 'LIKELY' AND e.confidence >= $likely))
+    WHERE t.id IN $q.meant AND e.current AND ($q.match = 'ALL' OR e.basis = 'STATED'
+        OR ($q.match = 'LIKELY' AND e.confidence >= $q.likely))
     RETURN collect([t.id, e.basis, e.confidence]) AS ways
 }
 WITH p, ways WHERE size(ways) > 0
 RETURN p.id, ways, COLLECT {
-    MATCH (c:Citation {project_id: p.id}) WHERE c.current AND c.document_id IN $meant
+    MATCH (c:Citation {project_id: p.id}) WHERE c.current AND c.document_id IN $q.meant
     RETURN [c.sequence, c.kind, c.json] ORDER BY c.sequence
 }
 """
 _BY_NUMBER: LiteralString = """
-MATCH (n:PolicyDocument {number: $name}) WHERE n.current RETURN n.id
+MATCH (n:PolicyDocument {number: $q.name}) WHERE n.current RETURN n.id
 """
 _BY_TITLE: LiteralString = """
-MATCH (n:PolicyDocument {bare_title: $name}) WHERE n.current RETURN n.id
+MATCH (n:PolicyDocument {bare_title: $q.name}) WHERE n.current RETURN n.id
 """
 
 

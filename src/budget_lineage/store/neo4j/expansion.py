@@ -26,21 +26,21 @@ from graph_schema.kinds import EdgeBasis, EdgeKind
 
 # Of the edges at a node one kind and neighbour at a time: what each disclosure claims.
 _MERGED: LiteralString = """
-    WHERE e.current AND ($kinds IS NULL OR type(e) IN $kinds)
-        AND ($entity_kinds IS NULL OR n.kind IN $entity_kinds)
+    WHERE e.current AND ($q.kinds IS NULL OR type(e) IN $q.kinds)
+        AND ($q.entity_kinds IS NULL OR n.kind IN $q.entity_kinds)
     WITH n, type(e) AS kind, collect(e) AS claims
-    WHERE ($match = 'ALL' OR any(c IN claims WHERE c.basis = 'STATED'
-            OR ($match = 'LIKELY' AND c.confidence >= $likely)))
-        AND ($fiscal_year IS NULL OR any(c IN claims WHERE c.fiscal_year = $fiscal_year))
+    WHERE ($q.match = 'ALL' OR any(c IN claims WHERE c.basis = 'STATED'
+            OR ($q.match = 'LIKELY' AND c.confidence >= $q.likely)))
+        AND ($q.fiscal_year IS NULL OR any(c IN claims WHERE c.fiscal_year = $q.fiscal_year))
 """
 _OUTGOING: LiteralString = "    MATCH (a)-[e:" + ANY_EDGE + "]->(n:Entity)" + _MERGED
 _INCOMING: LiteralString = "    MATCH (a)<-[e:" + ANY_EDGE + "]-(n:Entity)" + _MERGED
 # Same-as edges run either way in each direction.
-_ONLY_OUTWARDS: LiteralString = " AND ($outwards OR kind = 'POSSIBLY_SAME_AS')\n"
-_ONLY_BACK: LiteralString = " AND ($back OR kind = 'POSSIBLY_SAME_AS')\n"
+_ONLY_OUTWARDS: LiteralString = " AND ($q.outwards OR kind = 'POSSIBLY_SAME_AS')\n"
+_ONLY_BACK: LiteralString = " AND ($q.back OR kind = 'POSSIBLY_SAME_AS')\n"
 _HOP: LiteralString = (
     """
-UNWIND $ids AS anchor
+UNWIND $q.ids AS anchor
 MATCH (a:Entity {id: anchor})
 CALL (a, anchor) {
     CALL (a) {
@@ -58,9 +58,9 @@ CALL (a, anchor) {
     }
     WITH kind, n, outgoing, claims, coalesce(n.id_sort, n.id) AS neighbour
     WITH kind, n, outgoing, claims,
-        [kind, neighbour, CASE WHEN outgoing THEN $sorted[anchor] ELSE neighbour END] AS key
-    WHERE $after IS NULL OR key > $after
-    WITH kind, n, outgoing, claims, key ORDER BY key LIMIT $places
+        [kind, neighbour, CASE WHEN outgoing THEN $q.sorted[anchor] ELSE neighbour END] AS key
+    WHERE $q.after IS NULL OR key > $q.after
+    WITH kind, n, outgoing, claims, key ORDER BY key LIMIT $q.places
     RETURN collect([kind, n.id, outgoing,
         [c IN claims | [c.basis, c.confidence, c.reasons]]]) AS hop
 }
@@ -69,7 +69,7 @@ RETURN anchor, hop
 )
 _DEGREES: LiteralString = (
     """
-UNWIND $ids AS anchor
+UNWIND $q.ids AS anchor
 MATCH (a:Entity {id: anchor})
 CALL (a) {
     CALL (a) {
@@ -83,7 +83,7 @@ CALL (a) {
     + """
     RETURN n.id AS neighbour, false AS outgoing, kind = 'POSSIBLY_SAME_AS' AS same_as
     }
-    WITH neighbour, outgoing, same_as WHERE NOT neighbour IN $excluding
+    WITH neighbour, outgoing, same_as WHERE NOT neighbour IN $q.excluding
     RETURN [
         count(DISTINCT CASE WHEN outgoing OR same_as THEN neighbour END),
         count(DISTINCT CASE WHEN NOT outgoing OR same_as THEN neighbour END),

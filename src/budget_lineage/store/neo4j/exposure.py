@@ -21,11 +21,11 @@ _COUNTED_AS: LiteralString = """head(COLLECT {
 _PROJECTS: LiteralString = (
     """
 MATCH (t:Entity)<-[e:CITES]-(project:Project)
-WHERE t.id IN $meant AND """
+WHERE t.id IN $q.meant AND """
     + CITES_MEANT
     + """
-    AND ($fiscal_year IS NULL OR project.fiscal_year = $fiscal_year)
-WITH project, max(CASE WHEN e.basis = 'STATED' AND t.id = $document THEN 1 ELSE 0 END) AS sure
+    AND ($q.fiscal_year IS NULL OR project.fiscal_year = $q.fiscal_year)
+WITH project, max(CASE WHEN e.basis = 'STATED' AND t.id = $q.document THEN 1 ELSE 0 END) AS sure
 WITH """
     + _COUNTED_AS
     + """ AS counted, sure
@@ -46,10 +46,10 @@ RETURN counted.department_id, counted.unit_id, counted.fiscal_year,
 _ROWS: LiteralString = (
     """
 MATCH (t:Entity)<-[e:CITES]-(i:Indicator)
-WHERE t.id IN $meant AND """
+WHERE t.id IN $q.meant AND """
     + CITES_MEANT
     + """
-    AND ($fiscal_year IS NULL OR i.fiscal_year = $fiscal_year)
+    AND ($q.fiscal_year IS NULL OR i.fiscal_year = $q.fiscal_year)
 WITH DISTINCT i
 MATCH (project:Entity {id: coalesce(i.project_id, i.disclosure_id)})
 WITH i, project, """
@@ -61,7 +61,7 @@ RETURN department, unit, year, id, own, count(*)
 """
 )
 _REGIONS: LiteralString = """
-UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id, n.region_id
+UNWIND $q.ids AS id MATCH (n:Entity {id: id}) RETURN n.id, n.region_id
 """
 
 

@@ -9,7 +9,7 @@ from graph_schema.codec import decode_reasons
 from graph_schema.kinds import EdgeBasis, EdgeKind
 
 _STATED: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (d:Entity:Disclosure {id: id})
 CALL (d) {
     MATCH (d)-[:MENTIONS]->(f:PolicyDocument)-[e:POSSIBLY_SAME_AS]->(t:Entity)

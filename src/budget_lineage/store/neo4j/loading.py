@@ -8,6 +8,7 @@ from typing import LiteralString
 from neo4j import ManagedTransaction
 
 from budget_lineage.store.compression import compress_text
+from budget_lineage.store.neo4j.connections import ask
 from budget_lineage.store.neo4j.currency import (
     StoredText,
     mentioned_nodes,
@@ -40,7 +41,7 @@ from graph_schema.shared_nodes import Department
 _ENTRIES: LiteralString = """
 MATCH (state:StoreState) SET state.locked = true
 WITH state
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (d:Entity:Disclosure {id: id})-[:READ_FROM]->(s:Source)
 RETURN d.id, s.digest, d.json, s {
     .load_order, .loaded_at, .file_name, .media_type, .encoding, .sha256, .line_count
@@ -50,25 +51,25 @@ _NEXT_ORDER: LiteralString = """
 MATCH (s:StoreState) SET s.last_order = s.last_order + 1 RETURN s.last_order
 """
 _SOURCE: LiteralString = """
-MATCH (d:Entity {id: $id})
-MERGE (s:Source {disclosure_id: $id})
-SET s = $properties
+MATCH (d:Entity {id: $q.id})
+MERGE (s:Source {disclosure_id: $q.id})
+SET s = $q.properties
 MERGE (d)-[:READ_FROM]->(s)
 WITH DISTINCT d
-UNWIND $warnings AS row
-MERGE (w:Warning {disclosure_id: $id, place: row.place})
+UNWIND $q.warnings AS row
+MERGE (w:Warning {disclosure_id: $q.id, place: row.place})
 SET w += row
 MERGE (w)-[:WARNS_OF]->(d)
 """
 _DELETE: tuple[LiteralString, ...] = (
     (
-        "MATCH (:Entity {id: $id})-[:MENTIONS]->()-[e:" + ANY_EDGE + "]->()"
-        " WHERE e.disclosure_id = $id DELETE e"
+        "MATCH (:Entity {id: $q.id})-[:MENTIONS]->()-[e:" + ANY_EDGE + "]->()"
+        " WHERE e.disclosure_id = $q.id DELETE e"
     ),
-    "MATCH (n:Citation {disclosure_id: $id}) DETACH DELETE n",
-    "MATCH (n:Warning {disclosure_id: $id}) DETACH DELETE n",
-    "MATCH (n:Source {disclosure_id: $id}) DETACH DELETE n",
-    "MATCH (n:Entity {disclosure_id: $id}) DETACH DELETE n",
+    "MATCH (n:Citation {disclosure_id: $q.id}) DETACH DELETE n",
+    "MATCH (n:Warning {disclosure_id: $q.id}) DETACH DELETE n",
+    "MATCH (n:Source {disclosure_id: $q.id}) DETACH DELETE n",
+    "MATCH (n:Entity {disclosure_id: $q.id}) DETACH DELETE n",
 )
 
 
@@ -89,7 +90,7 @@ def entries_of(
     transaction: ManagedTransaction, disclosure_ids: Collection[str]
 ) -> dict[str, Entry]:
     """Return what the store has of disclosures, once no other load or retraction is on."""
-    rows = transaction.run(_ENTRIES, ids=list(disclosure_ids)).values()
+    rows = ask(transaction, _ENTRIES, ids=list(disclosure_ids))
     return {
         name: Entry(digest, _disclosure(json), first_load)
         for name, digest, json, first_load in rows
@@ -133,7 +134,7 @@ def remove(transaction: ManagedTransaction, entry: Entry) -> None:
     name = entry.disclosure.id
     nodes = mentioned_nodes(transaction, name)
     for statement in _DELETE:
-        transaction.run(statement, id=name).consume()
+        ask(transaction, statement, id=name)
     settle_currency(transaction, texts_beside(transaction, entry.disclosure))
     refold(transaction, nodes)
 
@@ -154,7 +155,7 @@ def _status(known: Entry | None, same: bool) -> LoadStatus:
 def _first_load(
     transaction: ManagedTransaction, records: DisclosureRecords, loaded_at: datetime
 ) -> Mapping[str, str | int]:
-    ((order,),) = transaction.run(_NEXT_ORDER).values()
+    ((order,),) = ask(transaction, _NEXT_ORDER)
     source = records.source
     return {
         "load_order": order,
@@ -239,4 +240,4 @@ def _insert_source(
         }
         for place, warning in enumerate(records.warnings)
     ]
-    transaction.run(_SOURCE, id=name, properties=properties, warnings=warnings).consume()
+    ask(transaction, _SOURCE, id=name, properties=properties, warnings=warnings)

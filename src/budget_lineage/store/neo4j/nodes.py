@@ -9,16 +9,16 @@ from budget_lineage.store.port import StoredNode
 from graph_schema.codec import decode_node
 
 _ENTITIES: LiteralString = """
-UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id, n.kind, n.json, n.current
+UNWIND $q.ids AS id MATCH (n:Entity {id: id}) RETURN n.id, n.kind, n.json, n.current
 """
 _CITATIONS: LiteralString = """
-UNWIND $ids AS id MATCH (n:Citation {id: id}) RETURN n.id, n.kind, n.json, n.current
+UNWIND $q.ids AS id MATCH (n:Citation {id: id}) RETURN n.id, n.kind, n.json, n.current
 """
 _KNOWN_ENTITIES: LiteralString = """
-UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id, n.current
+UNWIND $q.ids AS id MATCH (n:Entity {id: id}) RETURN n.id, n.current
 """
 _KNOWN_CITATIONS: LiteralString = """
-UNWIND $ids AS id MATCH (n:Citation {id: id}) RETURN n.id, n.current
+UNWIND $q.ids AS id MATCH (n:Citation {id: id}) RETURN n.id, n.current
 """
 
 

@@ -13,26 +13,26 @@ from graph_schema.shared_nodes import SharedNode
 _NO_PLACES = "[]"
 # A mention without a place says nothing here, so it must not use up one of the first places.
 _MENTIONED: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 CALL (id) {
     MATCH (n:Entity {id: id})<-[m:MENTIONS]-(d:Entity)
-    WHERE m.current = n.current AND m.evidence <> $none
+    WHERE m.current = n.current AND m.evidence <> $q.none
     RETURN m.disclosure_id AS disclosure_id, m.evidence AS evidence, -m.fiscal_year AS year
-    ORDER BY year, coalesce(d.id_sort, d.id) LIMIT $first
+    ORDER BY year, coalesce(d.id_sort, d.id) LIMIT $q.first
 }
 RETURN id, disclosure_id, evidence, year
 """
 _STATED: LiteralString = (
     """
-UNWIND $links AS link
+UNWIND $q.links AS link
 CALL (link) {
     MATCH (:Entity {id: link.source})-[e:"""
     + ANY_EDGE
     + """]->(:Entity {id: link.target})
-    WHERE type(e) = link.kind AND e.current AND e.evidence <> $none
+    WHERE type(e) = link.kind AND e.current AND e.evidence <> $q.none
     MATCH (d:Entity {id: e.disclosure_id})
     RETURN d.id AS disclosure_id, e.evidence AS evidence, -e.fiscal_year AS year
-    ORDER BY year, coalesce(d.id_sort, d.id) LIMIT $first
+    ORDER BY year, coalesce(d.id_sort, d.id) LIMIT $q.first
 }
 RETURN link.number, disclosure_id, evidence, year
 """

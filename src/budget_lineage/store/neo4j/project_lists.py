@@ -40,12 +40,14 @@ _PROJECT_AMOUNT: LiteralString = (
     "head(COLLECT { MATCH (p:Entity:Project {id: row.project_id}) RETURN p.amount })"
 )
 _CITES: LiteralString = (
-    "EXISTS { MATCH (row)-[e:CITES]->(t:Entity) WHERE t.id IN $citing AND " + CITES_MEANT + " }"
+    "EXISTS { MATCH (row)-[e:CITES]->(t:Entity) WHERE t.id IN $q.citing AND "
+    + CITES_MEANT
+    + " }"
 )
 _ALL_PROJECTS = Source("MATCH (row:Project)")
-_FOUND_PROJECTS = Source("MATCH (row:Entity:Project) WHERE row.id IN $found")
+_FOUND_PROJECTS = Source("MATCH (row:Entity:Project) WHERE row.id IN $q.found")
 _CITING_PROJECTS = Source(
-    "MATCH (t:Entity)<-[e:CITES]-(row:Project) WHERE t.id IN $citing AND "
+    "MATCH (t:Entity)<-[e:CITES]-(row:Project) WHERE t.id IN $q.citing AND "
     + CITES_MEANT
     + "\nWITH DISTINCT parent, row"
 )
@@ -60,30 +62,30 @@ _PROJECT_SOURCES = {
         "MATCH (row:Entity:Project {unit_id: parent})", "row.unit_id = parent"
     ),
     EntityKind.POLICY_DOCUMENT: Source(
-        "UNWIND $meant[parent] AS document\n"
+        "UNWIND $q.meant[parent] AS document\n"
         "MATCH (:Entity {id: document})<-[e:CITES]-(row:Project) WHERE "
         + CITES_MEANT
         + "\nWITH DISTINCT parent, row",
-        "EXISTS { MATCH (row)-[e:CITES]->(t:Entity) WHERE t.id IN $meant[parent] AND "
+        "EXISTS { MATCH (row)-[e:CITES]->(t:Entity) WHERE t.id IN $q.meant[parent] AND "
         + CITES_MEANT
         + " }",
     ),
 }
 _PROJECT_TESTS: LiteralString = (
-    """(row.current OR $everything)
-    AND ($years IS NULL OR row.fiscal_year IN $years)
-    AND ($texts IS NULL OR row.disclosure_id IN $texts)
-    AND ($department IS NULL OR row.department_id = $department)
-    AND ($unit IS NULL OR row.unit_id = $unit)
-    AND ($scope IS NULL OR row.scope = $scope)
-    AND ($fingerprint IS NULL OR row.indicators_fingerprint = $fingerprint)
-    AND ($min_amount IS NULL OR row.amount >= $min_amount)
-    AND ($max_amount IS NULL OR row.amount <= $max_amount)
-    AND ($found IS NULL OR row.id IN $found)
-    AND ($citing IS NULL OR """
+    """(row.current OR $q.everything)
+    AND ($q.years IS NULL OR row.fiscal_year IN $q.years)
+    AND ($q.texts IS NULL OR row.disclosure_id IN $q.texts)
+    AND ($q.department IS NULL OR row.department_id = $q.department)
+    AND ($q.unit IS NULL OR row.unit_id = $q.unit)
+    AND ($q.scope IS NULL OR row.scope = $q.scope)
+    AND ($q.fingerprint IS NULL OR row.indicators_fingerprint = $q.fingerprint)
+    AND ($q.min_amount IS NULL OR row.amount >= $q.min_amount)
+    AND ($q.max_amount IS NULL OR row.amount <= $q.max_amount)
+    AND ($q.found IS NULL OR row.id IN $q.found)
+    AND ($q.citing IS NULL OR """
     + _CITES
     + """)
-    AND ($cites_nothing IS NULL OR $cites_nothing <> (EXISTS { (row)-[:CITES]->() }
+    AND ($q.cites_nothing IS NULL OR $q.cites_nothing <> (EXISTS { (row)-[:CITES]->() }
         OR EXISTS { (row)-[:RESTATES]-(:Project)-[:CITES]->() }))"""
 )
 _OF_PROJECT_OR_WHOLE_GOALS = {
@@ -99,34 +101,34 @@ _OF_PROJECT_OR_WHOLE_ROWS = {
     ),
 }
 _ALL_INDICATORS = Source("MATCH (row:Indicator)")
-_FOUND_INDICATORS = Source("MATCH (row:Entity:Indicator) WHERE row.id IN $found")
+_FOUND_INDICATORS = Source("MATCH (row:Entity:Indicator) WHERE row.id IN $q.found")
 _CITING_INDICATORS = Source(
-    "MATCH (t:Entity)<-[e:CITES]-(row:Indicator) WHERE t.id IN $citing AND "
+    "MATCH (t:Entity)<-[e:CITES]-(row:Indicator) WHERE t.id IN $q.citing AND "
     + CITES_MEANT
     + "\nWITH DISTINCT parent, row"
 )
 _INDICATOR_TESTS: LiteralString = (
-    """(row.current OR $everything)
-    AND ($fiscal_year IS NULL OR row.fiscal_year = $fiscal_year)
-    AND ($texts IS NULL OR row.disclosure_id IN $texts)
-    AND ($found IS NULL OR row.id IN $found)
-    AND ($citing IS NULL OR """
+    """(row.current OR $q.everything)
+    AND ($q.fiscal_year IS NULL OR row.fiscal_year = $q.fiscal_year)
+    AND ($q.texts IS NULL OR row.disclosure_id IN $q.texts)
+    AND ($q.found IS NULL OR row.id IN $q.found)
+    AND ($q.citing IS NULL OR """
     + _CITES
     + """)
-    AND ($resting IS NULL OR EXISTS {
-        MATCH (row)-[e:CITES]->(t:Entity) WHERE t.id IN $resting AND """
+    AND ($q.resting IS NULL OR EXISTS {
+        MATCH (row)-[e:CITES]->(t:Entity) WHERE t.id IN $q.resting AND """
     + CITES_MEANT
     + """
     } OR EXISTS {
         MATCH (:Entity {id: row.project_id})-[e:CITES]->(t:Entity)
-        WHERE t.id IN $resting AND """
+        WHERE t.id IN $q.resting AND """
     + CITES_MEANT
     + """
     })
-    AND ($cites_nothing IS NULL OR $cites_nothing <> EXISTS { (row)-[:CITES]->() })
-    AND ($rests_on_nothing IS NULL OR $rests_on_nothing <> (EXISTS { (row)-[:CITES]->() }
+    AND ($q.cites_nothing IS NULL OR $q.cites_nothing <> EXISTS { (row)-[:CITES]->() })
+    AND ($q.rests_on_nothing IS NULL OR $q.rests_on_nothing <> (EXISTS { (row)-[:CITES]->() }
         OR EXISTS { MATCH (:Entity {id: row.project_id})-[:CITES]->() }))
-    AND ($basis_blank IS NULL OR $basis_blank = (row.basis IS NULL))"""
+    AND ($q.basis_blank IS NULL OR $q.basis_blank = (row.basis IS NULL))"""
 )
 
 
@@ -171,7 +173,7 @@ def select_goals(query: GoalQuery, parents: Parents, reading: Reading) -> Select
     return Selection(
         EntityKind.GOAL,
         source_for(parents, _OF_PROJECT_OR_WHOLE_GOALS, Source("MATCH (row:Goal)")),
-        "(row.current OR $everything)",
+        "(row.current OR $q.everything)",
         AS_PRINTED,
         parameters={"everything": parents.owned},
     )

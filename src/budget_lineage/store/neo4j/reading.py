@@ -55,7 +55,7 @@ class Reading:
         self._open: Future[list[Row]] | None = None
 
     def rows(self, question: LiteralString, /, **parameters: object) -> list[Row]:
-        """Return the rows of an answer."""
+        """Return the rows of an answer; the question finds its parameters in `$q`."""
         with self._turn, store_errors(self._location):
             if self._expired is None:
                 return self._ask(question, parameters)
@@ -72,7 +72,7 @@ class Reading:
     def stream(self, question: LiteralString, /, **parameters: object) -> Iterator[Row]:
         """Yield the rows of an answer that may be too long to hold; one at a time is open."""
         with self._turn, store_errors(self._location):
-            for record in self._begun().run(question, parameters):
+            for record in self._begun().run(question, q=parameters):
                 yield list(record.values())
 
     def close(self) -> None:
@@ -98,7 +98,7 @@ class Reading:
     def _ask(self, question: LiteralString, parameters: dict[str, object]) -> list[Row]:
         for attempt in range(_ATTEMPTS):
             try:
-                return self._begun().run(question, parameters).values()
+                return self._begun().run(question, q=parameters).values()
             except (DriverError, Neo4jError) as error:
                 self._end()
                 if attempt + 1 == _ATTEMPTS or not error.is_retryable():

@@ -5,17 +5,18 @@ from typing import LiteralString
 from budget_lineage.store.neo4j.reading import Reading
 
 _NAMED: LiteralString = """
-MATCH (n:Region) WHERE n.current AND (n.id = $region OR n.division_code = $region) RETURN n.id
+MATCH (n:Region) WHERE n.current AND (n.id = $q.region OR n.division_code = $q.region)
+RETURN n.id
 """
 _BELOW: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (n:Entity:Region {parent_id: id}) WHERE n.current RETURN DISTINCT n.id
 """
 _TEXTS: LiteralString = """
 MATCH (d:Disclosure)
-WHERE ($department IS NULL OR d.department_id = $department)
-    AND ($regions IS NULL OR EXISTS {
-        MATCH (p:Entity {id: d.department_id}) WHERE p.region_id IN $regions
+WHERE ($q.department IS NULL OR d.department_id = $q.department)
+    AND ($q.regions IS NULL OR EXISTS {
+        MATCH (p:Entity {id: d.department_id}) WHERE p.region_id IN $q.regions
     })
 RETURN d.id
 """

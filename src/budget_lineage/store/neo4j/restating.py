@@ -7,7 +7,7 @@ from budget_lineage.store.neo4j.reading import Reading, Row
 from budget_lineage.store.port import Restatements
 
 _RESTATED: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (n:Entity:Project {id: id})
 RETURN n.id,
     [(n)-[:RESTATES]->(o:Project) | [o.sequence, o.id]],

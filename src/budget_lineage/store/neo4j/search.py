@@ -14,9 +14,9 @@ from graph_schema.nodes import Citation
 from graph_schema.search_texts import Needle, needle_of
 
 _FOUND: LiteralString = """
-CALL db.index.fulltext.queryNodes('entity_words', $phrase) YIELD node AS n
+CALL db.index.fulltext.queryNodes('entity_words', $q.phrase) YIELD node AS n
 """
-_OF_KIND: LiteralString = _FOUND + "WITH n WHERE n.kind = $kind RETURN n.id"
+_OF_KIND: LiteralString = _FOUND + "WITH n WHERE n.kind = $q.kind RETURN n.id"
 # Tokens of a text that is the words, and that begins with them (see store/bigrams.py).
 _GRADED: LiteralString = (
     _FOUND
@@ -24,9 +24,9 @@ _GRADED: LiteralString = (
 WITH n, coalesce(n.search_words, []) AS words, coalesce(n.search_numbers, []) AS numbers
 WHERE n.current
 WITH n, CASE
-    WHEN $whole IN words OR any(each IN $whole_numbers WHERE each IN numbers) THEN 0
-    WHEN any(each IN words WHERE each STARTS WITH $start)
-        OR any(each IN numbers WHERE each STARTS WITH $number_start) THEN 1
+    WHEN $q.whole IN words OR any(each IN $q.whole_numbers WHERE each IN numbers) THEN 0
+    WHEN any(each IN words WHERE each STARTS WITH $q.start)
+        OR any(each IN numbers WHERE each STARTS WITH $q.number_start) THEN 1
     ELSE 2
 END AS grade
 """
@@ -35,8 +35,8 @@ _PAGE: LiteralString = (
     _GRADED
     + """
 WITH n, [grade, coalesce(n.id_sort, n.id)] AS key
-WHERE ($kinds IS NULL OR n.kind IN $kinds) AND ($after IS NULL OR key > $after)
-WITH n, key ORDER BY key LIMIT $rows
+WHERE ($q.kinds IS NULL OR n.kind IN $q.kinds) AND ($q.after IS NULL OR key > $q.after)
+WITH n, key ORDER BY key LIMIT $q.rows
 RETURN key[0], n.id, n.kind, n.json
 """
 )

@@ -11,9 +11,8 @@ from typing import LiteralString
 from graph_schema.ids import split_id
 from graph_schema.kinds import EntityKind
 
-ADMITTED: LiteralString = (
-    "($match = 'ALL' OR e.basis = 'STATED' OR ($match = 'LIKELY' AND e.confidence >= $likely))"
-)
+ADMITTED: LiteralString = """($q.match = 'ALL' OR e.basis = 'STATED'
+    OR ($q.match = 'LIKELY' AND e.confidence >= $q.likely))"""
 CITES_MEANT: LiteralString = "e.current AND " + ADMITTED
 ID: LiteralString = "coalesce(row.id_sort, row.id)"
 AS_PRINTED: LiteralString = (
@@ -76,16 +75,16 @@ class Selection:
 
     @property
     def page(self) -> LiteralString:
-        """The question for rows behind `$after`, `$rows` at most, of each of `$parents`."""
+        """The question for each parent's rows behind `after`, so many at most."""
         return (
-            "UNWIND $parents AS parent\nCALL (parent) {\n"
+            "UNWIND $q.parents AS parent\nCALL (parent) {\n"
             + self.matching
             + "\nWITH row, "
             + self.extra
             + " AS extra\nWITH row, "
             + self.key
-            + " AS key WHERE $after IS NULL OR key > $after\n"
-            + "WITH row, key ORDER BY key LIMIT $rows\n"
+            + " AS key WHERE $q.after IS NULL OR key > $q.after\n"
+            + "WITH row, key ORDER BY key LIMIT $q.rows\n"
             + "RETURN collect([key, row.json]) AS rows\n}\n"
             + "RETURN parent, rows"
             + _KNOWN
@@ -93,9 +92,9 @@ class Selection:
 
     @property
     def count(self) -> LiteralString:
-        """The question for how many rows each of `$parents` has."""
+        """The question for how many rows each parent has."""
         return (
-            "UNWIND $parents AS parent\nCALL (parent) {\n"
+            "UNWIND $q.parents AS parent\nCALL (parent) {\n"
             + self.matching
             + "\nRETURN count(row) AS counted\n}\nRETURN parent, counted"
             + _KNOWN
@@ -124,7 +123,7 @@ class Parents:
 
     @property
     def parameter(self) -> list[str | None]:
-        """What `$parents` is."""
+        """What `$q.parents` is."""
         return [None] if self.kind is None else list(self.ids)
 
 

@@ -38,22 +38,22 @@ _DOCUMENT_SOURCES = {
         + " RETURN row }\nWITH DISTINCT parent, row"
     ),
 }
-_DOCUMENT_TESTS: LiteralString = """(row.current OR $everything)
-    AND ($everything OR EXISTS { MATCH (c:Citation {document_id: row.id}) WHERE c.current })
-    AND ($issuer_code IS NULL OR EXISTS {
-        MATCH (i:Entity {id: row.issuer_id}) WHERE i.issuer_code = $issuer_code
+_DOCUMENT_TESTS: LiteralString = """(row.current OR $q.everything)
+    AND ($q.everything OR EXISTS { MATCH (c:Citation {document_id: row.id}) WHERE c.current })
+    AND ($q.issuer_code IS NULL OR EXISTS {
+        MATCH (i:Entity {id: row.issuer_id}) WHERE i.issuer_code = $q.issuer_code
     })
-    AND ($level IS NULL OR EXISTS {
-        MATCH (i:Entity {id: row.issuer_id}) WHERE i.level = $level
+    AND ($q.level IS NULL OR EXISTS {
+        MATCH (i:Entity {id: row.issuer_id}) WHERE i.level = $q.level
     })
-    AND ($year IS NULL OR row.year = $year)
-    AND ($serial IS NULL OR row.serial = $serial)
-    AND ($form IS NULL OR row.form = $form)
-    AND ($found IS NULL OR row.id IN $found)"""
+    AND ($q.year IS NULL OR row.year = $q.year)
+    AND ($q.serial IS NULL OR row.serial = $q.serial)
+    AND ($q.form IS NULL OR row.form = $q.form)
+    AND ($q.found IS NULL OR row.id IN $q.found)"""
 _MENTIONS: LiteralString = """COUNT { MATCH (c:Citation {document_id: row.id}) WHERE c.current }
     + COUNT {
         MATCH (row)-[e:POSSIBLY_SAME_AS]-(o:Entity)
-        WHERE e.current AND (e.basis = 'STATED' OR e.confidence >= $likely)
+        WHERE e.current AND (e.basis = 'STATED' OR e.confidence >= $q.likely)
         WITH DISTINCT o
         MATCH (c:Citation {document_id: o.id}) WHERE c.current
         RETURN c
@@ -71,28 +71,28 @@ _DOCUMENT_KEYS: dict[PolicyDocumentOrder, tuple[LiteralString, LiteralString]] =
     ),
 }
 _REGION_TESTS: LiteralString = """row.current
-    AND ($level IS NULL OR row.level = $level)
-    AND ($below IS NULL OR row.id IN $below)
-    AND ($found IS NULL OR row.id IN $found)"""
+    AND ($q.level IS NULL OR row.level = $q.level)
+    AND ($q.below IS NULL OR row.id IN $q.below)
+    AND ($q.found IS NULL OR row.id IN $q.found)"""
 _DEPARTMENT_TESTS: LiteralString = """row.current
-    AND ($regions IS NULL OR row.region_id IN $regions)
-    AND ($organ IS NULL OR row.organ = $organ)
-    AND ($fiscal_year IS NULL OR EXISTS {
+    AND ($q.regions IS NULL OR row.region_id IN $q.regions)
+    AND ($q.organ IS NULL OR row.organ = $q.organ)
+    AND ($q.fiscal_year IS NULL OR EXISTS {
         MATCH (d:Entity:Disclosure {department_id: row.id})
-        WHERE d.current AND d.fiscal_year = $fiscal_year
+        WHERE d.current AND d.fiscal_year = $q.fiscal_year
     })
-    AND ($citing IS NULL OR NOT row.id IN $citing)
-    AND ($found IS NULL OR row.id IN $found)"""
+    AND ($q.citing IS NULL OR NOT row.id IN $q.citing)
+    AND ($q.found IS NULL OR row.id IN $q.found)"""
 _CODE_TESTS: LiteralString = """row.current
-    AND ($scheme IS NULL OR row.scheme = $scheme)
-    AND ($code IS NULL OR row.code = $code)
-    AND ($tier IS NULL OR row.tier = $tier)
-    AND ($found IS NULL OR row.id IN $found)"""
+    AND ($q.scheme IS NULL OR row.scheme = $q.scheme)
+    AND ($q.code IS NULL OR row.code = $q.code)
+    AND ($q.tier IS NULL OR row.tier = $q.tier)
+    AND ($q.found IS NULL OR row.id IN $q.found)"""
 _CITING_DEPARTMENTS: LiteralString = """
-UNWIND $meant AS document
+UNWIND $q.meant AS document
 MATCH (c:Citation {document_id: document}) WHERE c.current
 MATCH (d:Entity {id: c.disclosure_id})
-WHERE $fiscal_year IS NULL OR d.fiscal_year = $fiscal_year
+WHERE $q.fiscal_year IS NULL OR d.fiscal_year = $q.fiscal_year
 RETURN DISTINCT d.department_id
 """
 

@@ -15,6 +15,7 @@ from budget_lineage.store.folds import (
     fold_with,
     rank_of,
 )
+from budget_lineage.store.neo4j.connections import ask
 from budget_lineage.store.neo4j.node_properties import Properties, given, shared_properties
 from budget_lineage.store.neo4j.writing import write_nodes
 from graph_schema.codec import decode_shared
@@ -25,18 +26,18 @@ from graph_schema.records import Mention
 from graph_schema.shared_nodes import Region
 
 _KEPT: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (n:Entity {id: id})
 RETURN n.id, n.kind, n.json, n.ranks, n.current
 """
 _MENTIONS: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (n:Entity {id: id})
 OPTIONAL MATCH (n)<-[m:MENTIONS]-()
 RETURN n.id, n.kind, [x IN collect(m) | [x.fiscal_year, x.disclosure_id, x.json, x.current]]
 """
 _DELETE: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (n:Entity {id: id})
 DETACH DELETE n
 """
@@ -97,7 +98,7 @@ def refold(transaction: ManagedTransaction, ids: Iterable[str]) -> None:
     """Fold nodes anew from the mentions that are left; without any, a node goes."""
     changed: list[KeptNode] = []
     gone: list[str] = []
-    for name, kind, mentions in transaction.run(_MENTIONS, ids=sorted(ids)).values():
+    for name, kind, mentions in ask(transaction, _MENTIONS, ids=sorted(ids)):
         kept = fold_stored(kind, mentions)
         if kept is None:
             gone.append(name)
@@ -105,7 +106,7 @@ def refold(transaction: ManagedTransaction, ids: Iterable[str]) -> None:
             changed.append(kept)
     write_nodes(transaction, [node.row for node in changed])
     if gone:
-        transaction.run(_DELETE, ids=gone).consume()
+        ask(transaction, _DELETE, ids=gone)
 
 
 def fold_stored(kind: str, mentions: list[list[Any]]) -> KeptNode | None:
@@ -125,5 +126,5 @@ def fold_stored(kind: str, mentions: list[list[Any]]) -> KeptNode | None:
 def _kept_nodes(transaction: ManagedTransaction, ids: Iterable[str]) -> dict[str, KeptNode]:
     return {
         name: KeptNode(Fold(decode_shared(kind, json), decode_ranks(ranks)), current)
-        for name, kind, json, ranks, current in transaction.run(_KEPT, ids=sorted(ids)).values()
+        for name, kind, json, ranks, current in ask(transaction, _KEPT, ids=sorted(ids))
     }

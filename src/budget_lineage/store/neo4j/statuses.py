@@ -12,7 +12,7 @@ from budget_lineage.store.supersede import LoadedText, latest_superseder, supers
 from graph_schema.records import SourceFile
 
 _STATUSES: LiteralString = """
-UNWIND $ids AS id
+UNWIND $q.ids AS id
 MATCH (d:Entity:Disclosure {id: id})-[:READ_FROM]->(s:Source)
 CALL (d) {
     MATCH (o:Entity:Disclosure {department_id: d.department_id})-[:READ_FROM]->(other:Source)
@@ -23,7 +23,7 @@ RETURN d.id, s.load_order, d.parts, beside, d.current, s.loaded_at,
     [s.file_name, s.media_type, s.encoding, s.sha256, s.line_count]
 """
 _TEXT: LiteralString = """
-MATCH (:Entity {id: $id})-[:READ_FROM]->(s:Source) RETURN s.text, s.line_count
+MATCH (:Entity {id: $q.id})-[:READ_FROM]->(s:Source) RETURN s.text, s.line_count
 """
 
 

@@ -32,7 +32,7 @@ from graph_schema.records import DisclosureRecords
 # Questions that wait for their answers at once, over all snapshots.
 _WAITING = 64
 _HAS_SOURCE: LiteralString = """
-MATCH (s:Source {sha256: $sha256}) WHERE s.loader_version = $version RETURN 1 LIMIT 1
+MATCH (s:Source {sha256: $q.sha256}) WHERE s.loader_version = $q.version RETURN 1 LIMIT 1
 """
 
 

@@ -24,40 +24,40 @@ from graph_schema.records import DisclosureRecords, Mention, SourceFile
 
 _IDS: LiteralString = "MATCH (s:Source) RETURN s.disclosure_id ORDER BY s.load_order"
 _ENTRY: LiteralString = """
-MATCH (:Entity {id: $id})-[:READ_FROM]->(s:Source)
+MATCH (:Entity {id: $q.id})-[:READ_FROM]->(s:Source)
 RETURN s.text, [s.file_name, s.media_type, s.encoding, s.sha256, s.line_count]
 """
 _NODES: LiteralString = """
-MATCH (n:Entity {disclosure_id: $id}) RETURN n.kind, n.json, n.sequence, n.id
+MATCH (n:Entity {disclosure_id: $q.id}) RETURN n.kind, n.json, n.sequence, n.id
 UNION ALL
-MATCH (n:Citation {disclosure_id: $id}) RETURN n.kind, n.json, n.sequence, n.id
+MATCH (n:Citation {disclosure_id: $q.id}) RETURN n.kind, n.json, n.sequence, n.id
 """
 _MENTIONS: LiteralString = """
-MATCH (:Entity {id: $id})-[m:MENTIONS]->(n)
+MATCH (:Entity {id: $q.id})-[m:MENTIONS]->(n)
 RETURN n.kind, m.json, m.basis, m.reasons_json, m.evidence
 """
 _EDGES: LiteralString = (
     """
-MATCH (f:Entity {disclosure_id: $id})-[e:"""
+MATCH (f:Entity {disclosure_id: $q.id})-[e:"""
     + ANY_EDGE
-    + """]->(t:Entity) WHERE e.disclosure_id = $id
+    + """]->(t:Entity) WHERE e.disclosure_id = $q.id
 RETURN f.id, type(e), t.id, e.basis, e.confidence, e.reasons_json, e.evidence
 UNION ALL
-MATCH (:Entity {id: $id})-[:MENTIONS]->(f)-[e:"""
+MATCH (:Entity {id: $q.id})-[:MENTIONS]->(f)-[e:"""
     + ANY_EDGE
-    + """]->(t:Entity) WHERE e.disclosure_id = $id
+    + """]->(t:Entity) WHERE e.disclosure_id = $q.id
 RETURN f.id, type(e), t.id, e.basis, e.confidence, e.reasons_json, e.evidence
 """
 )
 _WARNINGS: LiteralString = """
-MATCH (w:Warning {disclosure_id: $id}) RETURN w.json ORDER BY w.place
+MATCH (w:Warning {disclosure_id: $q.id}) RETURN w.json ORDER BY w.place
 """
 
 
 def _nodes_of(label: LiteralString) -> LiteralString:
     return (
         "MATCH (n:" + label + ") WITH n ORDER BY coalesce(n.id_sort, n.id)"
-        " RETURN n.id, n.current, n.json"
+        " RETURN n.id AS id, n.current AS current, n.json AS json"
     )
 
 
@@ -66,13 +66,13 @@ def _edges_of(label: LiteralString) -> LiteralString:
         "MATCH (s:" + label + ") WITH s ORDER BY coalesce(s.id_sort, s.id)"
         " CALL (s) { MATCH (s)-[e:" + ANY_EDGE + "]->(t:Entity)"
         " RETURN collect([type(e), t.id, e.basis, e.confidence, e.reasons_json, e.current])"
-        " AS edges } RETURN s.id, edges"
+        " AS edges } RETURN s.id AS id, edges"
     )
 
 
 # An id begins with its label, and no label begins another: by label is by id.
-_ALL_NODES: tuple[LiteralString, ...] = tuple(map(_nodes_of, sorted(LABELS.values())))
-_ALL_EDGES: tuple[LiteralString, ...] = tuple(map(_edges_of, sorted(LABELS.values())))
+_ALL_NODES: LiteralString = "\nUNION ALL\n".join(map(_nodes_of, sorted(LABELS.values())))
+_ALL_EDGES: LiteralString = "\nUNION ALL\n".join(map(_edges_of, sorted(LABELS.values())))
 
 
 def disclosure_ids(reading: Reading) -> tuple[str, ...]:
@@ -115,16 +115,14 @@ def digest(reading: Reading) -> str:
 
 
 def _node_lines(reading: Reading) -> Iterator[NodeLine]:
-    for question in _ALL_NODES:
-        yield from ((name, current, json) for name, current, json in reading.stream(question))
+    yield from ((name, current, json) for name, current, json in reading.stream(_ALL_NODES))
 
 
 def _links(reading: Reading) -> Iterator[tuple[Link, bool]]:
-    for question in _ALL_EDGES:
-        for source, edges in reading.stream(question):
-            edges.sort(key=lambda edge: edge[:2])
-            for (kind, target), said in groupby(edges, key=lambda edge: tuple(edge[:2])):
-                yield _link(source, EdgeKind(kind), target, list(said))
+    for source, edges in reading.stream(_ALL_EDGES):
+        edges.sort(key=lambda edge: edge[:2])
+        for (kind, target), said in groupby(edges, key=lambda edge: tuple(edge[:2])):
+            yield _link(source, EdgeKind(kind), target, list(said))
 
 
 def _link(source: str, kind: EdgeKind, target: str, said: list[Row]) -> tuple[Link, bool]:

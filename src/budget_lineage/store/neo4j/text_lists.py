@@ -28,31 +28,31 @@ _CITATION_SOURCES = {
     EntityKind.GOAL: Source("MATCH (row:Citation {goal_id: parent})"),
     EntityKind.INDICATOR: Source("MATCH (row:Citation {indicator_id: parent})"),
     EntityKind.POLICY_DOCUMENT: Source(
-        "UNWIND $meant[parent] AS document MATCH (row:Citation {document_id: document})"
+        "UNWIND $q.meant[parent] AS document MATCH (row:Citation {document_id: document})"
     ),
 }
-_CITATION_TESTS: LiteralString = """(row.current OR $everything)
-    AND ($status IS NULL OR row.status = $status)
-    AND ($place IS NULL OR row.place = $place)
-    AND ($fiscal_year IS NULL OR row.fiscal_year = $fiscal_year)
-    AND ($texts IS NULL OR row.disclosure_id IN $texts)"""
+_CITATION_TESTS: LiteralString = """(row.current OR $q.everything)
+    AND ($q.status IS NULL OR row.status = $q.status)
+    AND ($q.place IS NULL OR row.place = $q.place)
+    AND ($q.fiscal_year IS NULL OR row.fiscal_year = $q.fiscal_year)
+    AND ($q.texts IS NULL OR row.disclosure_id IN $q.texts)"""
 _LINE_SOURCES = {
     EntityKind.DISCLOSURE: Source("MATCH (row:Entity:BudgetLine {disclosure_id: parent})"),
     EntityKind.FUNDING_CODE: Source("MATCH (row:BudgetLine {funding_code_id: parent})"),
 }
-_LINE_TESTS: LiteralString = """(row.current OR $everything)
-    AND ($fiscal_year IS NULL OR row.fiscal_year = $fiscal_year)
-    AND ($table IS NULL OR row.table = $table)
-    AND ($scope IS NULL OR row.scope = $scope)
-    AND ($texts IS NULL OR row.disclosure_id IN $texts)"""
+_LINE_TESTS: LiteralString = """(row.current OR $q.everything)
+    AND ($q.fiscal_year IS NULL OR row.fiscal_year = $q.fiscal_year)
+    AND ($q.table IS NULL OR row.table = $q.table)
+    AND ($q.scope IS NULL OR row.scope = $q.scope)
+    AND ($q.texts IS NULL OR row.disclosure_id IN $q.texts)"""
 _DISCLOSURE_SOURCES = {
     EntityKind.DEPARTMENT: Source("MATCH (row:Entity:Disclosure {department_id: parent})"),
     EntityKind.UNIT: Source("MATCH (row:Entity:Disclosure {unit_id: parent})"),
 }
-_DISCLOSURE_TESTS: LiteralString = """($current IS NULL OR row.current = $current)
-    AND ($fiscal_year IS NULL OR row.fiscal_year = $fiscal_year)
-    AND ($department IS NULL OR row.department_id = $department)
-    AND ($texts IS NULL OR row.id IN $texts)"""
+_DISCLOSURE_TESTS: LiteralString = """($q.current IS NULL OR row.current = $q.current)
+    AND ($q.fiscal_year IS NULL OR row.fiscal_year = $q.fiscal_year)
+    AND ($q.department IS NULL OR row.department_id = $q.department)
+    AND ($q.texts IS NULL OR row.id IN $q.texts)"""
 _PLACE: LiteralString = """head(COLLECT {
     MATCH (p:Entity {id: row.department_id}) OPTIONAL MATCH (r:Entity {id: p.region_id})
     RETURN [r.division_code, coalesce(p.id_sort, p.id)]

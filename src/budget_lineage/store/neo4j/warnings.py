@@ -15,9 +15,9 @@ from graph_schema.codec import decode_warning
 _NO_LIMIT = 2**30
 _ALARMS: LiteralString = """
 MATCH (d:Disclosure)
-WHERE ($of IS NULL AND d.current OR d.id IN $of)
-    AND ($fiscal_year IS NULL OR d.fiscal_year = $fiscal_year)
-    AND ($texts IS NULL OR d.id IN $texts)
+WHERE ($q.of IS NULL AND d.current OR d.id IN $q.of)
+    AND ($q.fiscal_year IS NULL OR d.fiscal_year = $q.fiscal_year)
+    AND ($q.texts IS NULL OR d.id IN $q.texts)
 CALL (d) {
     MATCH (w:Warning {disclosure_id: d.id})
     RETURN 0 AS computed, w.place AS place, w.code AS code, '' AS other, '' AS other_sort,
@@ -33,12 +33,12 @@ CALL (d) {
 }
 WITH d, computed, place, code, other, json,
     [coalesce(d.id_sort, d.id), computed, place, code, other_sort] AS key
-WHERE ($code IS NULL OR code = $code) AND ($after IS NULL OR key > $after)
+WHERE ($q.code IS NULL OR code = $q.code) AND ($q.after IS NULL OR key > $q.after)
 """
 _PAGE: LiteralString = (
     _ALARMS
     + """
-WITH d, computed, place, code, other, json, key ORDER BY key LIMIT $rows
+WITH d, computed, place, code, other, json, key ORDER BY key LIMIT $q.rows
 RETURN d.id, computed, place, code, other, json
 """
 )
@@ -46,14 +46,14 @@ _FIRST_OF_EACH: LiteralString = (
     _ALARMS
     + """
 WITH d, computed, place, code, other, json, key ORDER BY key
-WITH d, collect([d.id, computed, place, code, other, json])[..$rows] AS own
+WITH d, collect([d.id, computed, place, code, other, json])[..$q.rows] AS own
 UNWIND own AS row
 RETURN row[0], row[1], row[2], row[3], row[4], row[5]
 """
 )
 _COUNT: LiteralString = _ALARMS + "RETURN d.id, count(*)"
 _KNOWN: LiteralString = """
-UNWIND $ids AS id MATCH (d:Entity:Disclosure {id: id}) RETURN d.id
+UNWIND $q.ids AS id MATCH (d:Entity:Disclosure {id: id}) RETURN d.id
 """
 
 

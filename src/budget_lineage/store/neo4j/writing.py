@@ -10,6 +10,7 @@ from typing import LiteralString
 
 from neo4j import ManagedTransaction
 
+from budget_lineage.store.neo4j.connections import ask
 from budget_lineage.store.neo4j.labels import LABELS, TYPES
 from budget_lineage.store.neo4j.node_properties import Properties
 from graph_schema.codec import CITATION_KIND
@@ -23,12 +24,12 @@ Row = dict[str, object]
 def _nodes_part(kind: str, label: LiteralString) -> LiteralString:
     entity: LiteralString = "(n:Entity {id: row.id}) SET n:" + label
     pattern: LiteralString = "(n:Citation {id: row.id})" if kind == CITATION_KIND else entity
-    return "CALL () { UNWIND $" + label + " AS row MERGE " + pattern + " SET n = row }\n"
+    return "CALL () { UNWIND $q." + label + " AS row MERGE " + pattern + " SET n = row }\n"
 
 
 def _edges_part(edge_type: LiteralString) -> LiteralString:
     return (
-        "CALL () { UNWIND $"
+        "CALL () { UNWIND $q."
         + edge_type
         + " AS row MATCH (s:Entity {id: row.source}) MATCH (t:Entity {id: row.target})"
         + " MERGE (s)-[e:"
@@ -59,7 +60,7 @@ def write_nodes(transaction: ManagedTransaction, nodes: Iterable[Properties]) ->
     for node in sorted(nodes, key=lambda node: str(node["id"])):
         by_label.setdefault(LABELS[str(node["kind"])], []).append({**node})
     for batch in batches(by_label, sorted(LABELS.values())):
-        transaction.run(NODES, batch).consume()
+        ask(transaction, NODES, **batch)
 
 
 def write_edges(
@@ -67,7 +68,7 @@ def write_edges(
 ) -> None:
     """Write edges by type, what a disclosure says of shared nodes included; ends are there."""
     for batch in batches(edge_parameters(edges), _EDGE_SORTS):
-        transaction.run(EDGES, batch).consume()
+        ask(transaction, EDGES, **batch)
 
 
 def edge_parameters(edges: Mapping[str, Iterable[EdgeRow]]) -> dict[str, list[Row]]:

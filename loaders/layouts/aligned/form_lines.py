@@ -1,0 +1,121 @@
+"""Lines of a project's form in aligned print, and the labels on them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.blocks import Passage
+from loaders.forms.labels import Field, field_named, inline_field
+from loaders.forms.plans import is_period
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.streams.stream_cells import is_table_caption
+
+# Stray blanks may part a label's words.
+_LONGEST_LABEL = 4
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class FormLabel:
+    """A label on a line.
+
+    Args:
+        field: What it introduces; None where its value follows in the same words.
+        start: Its first word.
+        end: The word after it.
+    """
+
+    field: Field | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """A line of a form, or the part of it that stands in one region.
+
+    Args:
+        line: The whole line.
+        words: Those of the part, in order.
+        after_gap: Whether a blank line stands before it.
+    """
+
+    line: PrintedLine
+    words: tuple[Word, ...]
+    after_gap: bool = False
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words in the form in which labels are compared."""
+        return tuple(self.line.fold(word) for word in self.words)
+
+    @cached_property
+    def labels(self) -> tuple[FormLabel, ...]:
+        """The labels, in order."""
+        found: list[FormLabel] = []
+        at = 0
+        while at < len(self.words):
+            label = self._label_at(at)
+            if label is not None:
+                found.append(label)
+            at = label.end if label else at + 1
+        return tuple(found)
+
+    def _label_at(self, at: int) -> FormLabel | None:
+        for end in range(min(at + _LONGEST_LABEL, len(self.words)), at, -1):
+            named = field_named("".join(self.texts[at:end]))
+            if named is not None:
+                return FormLabel(named, at, end)
+        if inline_field(self.passage(at, at + 1)) is not None:
+            return FormLabel(None, at, at + 1)
+        return None
+
+    @cached_property
+    def first_label(self) -> FormLabel | None:
+        """The label that it begins with, if its value does not follow in the same words."""
+        if self.labels and self.labels[0].start == 0 and self.labels[0].field is not None:
+            return self.labels[0]
+        return None
+
+    @cached_property
+    def periods(self) -> tuple[Word, ...]:
+        """The periods of a plan; fewer than two are none."""
+        found = [
+            word for word, text in zip(self.words, self.texts, strict=True) if is_period(text)
+        ]
+        return tuple(found) if len(found) > 1 else ()
+
+    @cached_property
+    def is_values(self) -> bool:
+        """Whether it holds percentages and nothing else."""
+        return bool(self.words) and all(map(_PERCENT.fullmatch, self.texts))
+
+    @cached_property
+    def is_caption(self) -> bool:
+        """Whether it stands above a form: the unit of money, publisher and year."""
+        return bool(self.words) and is_table_caption(self.whole)
+
+    @property
+    def whole(self) -> Passage:
+        """All of its characters."""
+        return self.passage(0, len(self.words))
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the characters of the words from place `start` up to `end`."""
+        if start >= end:
+            return self.line.passage(0, 0)
+        return self.line.passage(self.words[start].start, self.words[end - 1].end)
+
+    def part(self, start: int, end: int) -> "FormLine":
+        """Return the words from place `start` up to `end` as a line of their own."""
+        return FormLine(self.line, self.words[start:end], self.after_gap)
+
+    def segments(self) -> list[Word]:
+        """Return the runs of words that one blank parts at most."""
+        own = {word.start for word in self.words}
+        return [each for each in self.line.segments if own & set(_starts(self.line, each))]
+
+
+def _starts(line: PrintedLine, segment: Word) -> Sequence[int]:
+    return [word.start for word in line.words if segment.start <= word.start < segment.end]

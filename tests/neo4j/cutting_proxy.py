@@ -1,0 +1,63 @@
+"""A proxy before a server that cuts the first connection that commits."""
+
+import socket
+import threading
+from contextlib import suppress
+
+# Bolt's COMMIT: a chunk of two bytes, a structure without fields, end of message.
+_COMMIT = bytes.fromhex("0002b0120000")
+
+
+class CuttingProxy:
+    """Passes Bolt on; once, it cuts a connection at COMMIT.
+
+    Args:
+        after: Whether the server still gets the COMMIT, so that only its answer is lost.
+    """
+
+    def __init__(self, host: str, port: int, after: bool) -> None:
+        self.cuts = 0
+        self._server = (host, port)
+        self._after = after
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    @property
+    def port(self) -> int:
+        number: int = self._listener.getsockname()[1]
+        return number
+
+    def close(self) -> None:
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                server = socket.create_connection(self._server)
+                for one, other in ((client, server), (server, client)):
+                    threading.Thread(
+                        target=self._pass_on, args=(one, other, one is client), daemon=True
+                    ).start()
+
+    def _pass_on(self, one: socket.socket, other: socket.socket, asking: bool) -> None:
+        with suppress(OSError):
+            while data := one.recv(65_536):
+                if asking and _COMMIT in data and self.cuts == 0:
+                    self.cuts += 1
+                    self._cut(one, other, data)
+                    return
+                other.sendall(data)
+        for end in (one, other):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def _cut(self, client: socket.socket, server: socket.socket, data: bytes) -> None:
+        # The client's end first, so that the answer finds nobody.
+        client.shutdown(socket.SHUT_RDWR)
+        if self._after:
+            server.sendall(data)
+            threading.Event().wait(1.0)
+        client.close()
+        server.close()

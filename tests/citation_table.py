@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from loaders.citations import find_document_mentions
 from tests.citation_corpus import FORMS_OF_CORPUS, cases
 from tests.citation_lines import Case, Cited
+from tests.made_tables import put_into
 from tests.texts import ROOT
 
 DOCS = ROOT / "docs" / "citations.md"
@@ -106,9 +107,7 @@ def main() -> int:
         for each in scores:
             print(*(f"{each.form}: {line}" for line in each.wrong), sep="\n")
     if arguments.write:
-        before, _, rest = DOCS.read_text(encoding="utf-8").partition(BEGIN)
-        _, _, after = rest.partition(END)
-        DOCS.write_text(f"{before}{BEGIN}\n{table(scores)}\n{END}{after}", encoding="utf-8")
+        put_into(DOCS, BEGIN, f"{table(scores)}\n", END)
     return 0
 
 

@@ -7,6 +7,7 @@ import argparse
 import sys
 
 from loaders.remainder import unread_parts
+from tests.made_tables import put_into
 from tests.render.scoring import KindScore, read_facts, score
 from tests.texts import EXPECTED, ROOT, SEEDS, records_of
 
@@ -55,10 +56,7 @@ def main() -> int:
     made = table(scores)
     print(made)
     if arguments.write:
-        text = DOCS.read_text(encoding="utf-8")
-        before, _, rest = text.partition(BEGIN)
-        _, _, after = rest.partition(END)
-        DOCS.write_text(f"{before}{BEGIN}\n{made}\n{END}{after}", encoding="utf-8")
+        put_into(DOCS, BEGIN, f"{made}\n", END)
     wrong = [kind for kinds in scores.values() for kind in kinds if not kind.is_perfect]
     for kind in wrong:
         print(kind.kind, *kind.differences, sep="\n  ")

@@ -1,7 +1,7 @@
 """How well texts are read that nobody has seen: rendered models, every serialisation.
 
 `python -m tests.unseen --models 60` prints precision and recall; with `--write` the figures go
-to docs/measured/unseen.json with the commit and the seeds; the docs' table is made from them.
+to docs/measured/unseen.json with the commit and the seeds, and as a table to docs/loaders.md.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from loaders.disclosure import read_disclosure
 from loaders.errors import DisclosureError
+from tests.made_tables import put_into
 from tests.render.expected import expected_facts
 from tests.render.from_expected import model_from
 from tests.render.model import Disclosure
@@ -22,6 +23,8 @@ from tests.render.scoring import score
 from tests.texts import EXPECTED, ROOT
 
 MEASURED = ROOT / "docs" / "measured" / "unseen.json"
+DOCS = ROOT / "docs" / "loaders.md"
+BEGIN, END = "<!-- unseen: begin -->", "<!-- unseen: end -->"
 
 
 @dataclass(slots=True)
@@ -119,6 +122,7 @@ def main() -> int:
         MEASURED.write_text(
             json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
+        put_into(DOCS, BEGIN, f"{table(measured)}\n", END)
     return 0
 
 

@@ -9,17 +9,22 @@ from collections.abc import Sequence
 from typing import overload
 
 from loaders.blocks import Block, Row, Table
+from loaders.characters import fold
 from loaders.headings import project_heading_text
 from loaders.layouts.aligned.bands import Bands, raggedness
 from loaders.layouts.aligned.bodies import gather_body, page_bands
 from loaders.layouts.aligned.forms import form_end, read_form
-from loaders.layouts.aligned.indicator_headers import IndicatorHeader, find_header, is_trigger
+from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
 from loaders.layouts.aligned.indicator_pages import IndicatorPage, read_rows
+from loaders.layouts.aligned.label_places import is_group_label
 from loaders.layouts.aligned.pages import is_foot, is_running_title
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
-from loaders.layouts.aligned.table_headers import find_table_header
-from loaders.layouts.aligned.table_pages import read_table_rows
-from loaders.layouts.streams.stream_cells import is_table_caption
+from loaders.layouts.aligned.table_headers import (
+    TableHeader,
+    begins_table,
+    find_table_header,
+)
+from loaders.layouts.aligned.table_pages import TablePage, read_table_rows
 
 # Cheap test: a line that begins a table has a wide gap and one of these.
 _MAY_BEGIN = re.compile(r"指标|[一二]级|序|栏|项\s{0,8}目|单位名称|科目|收入|功能|机构名称")
@@ -27,6 +32,7 @@ _WIDE_GAP = "  "
 _NEAR = 4
 _KEPT = 4.0
 _LONGEST_HEADING = 200
+_LONGEST_GROUP = 40
 
 
 class _Print(Sequence[PrintedLine]):
@@ -63,8 +69,10 @@ def read_aligned_columns(lines: Sequence[str], at: int) -> tuple[Sequence[Block]
     if not line.strip():
         return None
     if _follows_heading(lines, at):
-        return _form(lines, at)
-    if _WIDE_GAP not in line.strip() or not _MAY_BEGIN.search(line):
+        form = _form(lines, at)
+        if form is not None:
+            return form
+    if not _may_begin(line):
         return None
     best = None
     for wide in (1, 2):
@@ -73,6 +81,16 @@ def read_aligned_columns(lines: Sequence[str], at: int) -> tuple[Sequence[Block]
         if found is not None and (best is None or found[2] > best[2]):
             best = found
     return best and (best[0], best[1])
+
+
+def _may_begin(line: str) -> bool:
+    """Whether a table may begin with a line; a label over several columns may stand alone."""
+    words = line.strip()
+    if _WIDE_GAP not in words:
+        return line.lstrip("\f").startswith(_WIDE_GAP) and is_group_label(
+            fold(words[:_LONGEST_GROUP])
+        )
+    return _MAY_BEGIN.search(words) is not None
 
 
 def _follows_heading(lines: Sequence[str], at: int) -> bool:
@@ -95,7 +113,7 @@ def _form(lines: Sequence[str], at: int) -> tuple[list[Block], int] | None:
 def _indicators(
     printed: Sequence[PrintedLine], at: int
 ) -> tuple[list[Block], int, float] | None:
-    header = _indicator_header(printed, at)
+    header = header_at(printed, at)
     if header is None:
         return None
     rows = list(header.rows)
@@ -107,13 +125,15 @@ def _indicators(
             printed,
             again.end,
             again.ranges,
-            lambda index: is_trigger(printed[index]),
+            lambda index: header_at(printed, index) is not None,
             continued=again is not header,
         )
         for page, bands in zip(body.pages, page_bands(body, again.ranges), strict=True):
             if page.lines:
                 read = IndicatorPage(page.lines, frozenset(page.gaps), page.continued)
-                rows.extend(read_rows(read, header.columns, bands))
+                rows.extend(
+                    read_rows(read, header.columns, bands, is_numbered=header.is_numbered)
+                )
                 score += _score(page.lines, bands)
                 end = body.end
         again = _repeated(printed, body.end) if body.page_ended else None
@@ -127,55 +147,43 @@ def _score(lines: Sequence[PrintedLine], bands: Bands) -> float:
     return len(lines) * (_KEPT - raggedness(lines, bands))
 
 
-def _indicator_header(printed: Sequence[PrintedLine], at: int) -> IndicatorHeader | None:
-    """Return the header whose first line is `at`: its labels may be wrapped."""
-    for trigger in range(at, min(at + _NEAR, len(printed))):
-        if is_trigger(printed[trigger]):
-            header = find_header(printed, trigger)
-            return header if header is not None and header.start <= at else None
-        if not printed[trigger].words:
-            return None
-    return None
-
-
 def _repeated(printed: Sequence[PrintedLine], at: int) -> IndicatorHeader | None:
     """Return the header printed again on the next page, if it is all that parts the rows."""
+    place = _next_page(printed, at)
+    return header_at(printed, place) if place < len(printed) else None
+
+
+def _next_page(printed: Sequence[PrintedLine], at: int) -> int:
+    """Return the index of the next line that no page break explains."""
     place = at
     while place < len(printed) and (
         not printed[place].words or is_foot(printed, place) or is_running_title(printed, place)
     ):
         place += 1
-    for trigger in range(place, min(place + _NEAR, len(printed))):
-        if is_trigger(printed[trigger]):
-            header = find_header(printed, trigger)
-            return header if header is not None and header.start <= place else None
-    return None
+    return place
 
 
 def _table(printed: Sequence[PrintedLine], at: int) -> tuple[list[Block], int, float] | None:
     header = find_table_header(printed, at)
     if header is None:
         return None
-    body = gather_body(
-        printed,
-        header.end,
-        header.ranges,
-        lambda index: (
-            find_table_header(printed, index) is not None or is_trigger(printed[index])
-        ),
-        continued=False,
-    )
-    bands = page_bands(body, header.ranges)
-    pages = [each for each in zip(body.pages, bands, strict=True) if each[0].lines]
+    pages: list[TablePage] = []
+    end = header.end
+    again: TableHeader | None = header
+    while again is not None and again.labels == header.labels:
+        end = max(end, again.end)
+        body = gather_body(
+            printed,
+            again.end,
+            again.ranges,
+            lambda index: begins_table(printed, index),
+            continued=again is not header,
+        )
+        bands = page_bands(body, again.ranges)
+        pages.extend(each for each in zip(body.pages, bands, strict=True) if each[0].lines)
+        end = max(end, body.end)
+        place = _next_page(printed, body.end) if body.page_ended else len(printed)
+        again = find_table_header(printed, place) if place < len(printed) else None
     rows: list[Row] = [*header.rows, *read_table_rows(pages, header)]
     score = sum(_score(page.lines, columns) for page, columns in pages)
-    return [Table(tuple(rows), grid=True)], max(body.end, header.end), score
-
-
-def _ends_table(printed: Sequence[PrintedLine], at: int) -> bool:
-    """Whether a caption or another header stands below a table."""
-    line = printed[at]
-    passage = line.passage(line.words[0].start, line.words[-1].end)
-    if len(line.segments) == 1 and is_table_caption(passage):
-        return True
-    return is_trigger(line) or find_table_header(printed, at) is not None
+    return [Table(tuple(rows), grid=True)], end, score

@@ -1,4 +1,4 @@
-"""A proxy before a server that cuts the first connection that commits."""
+"""A proxy before a server that cuts a connection that commits."""
 
 import socket
 import threading
@@ -9,13 +9,14 @@ _COMMIT = bytes.fromhex("0002b0120000")
 
 
 class CuttingProxy:
-    """Passes Bolt on; once, it cuts a connection at COMMIT.
+    """Passes Bolt on; once armed, it cuts one connection at COMMIT.
 
     Args:
         after: Whether the server still gets the COMMIT, so that only its answer is lost.
     """
 
     def __init__(self, host: str, port: int, after: bool) -> None:
+        self.armed = False
         self.cuts = 0
         self._server = (host, port)
         self._after = after
@@ -43,7 +44,8 @@ class CuttingProxy:
     def _pass_on(self, one: socket.socket, other: socket.socket, asking: bool) -> None:
         with suppress(OSError):
             while data := one.recv(65_536):
-                if asking and _COMMIT in data and self.cuts == 0:
+                if asking and self.armed and _COMMIT in data:
+                    self.armed = False
                     self.cuts += 1
                     self._cut(one, other, data)
                     return
@@ -59,5 +61,7 @@ class CuttingProxy:
         if self._after:
             server.sendall(data)
             threading.Event().wait(1.0)
+        # Closing alone would wait for the thread that reads the answers.
+        server.shutdown(socket.SHUT_RDWR)
         client.close()
         server.close()

@@ -193,6 +193,7 @@ def test_a_connection_that_breaks_at_commit_loses_and_doubles_nothing(
     for do, left in (("load", digest_of_all(text())), ("retract", digest_of_all())):
         proxy = CuttingProxy(host, int(port), after)
         cut = Neo4jStore(f"bolt://{where.user}@127.0.0.1:{proxy.port}/{where.database}")
+        proxy.armed = True
         if do == "load":
             assert cut.load(text(), NOON).status is LoadStatus.ADDED
         else:

@@ -72,11 +72,13 @@ def gather_body(
         if is_foot(lines, place):
             broken, blanks = True, 0
             continue
+        if stops(place):
+            break
         if broken and is_running_title(lines, place):
             continue
         if broken and page.lines:
             ranges = widened(ranges)
-        if stops(place) or not belongs(line, ranges):
+        if not belongs(line, ranges):
             break
         if broken and page.lines:
             page = BodyPage(continued=True)

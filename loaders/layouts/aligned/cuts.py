@@ -64,11 +64,14 @@ def _cut_words(lines: Sequence[PrintedLine], length: int) -> list[int]:
 
 
 def _islands(covered: Sequence[int]) -> list[_Island]:
+    """Return the runs of covered places; one blank alone parts none."""
     islands: list[_Island] = []
     start: int | None = None
     for place, words in enumerate(covered):
         if words and start is None:
             start = place
+            if islands and place - islands[-1][1] <= 1:
+                start = islands.pop()[0]
         elif not words and start is not None:
             islands.append((start, place))
             start = None

@@ -1,15 +1,15 @@
 """Lines of a project's form in aligned print, and the labels on them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.blocks import Passage
 from loaders.forms.labels import Field, field_named, inline_field
 from loaders.forms.plans import is_period
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
-from loaders.layouts.streams.stream_cells import is_table_caption
+from loaders.headings import is_bare_form
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
+from loaders.layouts.streams.stream_cells import RANK, is_table_caption
 
 # Stray blanks may part a label's words.
 _LONGEST_LABEL = 4
@@ -74,16 +74,14 @@ class FormLine:
     @cached_property
     def first_label(self) -> FormLabel | None:
         """The label that it begins with, if its value does not follow in the same words."""
-        if self.labels and self.labels[0].start == 0 and self.labels[0].field is not None:
-            return self.labels[0]
-        return None
+        if self.is_apart or not self.labels or self.labels[0].start:
+            return None
+        return self.labels[0]
 
     @cached_property
     def periods(self) -> tuple[Word, ...]:
         """The periods of a plan; fewer than two are none."""
-        found = [
-            word for word, text in zip(self.words, self.texts, strict=True) if is_period(text)
-        ]
+        found = [word for word in self.segments if is_period(self.line.fold(word))]
         return tuple(found) if len(found) > 1 else ()
 
     @cached_property
@@ -92,9 +90,13 @@ class FormLine:
         return bool(self.words) and all(map(_PERCENT.fullmatch, self.texts))
 
     @cached_property
-    def is_caption(self) -> bool:
-        """Whether it stands above a form: the unit of money, publisher and year."""
-        return bool(self.words) and is_table_caption(self.whole)
+    def is_apart(self) -> bool:
+        """Whether it is a row by itself: a title, a caption, values behind colons."""
+        if not self.words:
+            return False
+        if self.texts[0] in RANK or any(label.field is None for label in self.labels):
+            return True
+        return is_table_caption(self.whole) or is_bare_form(self.whole)
 
     @property
     def whole(self) -> Passage:
@@ -111,11 +113,7 @@ class FormLine:
         """Return the words from place `start` up to `end` as a line of their own."""
         return FormLine(self.line, self.words[start:end], self.after_gap)
 
-    def segments(self) -> list[Word]:
-        """Return the runs of words that one blank parts at most."""
-        own = {word.start for word in self.words}
-        return [each for each in self.line.segments if own & set(_starts(self.line, each))]
-
-
-def _starts(line: PrintedLine, segment: Word) -> Sequence[int]:
-    return [word.start for word in line.words if segment.start <= word.start < segment.end]
+    @cached_property
+    def segments(self) -> tuple[Word, ...]:
+        """Runs of words with one blank between them at most."""
+        return runs(self.words)

@@ -15,9 +15,11 @@ _TRIGGER = re.compile(r"[一二三]级指标.{0,6}|绩效指标(?:分类|描述)
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
 _LOWER = re.compile(r"(?:计算)?符号|数?值|单位.{0,8}|优|良|中|差")
 _OTHER = re.compile(r"序号|权重.{0,4}|分值.{0,4}|备注|说明|\d{1,2}")
+_ROW_NUMBER = re.compile(r"\d{1,2}")
 _ABOVE_AT_MOST = 3
 _BELOW_AT_MOST = 5
 _LEAST_LABELS = 3
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,33 @@ class IndicatorHeader:
     start: int
     end: int
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the first column numbers the rows."""
+        first = self.rows[-1].cells[0] or self.rows[0].cells[0]
+        return first.folded == "序号" or _ROW_NUMBER.fullmatch(first.folded) is not None
+
 
 def is_trigger(line: PrintedLine) -> bool:
     """Whether a line holds labels that only the header of an indicator table has."""
     labels = sum(_TRIGGER.fullmatch(text) is not None for text in line.folded)
     return labels >= 2 and all(len(text) <= 14 for text in line.folded)
+
+
+def header_at(lines: Sequence[PrintedLine], at: int) -> IndicatorHeader | None:
+    """Return the header whose first line is `at`: its labels may be wrapped."""
+    for trigger in range(at, min(at + _NEAR, len(lines))):
+        if is_trigger(lines[trigger]):
+            header = find_header(lines, trigger)
+            return header if header is not None and header.start <= at else None
+        if lines[trigger].words and not _may_be_parts(lines[trigger]):
+            return None
+    return None
+
+
+def _may_be_parts(line: PrintedLine) -> bool:
+    """Whether a line may hold parts of labels only."""
+    return all(_FRAGMENT.fullmatch(text) for text in line.folded)
 
 
 def find_header(lines: Sequence[PrintedLine], trigger: int) -> IndicatorHeader | None:
@@ -52,32 +76,35 @@ def find_header(lines: Sequence[PrintedLine], trigger: int) -> IndicatorHeader |
     as make the most known labels.
     """
     best: tuple[float, IndicatorHeader] | None = None
-    top = _reach(lines, trigger, -1, _ABOVE_AT_MOST)
-    bottom = _reach(lines, trigger, 1, _BELOW_AT_MOST)
-    for start in range(trigger, top - 1, -1):
-        for end in range(trigger + 1, bottom + 2):
-            found = _header(lines, start, end)
+    for start in _reach(lines, trigger, -1, _ABOVE_AT_MOST):
+        for last in _reach(lines, trigger, 1, _BELOW_AT_MOST):
+            found = _header(lines, start, last + 1)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
     return best[1] if best else None
 
 
-def _reach(lines: Sequence[PrintedLine], trigger: int, step: int, most: int) -> int:
-    """Return the last line in a direction that may hold parts of labels."""
-    place = trigger
-    while 0 <= place + step < len(lines) and abs(place + step - trigger) <= most:
-        line = lines[place + step]
-        if not line.words or not all(_FRAGMENT.fullmatch(text) for text in line.folded):
+def _reach(lines: Sequence[PrintedLine], trigger: int, step: int, most: int) -> list[int]:
+    """Return the lines in a direction that may hold parts of labels, the nearest first.
+
+    One blank line may stand between two of them.
+    """
+    places = [trigger]
+    while len(places) <= most:
+        near = (places[-1] + step, places[-1] + 2 * step)
+        following = next((at for at in near if 0 <= at < len(lines) and lines[at].words), None)
+        if following is None or not _may_be_parts(lines[following]):
             break
-        place += step
-    return place
+        places.append(following)
+    return places
 
 
 def _header(
     lines: Sequence[PrintedLine], start: int, end: int
 ) -> tuple[float, IndicatorHeader] | None:
-    parts = [(line, word) for line in lines[start:end] for word in line.words]
-    spanning, lower = _divided_label(lines[start:end])
+    own = _with_last_number(lines[start:end])
+    parts = [(line, word) for line in own for word in line.words]
+    spanning, lower = _divided_label(own)
     labels = cluster([part for part in parts if part not in spanning])
     known = sum(_is_known(label.text) for label in labels)
     if known < _LEAST_LABELS:
@@ -91,7 +118,24 @@ def _header(
     return score, IndicatorHeader(tuple(rows), columns, ranges, start, end)
 
 
+def _with_last_number(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return lines without the numbers of their rows, which a form may print; but the last."""
+    numbered = [
+        place
+        for place, line in enumerate(lines)
+        if line.words and _ROW_NUMBER.fullmatch(line.folded[0])
+    ]
+    own = list(lines)
+    for place in numbered[:-1]:
+        line = own[place]
+        own[place] = PrintedLine(line.number, line.text, line.words[1:])
+    return own
+
+
 def _is_known(text: str) -> bool:
+    """Whether a whole label is known; an open parenthesis goes on below."""
+    if text.count("(") != text.count(")"):
+        return False
     return role_of(text) is not None or _OTHER.fullmatch(text) is not None
 
 

@@ -33,8 +33,17 @@ class IndicatorPage:
     continued: bool
 
 
-def read_rows(page: IndicatorPage, columns: IndicatorColumns, bands: Bands) -> list[Row]:
-    """Return the rows of a page, spanned levels on the first of their rows."""
+def read_rows(
+    page: IndicatorPage, columns: IndicatorColumns, bands: Bands, *, is_numbered: bool
+) -> list[Row]:
+    """Return the rows of a page, spanned levels on the first of their rows.
+
+    Args:
+        page: Its lines.
+        columns: What the columns hold.
+        bands: Where they lie.
+        is_numbered: Whether the first column numbers the rows.
+    """
     targets = columns.value_columns
 
     def prices(text: str, column: int) -> float:
@@ -50,7 +59,13 @@ def read_rows(page: IndicatorPage, columns: IndicatorColumns, bands: Bands) -> l
     ]
     own = tuple(column for column in range(columns.width) if column not in levels)
     others = tuple({*columns.value_columns, columns.description or 0} - {0})
-    shape = RowShape(own, columns.level3, values=others, continued=page.continued)
+    shape = RowShape(
+        own,
+        columns.level3,
+        number=0 if is_numbered else None,
+        values=others,
+        continued=page.continued,
+    )
     blocks = divide_rows(body, shape)
     rows = [
         {column: _cell(lines, body[low:high], column) for column in own} for low, high in blocks

@@ -36,6 +36,18 @@ class Word:
     right: int
 
 
+def runs(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return runs of words with one blank between them at most, each as one word."""
+    found: list[Word] = []
+    for word in words:
+        if found and word.left - found[-1].right <= 1:
+            last = found.pop()
+            found.append(Word(last.start, word.end, last.left, word.right))
+        else:
+            found.append(word)
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class PrintedLine:
     """A line of the source, measured.
@@ -63,14 +75,7 @@ class PrintedLine:
     @cached_property
     def segments(self) -> tuple[Word, ...]:
         """Runs of words with one blank between them at most."""
-        runs: list[Word] = []
-        for word in self.words:
-            if runs and word.left - runs[-1].right <= 1:
-                last = runs.pop()
-                runs.append(Word(last.start, word.end, last.left, word.right))
-            else:
-                runs.append(word)
-        return tuple(runs)
+        return runs(self.words)
 
     def fold(self, word: Word) -> str:
         """Return a word or segment in the form in which labels are compared."""
@@ -100,11 +105,6 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
         if len(words) > MOST_WORDS:
             return PrintedLine(number, line, ())
     return PrintedLine(number, line, tuple(words))
-
-
-def measure_all(lines: Sequence[str], start: int, end: int, wide: int) -> list[PrintedLine]:
-    """Return the lines from index `start` up to `end`, measured."""
-    return [measure(lines[index], index + 1, wide) for index in range(start, end)]
 
 
 def _width(text: str, wide: int) -> int:

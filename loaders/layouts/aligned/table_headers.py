@@ -5,9 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Passage, Row
-from loaders.layouts.aligned.bands import Bands, ranges_between
-from loaders.layouts.aligned.cuts import cut
+from loaders.layouts.aligned.bands import ranges_between
+from loaders.layouts.aligned.indicator_headers import header_at
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
+from loaders.layouts.aligned.label_places import (
+    CODE_GROUP,
+    label_lines,
+    middle,
+    place_labels,
+)
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading, is_table_caption
 from loaders.layouts.streams.table_headers import is_header_label
@@ -15,11 +21,7 @@ from loaders.layouts.streams.table_headers import is_header_label
 _HEADER_LINES = 12
 _LEAST_COLUMNS = 3
 _CODES = re.compile(r"(?:科目)?(?:编码|代码|名称)|类|款|项")
-_CODE_GROUP = re.compile(r".{0,10}分类科目")
 _YEAR_GROUP = re.compile(r"本年.{0,4}")
-_GROUPS = re.compile(
-    r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}|一般公共预算.{0,6}支出"
-)
 # Labels over both header rows: nothing stands below another label there.
 _LEAVES = re.compile(
     r"序号|上年结转.{0,4}|基本支出|项目支出|经营支出|上.上级支出|对附属单位.{0,8}"
@@ -96,80 +98,42 @@ def _numbers(line: PrintedLine) -> Sequence[Word]:
 
 
 def _over_rank(lines: Sequence[PrintedLine], at: int, rank: int) -> TableHeader | None:
-    numbers = _numbers(lines[rank])
+    numbers = list(_numbers(lines[rank]))
     end = rank + 1
     while end < len(lines) and lines[end].folded == ("次",):
         end += 1
-    parts = [
-        (line, word)
-        for line in lines[at:rank]
-        for word, text in zip(line.words, line.folded, strict=True)
-        if text != "栏"
-    ]
-    first = min((word.left for _, word in parts), default=0)
-    numbered = first < numbers[0].left - 1 and "序" in {
-        line.fold(word)[:1] for line, word in parts
-    }
-    columns = [Word(0, 0, first, first + 2), *numbers] if numbered else list(numbers)
-    ranges = ranges_between(columns)
-    bands = cut(lines[at:end], ranges)
-    groups = [part for part in parts if _is_group(part, parts)]
-    leaves = cluster([part for part in parts if part not in groups])
-    placed = _placed(leaves, bands)
-    if sum(label is not None for label in placed) * 2 < bands.width:
+    above = label_lines([line for line in lines[at:rank] if line.words])
+    first = min((word.left for each in lines[at:rank] for word in each.words), default=0)
+    if lines[rank].words[0] is not numbers[0]:
+        numbers.insert(0, lines[rank].words[0])
+    elif first < numbers[0].left - 1:
+        numbers.insert(0, Word(0, 0, first, first + 2))
+    placed = place_labels(above, numbers)
+    if sum(label is not None for label in placed) * 2 < len(numbers):
         return None
     texts = tuple(label.text if label else "" for label in placed)
     blank = lines[rank].passage(0, 0)
-    rows = _rows(placed, texts, cluster_groups(groups), bands, blank)
-    return TableHeader(tuple(rows), texts, ranges, end)
+    groups = [label for line in above for label in line.groups]
+    rows = _rows(placed, texts, groups, numbers, blank)
+    return TableHeader(tuple(rows), texts, ranges_between(numbers), end)
 
 
-def _is_group(
-    part: tuple[PrintedLine, Word], parts: Sequence[tuple[PrintedLine, Word]]
-) -> bool:
-    """Whether words are a label over several columns, and not the rest of a wrapped one."""
-    line, word = part
-    text = line.fold(word)
-    if not (_GROUPS.fullmatch(text) or _CODE_GROUP.fullmatch(text)):
-        return False
-    return not any(
-        other.number < line.number and above.left < word.right and word.left < above.right
-        for other, above in parts
-    )
-
-
-def cluster_groups(groups: Sequence[tuple[PrintedLine, Word]]) -> list[PrintedLabel]:
-    """Return spanning labels, each printed on one line."""
-    return [label for part in groups for label in cluster([part])]
-
-
-def _placed(leaves: Sequence[PrintedLabel], bands: Bands) -> list[PrintedLabel | None]:
-    """Return the label of each column: in order where there are as many, else the nearest."""
-    if len(leaves) == bands.width:
-        return list(leaves)
-    placed: list[PrintedLabel | None] = [None] * bands.width
-    for label in leaves:
-        column = min(range(bands.width), key=lambda each: bands.outside(label.word, each))
-        known = placed[column]
-        parts = (*known.parts, *label.parts) if known else label.parts
-        ordered = tuple(sorted(parts, key=lambda part: (part[0].number, part[1].left)))
-        placed[column] = PrintedLabel(
-            ordered, "".join(line.fold(word) for line, word in ordered)
-        )
-    return placed
+def begins_table(lines: Sequence[PrintedLine], at: int) -> bool:
+    """Whether a header stands there, of a budget table or of indicators."""
+    return find_table_header(lines, at) is not None or header_at(lines, at) is not None
 
 
 def _rows(
     placed: Sequence[PrintedLabel | None],
     texts: Sequence[str],
     groups: Sequence[PrintedLabel],
-    bands: Bands,
+    numbers: Sequence[Word],
     blank: Passage,
 ) -> list[Row]:
     own = [label.passage if label else blank for label in placed]
     if not groups:
         return [Row(tuple(own))]
-    above = _claimed(texts, groups, bands)
+    above = _claimed(texts, groups, numbers)
     upper = [
         blank if claim is not None else cell for claim, cell in zip(above, own, strict=True)
     ]
@@ -183,30 +147,19 @@ def _rows(
 
 
 def _claimed(
-    texts: Sequence[str], groups: Sequence[PrintedLabel], bands: Bands
+    texts: Sequence[str], groups: Sequence[PrintedLabel], numbers: Sequence[Word]
 ) -> list[int | None]:
     """Return for each column the spanning label above it, if any."""
     claimed: list[int | None] = [None] * len(texts)
-    others = [index for index, group in enumerate(groups) if not _CODE_GROUP.match(group.text)]
+    others = [index for index, group in enumerate(groups) if not CODE_GROUP.match(group.text)]
     codes = [index for index in range(len(groups)) if index not in others]
     for column, text in enumerate(texts):
         if codes and _CODES.fullmatch(text):
             claimed[column] = codes[0]
         elif others and text and not _LEAVES.fullmatch(text):
             nearest = min(
-                others, key=lambda each: abs(_middle(groups[each]) - _centre(bands, column))
+                others, key=lambda each: abs(middle(groups[each]) - middle(numbers[column]))
             )
             year = _YEAR_GROUP.fullmatch(groups[nearest].text)
             claimed[column] = None if year and text == "合计" else nearest
     return claimed
-
-
-def _middle(label: PrintedLabel) -> float:
-    return (label.left + label.right) / 2
-
-
-def _centre(bands: Bands, column: int) -> float:
-    low, high = bands.bounds[column], bands.bounds[column + 1]
-    if column == bands.width - 1:
-        return low + 5
-    return (low + high) / 2 if column else high - 5

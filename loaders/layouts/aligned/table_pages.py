@@ -21,7 +21,11 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MISPLACED = 5.0
 
 
-def read_table_rows(pages: Sequence[tuple[BodyPage, Bands]], header: TableHeader) -> list[Row]:
+# The lines on one page, and the columns there.
+TablePage = tuple[BodyPage, Bands]
+
+
+def read_table_rows(pages: Sequence[TablePage], header: TableHeader) -> list[Row]:
     """Return the rows of all pages; the rest of a row that a page break cut is joined to it."""
     rows: list[Row] = []
     for page, bands in pages:

@@ -1,0 +1,199 @@
+"""The rows of a form in aligned print: each label of the left column with the lines beside it.
+
+A label stands in the middle of the lines of its value, or beside the first; what its wording
+introduces, where words break off and where they go on tells which lines are its own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.blocks import Passage, join
+from loaders.forms.labels import Field, field_named
+from loaders.layouts.aligned.form_lines import FormLine
+
+_TALLEST_ROW = 16
+_UNLABELLED = 3.0
+_UNLABELLED_ABOVE = 0.3
+_UNKNOWN = 4.0
+_AT_TOP = 0.25
+_FOREIGN = 3.0
+_NOT_FULL = 1.0
+_CUT = 0.7
+_GAP = 0.2
+# A line that goes on may be this much shorter than the one below, or than the page is wide.
+_SLACK = 2
+_ITEM = re.compile(r"(?:目标)?[(（]?\d{1,2}[、.．)）:：]|[(（][一二三四五六七八九十]{1,3}[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of a form, or of a part of it.
+
+    Args:
+        label: The label's characters; None for lines above the first label.
+        field: What it introduces.
+        lines: What stands beside it, without the label.
+    """
+
+    label: Passage | None
+    field: Field | None
+    lines: tuple[FormLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """A line of a region: the words in the column of labels, and those beside them."""
+
+    head: FormLine
+    tail: FormLine
+
+
+def divide_form(lines: Sequence[FormLine]) -> list[FormRow] | None:
+    """Return the rows of a region; None where no line begins with a label."""
+    hull = _label_column(lines)
+    if hull is None:
+        return None
+    divided = [_divide(line, hull) for line in lines]
+    rows = _Rows(divided).best()
+    return [_form_row(divided[low:high]) for low, high in rows]
+
+
+def _label_column(lines: Sequence[FormLine]) -> tuple[int, int] | None:
+    """Return the extent of the leftmost column of labels."""
+    spans = sorted(
+        (line.words[0].left, line.words[label.end - 1].right)
+        for line in lines
+        if (label := line.first_label) is not None
+    )
+    if not spans:
+        return None
+    low, high = spans[0]
+    for left, right in spans:
+        if left < high:
+            high = max(high, right)
+    return low, high
+
+
+def _divide(line: FormLine, hull: tuple[int, int]) -> _Divided:
+    label = line.first_label
+    if line.is_apart or not line.words:
+        count = 0
+    elif label is not None and line.words[0].left < hull[1]:
+        count = label.end
+    else:
+        count = 0
+        while count < len(line.words) and line.words[count].right <= hull[1] + 1:
+            count += 1
+        if (
+            count < len(line.words)
+            and line.words[count].left - line.words[count - 1].right <= 1
+        ):
+            # Words that begin under the labels and go on behind them.
+            count = 0
+    return _Divided(line.part(0, count), line.part(count, len(line.words)))
+
+
+def _form_row(lines: Sequence[_Divided]) -> FormRow:
+    heads = [line.head for line in lines if line.head.words]
+    tails = tuple(line.tail for line in lines if line.tail.words)
+    if not heads:
+        return FormRow(None, None, tails)
+    label = join(head.whole for head in heads)
+    return FormRow(label, field_named(label.folded), tails)
+
+
+class _Rows:
+    """The search for the rows: which lines stand beside one label."""
+
+    def __init__(self, lines: Sequence[_Divided]) -> None:
+        self._lines = lines
+        self._right = max(
+            (line.tail.words[-1].right for line in lines if line.tail.words), default=0
+        )
+        self._first = next((i for i, line in enumerate(lines) if line.head.words), 0)
+
+    def best(self) -> list[tuple[int, int]]:
+        """Return the likeliest rows as half-open ranges of lines."""
+        count = len(self._lines)
+        costs = [0.0] + [float("inf")] * count
+        origins = [0] * (count + 1)
+        for high in range(1, count + 1):
+            flow = 0.0
+            for low in range(high - 1, max(-1, high - 1 - _TALLEST_ROW), -1):
+                if low + 1 < high:
+                    flow += self._within(low)
+                price = costs[low] + flow + self._price(low, high)
+                if price < costs[high]:
+                    costs[high], origins[high] = price, low
+        rows: list[tuple[int, int]] = []
+        high = count
+        while high:
+            rows.append((origins[high], high))
+            high = origins[high]
+        return rows[::-1]
+
+    def _price(self, low: int, high: int) -> float:
+        heads = [at for at in range(low, high) if self._lines[at].head.words]
+        price = self._cut(high)
+        if not heads:
+            above = high <= self._first or self._lines[low].tail.is_apart
+            return price + (high - low) * (_UNLABELLED_ABOVE if above else _UNLABELLED)
+        text = "".join("".join(self._lines[at].head.texts) for at in heads)
+        named = field_named(text)
+        if named is None:
+            return price + (_UNKNOWN if high - low > 1 else _UNLABELLED)
+        middle = (heads[0] + heads[-1]) / 2
+        centred = abs(middle - (low + high - 1) / 2)
+        top = heads[0] - low + _AT_TOP * (high - low > len(heads))
+        return price + min(centred, top) + self._foreign(named, low, high)
+
+    def _foreign(self, named: Field, low: int, high: int) -> float:
+        """Return what it costs that lines stand beside a label that are another's."""
+        tails = [self._lines[at].tail for at in range(low, high)]
+        periods = sum(bool(tail.periods) for tail in tails)
+        if named is Field.PLAN:
+            others = sum(
+                bool(tail.words) and not tail.periods and not tail.is_values for tail in tails
+            )
+            return _FOREIGN * (abs(periods - 1) + others)
+        labelled = 0
+        if named is not Field.SCALE:
+            labelled = sum(
+                bool(tail.labels) and not self._lines[low + at].head.words
+                for at, tail in enumerate(tails)
+                if named is not Field.GOAL or not tail.first_label
+            )
+        apart = sum(
+            tail.is_apart and not self._lines[low + at].head.words
+            for at, tail in enumerate(tails)
+        )
+        return _FOREIGN * (periods + labelled + apart)
+
+    def _within(self, at: int) -> float:
+        """Return what it costs that the next line is of the same row."""
+        above, below = self._lines[at].tail, self._lines[at + 1].tail
+        price = _GAP * below.after_gap
+        if _stands_apart(above) or _stands_apart(below):
+            return price
+        for upper in above.segments:
+            for lower in below.segments:
+                if lower.left < upper.right and upper.left < lower.right:
+                    short = upper.right - upper.left < lower.right - lower.left - _SLACK
+                    item = _ITEM.match(below.line.fold(lower))
+                    price += _NOT_FULL * (short and not item)
+        return price
+
+    def _cut(self, high: int) -> float:
+        """Return what it costs to end a row below a line that seems to go on."""
+        if high >= len(self._lines):
+            return 0.0
+        above, below = self._lines[high - 1].tail, self._lines[high].tail
+        if not above.words or not below.words or _stands_apart(above) or _stands_apart(below):
+            return 0.0
+        full = above.words[-1].right >= self._right - _SLACK
+        return _CUT * (full and below.words[0].left == above.words[0].left)
+
+
+def _stands_apart(line: FormLine) -> bool:
+    return bool(line.labels or line.periods or line.is_values)

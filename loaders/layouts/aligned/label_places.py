@@ -1,0 +1,115 @@
+"""Labels of a header above the numbers of its columns: which column each word stands over."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.layouts.aligned.bands import FAR
+from loaders.layouts.aligned.label_clusters import PrintedLabel
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+
+CODE_GROUP = re.compile(r".{0,10}分类科目")
+_GROUPS = re.compile(
+    r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}|一般公共预算.{0,6}支出"
+)
+# What it costs, in places, to take words that a wide gap parts for one label.
+_APART = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """A line of a header.
+
+    Args:
+        line: The line.
+        words: Those that are labels of single columns, or parts of such labels.
+        groups: Labels over several columns.
+    """
+
+    line: PrintedLine
+    words: tuple[Word, ...]
+    groups: tuple[PrintedLabel, ...]
+
+
+def is_group_label(folded: str) -> bool:
+    """Whether words are a label that may stand over several columns."""
+    return bool(_GROUPS.fullmatch(folded) or CODE_GROUP.fullmatch(folded))
+
+
+def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
+    """Return the lines of a header, labels over several columns set apart."""
+    found: list[LabelLine] = []
+    for line in lines:
+        groups = [
+            segment
+            for segment in line.segments
+            if is_group_label(line.fold(segment)) and not _goes_on(segment, found)
+        ]
+        words = [
+            word
+            for word, text in zip(line.words, line.folded, strict=True)
+            if text != "栏" and not any(each.start <= word.start < each.end for each in groups)
+        ]
+        labels = [PrintedLabel(((line, each),), line.fold(each)) for each in groups]
+        found.append(LabelLine(line, tuple(words), tuple(labels)))
+    return found
+
+
+def _goes_on(segment: Word, above: Sequence[LabelLine]) -> bool:
+    """Whether words are the rest of a label that is wrapped: another stands right above."""
+    return any(
+        word.left < segment.right and segment.left < word.right
+        for line in above
+        for word in line.words
+    )
+
+
+def place_labels(
+    lines: Sequence[LabelLine], numbers: Sequence[Word]
+) -> list[PrintedLabel | None]:
+    """Return the label of each column, put together from the words over its number."""
+    parts: list[list[tuple[PrintedLine, Word]]] = [[] for _ in numbers]
+    for line in lines:
+        for word, column in zip(line.words, _columns(line.words, numbers), strict=True):
+            parts[column].append((line.line, word))
+    return [
+        PrintedLabel(tuple(own), "".join(line.fold(word) for line, word in own))
+        if own
+        else None
+        for own in parts
+    ]
+
+
+def middle(word: Word | PrintedLabel) -> float:
+    """Return the place of its middle across the page."""
+    return (word.left + word.right) / 2
+
+
+def _columns(words: Sequence[Word], numbers: Sequence[Word]) -> list[int]:
+    """Return the column of each word of a line, in order, each as near as can be."""
+    if not words:
+        return []
+    costs = [abs(middle(words[0]) - middle(number)) for number in numbers]
+    origins: list[list[int]] = []
+    for before, word in pairwise(words):
+        joined = _APART if word.left - before.right > 1 else 0.0
+        following: list[float] = []
+        origin: list[int] = []
+        best, source = float(FAR), -1
+        for column, number in enumerate(numbers):
+            cost, own = costs[column] + joined, column
+            if best < cost:
+                cost, own = best, source
+            following.append(cost + abs(middle(word) - middle(number)))
+            origin.append(own)
+            if costs[column] < best:
+                best, source = costs[column], column
+        costs = following
+        origins.append(origin)
+    column = min(range(len(numbers)), key=costs.__getitem__)
+    columns = [column]
+    for origin in reversed(origins):
+        column = origin[column]
+        columns.append(column)
+    return columns[::-1]

@@ -8,16 +8,17 @@ import re
 from collections.abc import Sequence
 from typing import overload
 
-from loaders.blocks import Block, Row, Table
+from loaders.blocks import Block, Table
 from loaders.characters import fold
 from loaders.headings import project_heading_text
-from loaders.layouts.aligned.bands import Bands, raggedness
-from loaders.layouts.aligned.bodies import gather_body, page_bands
+from loaders.layouts.aligned.bands import Ranges, raggedness
+from loaders.layouts.aligned.bodies import Body, gather_body, page_bands
 from loaders.layouts.aligned.forms import form_end, read_form
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
-from loaders.layouts.aligned.indicator_pages import IndicatorPage, read_rows
+from loaders.layouts.aligned.indicator_pages import read_rows
 from loaders.layouts.aligned.label_places import is_group_label
 from loaders.layouts.aligned.pages import is_foot, is_running_title
+from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
 from loaders.layouts.aligned.table_headers import (
     TableHeader,
@@ -116,8 +117,7 @@ def _indicators(
     header = header_at(printed, at)
     if header is None:
         return None
-    rows = list(header.rows)
-    score = 0.0
+    pages: list[TablePage] = []
     end = header.end
     again: IndicatorHeader | None = header
     while again is not None and again.columns.width == header.columns.width:
@@ -126,25 +126,26 @@ def _indicators(
             again.end,
             again.ranges,
             lambda index: header_at(printed, index) is not None,
-            continued=again is not header,
         )
-        for page, bands in zip(body.pages, page_bands(body, again.ranges), strict=True):
-            if page.lines:
-                read = IndicatorPage(page.lines, frozenset(page.gaps), page.continued)
-                rows.extend(
-                    read_rows(read, header.columns, bands, is_numbered=header.is_numbered)
-                )
-                score += _score(page.lines, bands)
-                end = body.end
+        pages.extend(_filled_pages(body, again.ranges))
+        end = max(end, body.end)
         again = _repeated(printed, body.end) if body.page_ended else None
-    if len(rows) == len(header.rows):
+    rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)
+    if not rows or not plausible_indicators(
+        rows, header.columns, is_numbered=header.is_numbered
+    ):
         return None
-    return [Table(tuple(rows), grid=True)], end, score
+    return [Table((*header.rows, *rows), grid=True)], end, _score(pages)
 
 
-def _score(lines: Sequence[PrintedLine], bands: Bands) -> float:
+def _filled_pages(body: Body, ranges: Ranges) -> list[TablePage]:
+    bands = page_bands(body, ranges)
+    return [each for each in zip(body.pages, bands, strict=True) if each[0].lines]
+
+
+def _score(pages: Sequence[TablePage]) -> float:
     """Return how well lines keep to their columns; more lines count for more."""
-    return len(lines) * (_KEPT - raggedness(lines, bands))
+    return sum(len(page.lines) * (_KEPT - raggedness(page.lines, own)) for page, own in pages)
 
 
 def _repeated(printed: Sequence[PrintedLine], at: int) -> IndicatorHeader | None:
@@ -171,19 +172,14 @@ def _table(printed: Sequence[PrintedLine], at: int) -> tuple[list[Block], int, f
     end = header.end
     again: TableHeader | None = header
     while again is not None and again.labels == header.labels:
-        end = max(end, again.end)
         body = gather_body(
-            printed,
-            again.end,
-            again.ranges,
-            lambda index: begins_table(printed, index),
-            continued=again is not header,
+            printed, again.end, again.ranges, lambda index: begins_table(printed, index)
         )
-        bands = page_bands(body, again.ranges)
-        pages.extend(each for each in zip(body.pages, bands, strict=True) if each[0].lines)
-        end = max(end, body.end)
+        pages.extend(_filled_pages(body, again.ranges))
+        end = max(end, again.end, body.end)
         place = _next_page(printed, body.end) if body.page_ended else len(printed)
         again = find_table_header(printed, place) if place < len(printed) else None
-    rows: list[Row] = [*header.rows, *read_table_rows(pages, header)]
-    score = sum(_score(page.lines, columns) for page, columns in pages)
-    return [Table(tuple(rows), grid=True)], end, score
+    rows = read_table_rows(pages, header)
+    if not plausible_amounts(rows, header):
+        return None
+    return [Table((*header.rows, *rows), grid=True)], end, _score(pages)

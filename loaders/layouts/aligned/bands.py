@@ -212,15 +212,18 @@ def raggedness(lines: Sequence[PrintedLine], bands: Bands) -> float:
     some: words of different lengths are shifted by some prints.
     """
     columns: list[list[tuple[Word, bool]]] = [[] for _ in range(bands.width)]
+    outside = 0.0
     for line in lines:
-        for column, word in assign(line, bands).cells.items():
+        assigned = assign(line, bands)
+        outside += min(_SPREAD_AT_MOST, assigned.cost)
+        for column, word in assigned.cells.items():
             columns[column].append((word, _FIGURE.fullmatch(line.fold(word)) is not None))
     figures = [[word for word, is_figure in column if is_figure] for column in columns]
     every = [[word for word, _ in column] for column in columns]
     told = [column for column in figures if len(column) > 1]
     chosen = told or [column for column in every if len(column) > 1]
     total = sum(_spread(column) for column in chosen)
-    return total / max(1, sum(map(len, chosen)))
+    return total / max(1, sum(map(len, chosen))) + outside / max(1, len(lines))
 
 
 def _spread(words: Sequence[Word]) -> float:

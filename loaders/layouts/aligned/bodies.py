@@ -3,14 +3,42 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from loaders.layouts.aligned.bands import Bands, Ranges, ranges_around, widened
+from loaders.layouts.aligned.bands import (
+    Bands,
+    Prices,
+    Ranges,
+    assign_all,
+    ranges_around,
+    widened,
+)
 from loaders.layouts.aligned.cuts import cut
 from loaders.layouts.aligned.pages import is_foot, is_running_title
-from loaders.layouts.aligned.printed_lines import PrintedLine
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 
 # More blank lines than this end a table, but for those before a page's end.
 _BLANKS_AT_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A line of a table's body.
+
+    Args:
+        line: The line.
+        cells: Its words by column.
+        after_gap: Whether a blank line stands before it.
+        begins_page: Whether a page begins with it, other than the first.
+    """
+
+    line: PrintedLine
+    cells: dict[int, Word]
+    after_gap: bool
+    begins_page: bool
+
+
+# How far a cell may reach beyond both ends of where its column may end.
+_BEYOND = 8
 
 Stops = Callable[[int], bool]
 
@@ -22,12 +50,10 @@ class BodyPage:
     Args:
         lines: Without blank lines, page numbers and headers.
         gaps: Indices of those that a blank line stands before.
-        continued: Whether the table began on a page before.
     """
 
     lines: list[PrintedLine] = field(default_factory=list)
     gaps: set[int] = field(default_factory=set)
-    continued: bool = False
 
 
 @dataclass(slots=True)
@@ -45,9 +71,7 @@ class Body:
     page_ended: bool
 
 
-def gather_body(
-    lines: Sequence[PrintedLine], start: int, ranges: Ranges, stops: Stops, *, continued: bool
-) -> Body:
+def gather_body(lines: Sequence[PrintedLine], start: int, ranges: Ranges, stops: Stops) -> Body:
     """Return the lines from index `start` on that can be a table's with these columns.
 
     Args:
@@ -55,9 +79,8 @@ def gather_body(
         start: Index of the line after the header.
         ranges: Where the bounds between columns may lie.
         stops: Whether something else begins at an index.
-        continued: Whether the table began on a page before.
     """
-    page = BodyPage(continued=continued)
+    page = BodyPage()
     body = Body([page], start, False)
     blanks = 0
     broken = False
@@ -81,7 +104,7 @@ def gather_body(
         if not belongs(line, ranges):
             break
         if broken and page.lines:
-            page = BodyPage(continued=True)
+            page = BodyPage()
             body.pages.append(page)
         if blanks and page.lines:
             page.gaps.add(len(page.lines))
@@ -93,16 +116,36 @@ def gather_body(
 
 def belongs(line: PrintedLine, ranges: Ranges) -> bool:
     """Whether a line can be one of a table with these columns, and is no prose or heading."""
-    if any(
-        word.left < low and high < word.right for word in line.words for low, high in ranges
-    ):
+    if any(_reaches_over(word, ranges) for word in line.words):
         return False
-    segments = line.segments
-    if len(segments) > 1:
-        return True
-    passage = line.passage(segments[0].start, segments[0].end)
-    caption = ":" in passage.folded and is_table_caption(passage)
-    return not is_heading(passage) and not caption
+    passages = [line.passage(segment.start, segment.end) for segment in line.segments]
+    if any(":" in passage.folded and is_table_caption(passage) for passage in passages):
+        return False
+    return len(passages) > 1 or not is_heading(passages[0])
+
+
+def _reaches_over(word: Word, ranges: Ranges) -> bool:
+    """Whether a word stands in two columns or more: no cell does, prints align roughly."""
+    over = [
+        min(low - word.left, word.right - high)
+        for low, high in ranges
+        if word.left < low and high < word.right
+    ]
+    return len(over) > 1 or max(over, default=0) > _BEYOND
+
+
+def body_lines(
+    pages: Sequence[tuple[BodyPage, Bands]], prices: Prices | None = None
+) -> list[BodyLine]:
+    """Return the lines of all pages, their words given to columns."""
+    found: list[BodyLine] = []
+    for place, (page, bands) in enumerate(pages):
+        cells = assign_all(page.lines, bands, prices)
+        found.extend(
+            BodyLine(line, own, index in page.gaps, index == 0 and place > 0)
+            for index, (line, own) in enumerate(zip(page.lines, cells, strict=True))
+        )
+    return found
 
 
 def page_bands(body: Body, ranges: Ranges) -> list[Bands]:

@@ -105,7 +105,7 @@ def _header(
     own = _with_last_number(lines[start:end])
     parts = [(line, word) for line in own for word in line.words]
     spanning, lower = _divided_label(own)
-    labels = cluster([part for part in parts if part not in spanning])
+    labels = cluster([part for part in parts if part not in spanning], _is_known)
     known = sum(_is_known(label.text) for label in labels)
     if known < _LEAST_LABELS:
         return None
@@ -157,11 +157,16 @@ def _divided_label(lines: Sequence[PrintedLine]) -> tuple[_Parts, list[Word]]:
             (upper, word)
             for upper in lines[:place]
             for word in upper.words
-            if word.left < right and left < word.right and not _LOWER.match(upper.fold(word))
+            if word.left < right and left < word.right and _may_span(upper.fold(word))
         ]
         if SPANNING.fullmatch("".join(upper.fold(word) for upper, word in above)):
             return above, lower
     return [], []
+
+
+def _may_span(text: str) -> bool:
+    """Whether words may be a divided label, or a part of it."""
+    return SPANNING.fullmatch(text) is not None or not (_is_known(text) or _LOWER.match(text))
 
 
 def _rows(labels: Sequence[PrintedLabel], spanning: _Parts, lower: Sequence[Word]) -> list[Row]:
@@ -175,7 +180,7 @@ def _rows(labels: Sequence[PrintedLabel], spanning: _Parts, lower: Sequence[Word
         blank if is_below else passage
         for passage, is_below in zip(passages, below, strict=True)
     ]
-    upper[below.index(True)] = cluster(spanning)[0].passage
+    upper[below.index(True)] = cluster(spanning, _is_known)[0].passage
     under = [
         passage if is_below else blank
         for passage, is_below in zip(passages, below, strict=True)

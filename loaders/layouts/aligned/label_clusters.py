@@ -1,6 +1,6 @@
 """Labels of a header put together from words that stand above each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Passage, join
@@ -40,15 +40,26 @@ class PrintedLabel:
         return join(line.passage(word.start, word.end) for line, word in self.parts)
 
 
-def cluster(parts: Sequence[tuple[PrintedLine, Word]]) -> list[PrintedLabel]:
-    """Put words together that overlap across the page; return the labels from left to right."""
+def cluster(
+    parts: Sequence[tuple[PrintedLine, Word]], is_whole: Callable[[str], bool]
+) -> list[PrintedLabel]:
+    """Put words together that overlap across the page; return the labels from left to right.
+
+    Args:
+        parts: Lines and words.
+        is_whole: Whether a text is a label by itself: no two such labels are one.
+    """
     groups: list[list[tuple[PrintedLine, Word]]] = []
+    whole = False
     for part in sorted(parts, key=lambda each: each[1].left):
         right = max((word.right for _, word in groups[-1]), default=0) if groups else 0
-        if groups and part[1].left < right:
+        own = is_whole(part[0].fold(part[1]))
+        if groups and part[1].left < right and not (own and whole):
             groups[-1].append(part)
+            whole = whole or own
         else:
             groups.append([part])
+            whole = own
     return [_label(group) for group in groups]
 
 

@@ -69,8 +69,6 @@ def first_rows(
     labels: Sequence[Label],
     rows: Sequence[tuple[float, float]],
     fits: Callable[[str, int], bool],
-    *,
-    continued: bool,
 ) -> list[int]:
     """Return for each label the row with which its rows begin.
 
@@ -78,12 +76,11 @@ def first_rows(
         labels: In order.
         rows: First and last line of each row.
         fits: Whether a label may stand over a row.
-        continued: Whether the first rows may belong to a label on the page before.
     """
     if len(rows) > _MOST_ROWS or not labels or len(labels) > len(rows):
         return [_nearest(label, rows) for label in labels]
-    centred = _divided(labels, rows, fits, continued, _distance_to_middle)
-    top = _divided(labels, rows, fits, continued, _distance_to_top)
+    centred = _divided(labels, rows, fits, _distance_to_middle)
+    top = _divided(labels, rows, fits, _distance_to_top)
     return min(centred, top, key=lambda found: found[0])[1]
 
 
@@ -107,13 +104,12 @@ def _divided(
     labels: Sequence[Label],
     rows: Sequence[tuple[float, float]],
     fits: Callable[[str, int], bool],
-    continued: bool,
     distance: _Distance,
 ) -> tuple[float, list[int]]:
     """Return the best division of the rows among the labels, and its cost."""
     count = len(rows)
     # costs[row]: of giving the rows before it to the labels so far.
-    costs = [0.0] + [0.1 * row if continued else float("inf") for row in range(1, count + 1)]
+    costs = [0.0] + [float("inf")] * count
     steps: list[list[int]] = []
     for label in labels:
         unfit = [0]

@@ -23,7 +23,7 @@ _GAP = 1.5
 _NUMBERS = 6.0
 _WHOLE = 1.5
 _SECOND_START = 5.0
-_REST = 0.5
+_BREAK = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,14 @@ class RowLine:
         index: Its place among the lines of the page.
         cells: Its words by column.
         after_gap: Whether a blank line stands before it.
+        begins_page: Whether a page begins with it, other than the first.
         starts: How many cells on it can only be a row's first lines.
     """
 
     index: int
     cells: dict[int, Word]
     after_gap: bool
+    begins_page: bool = False
     starts: int = 0
 
 
@@ -52,14 +54,12 @@ class RowShape:
         name: The column that no row leaves empty.
         number: The column of sequence numbers; each row has one.
         values: Columns of which a row fills at least one.
-        continued: Whether the first lines may be the rest of a row on the page before.
     """
 
     columns: tuple[int, ...]
     name: int
     number: int | None = None
     values: tuple[int, ...] = ()
-    continued: bool = False
 
 
 class _Blocks:
@@ -90,17 +90,23 @@ class _Blocks:
 
     def rising(self, low: int, high: int) -> float:
         """Return what line `low` adds to the lines up to `high`: it never gets less."""
-        price = _GAP * (low + 1 < high and self._lines[low + 1].after_gap)
+        price = self._parted(low + 1) if low + 1 < high else 0.0
         if low + 1 < high and self._is_whole(low):
             price += _WHOLE * any(map(self._is_whole, range(low + 1, high)))
         if self._lines[low].starts:
             price += _SECOND_START * any(self._lines[at].starts for at in range(low + 1, high))
         for column in self._lines[low].cells:
-            if column in self._widths and not self._is_full(low, column):
-                price += _NOT_FULL * self._goes_on(low, high, column)
-            elif column == self._shape.number:
+            if column == self._shape.number:
                 price += _NUMBERS * self._goes_on(low, high, column)
+            elif column in self._widths and not self._is_full(low, column):
+                price += _NOT_FULL * self._goes_on(low, high, column)
         return price
+
+    def _parted(self, at: int) -> float:
+        """Return what it costs that a row goes on with a line."""
+        if self._lines[at].begins_page:
+            return _BREAK
+        return _GAP * self._lines[at].after_gap
 
     def _is_whole(self, at: int) -> bool:
         """Whether a line has something in every column: a row by itself, most likely."""
@@ -111,6 +117,9 @@ class _Blocks:
 
     def _unbalanced(self, places: Sequence[int], low: int, high: int) -> float:
         """Return how far a cell stands from the middle, or the top, of the lines."""
+        if any(self._lines[at].begins_page for at in range(low + 1, high)):
+            # Each page may have its part in the middle, or none.
+            return 0.0
         if self._centred:
             return abs(sum(places) / len(places) - (low + high - 1) / 2)
         return places[0] - low
@@ -128,8 +137,6 @@ class _Blocks:
     def _incomplete(self, low: int, high: int) -> float:
         shape = self._shape
         filled = {column for at in range(low, high) for column in self._lines[at].cells}
-        if low == 0 and shape.continued and shape.name not in filled:
-            return _REST
         price = 0.0 if shape.name in filled else _UNNAMED
         if shape.values and not filled & set(shape.values):
             price += _EMPTY

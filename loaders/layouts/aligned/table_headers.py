@@ -59,7 +59,7 @@ def find_table_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | No
     known = [is_header_label(lines[at].fold(word)) for word in words]
     if len(words) < _LEAST_COLUMNS or not all(known):
         return None
-    labels = cluster([(lines[at], word) for word in words])
+    labels = cluster([(lines[at], word) for word in words], is_header_label)
     row = Row(tuple(label.passage for label in labels))
     ranges = ranges_between([label.word for label in labels])
     return TableHeader((row,), tuple(label.text for label in labels), ranges, at + 1)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, join
-from loaders.layouts.aligned.bands import Bands, assign_all
-from loaders.layouts.aligned.bodies import BodyPage
+from loaders.layouts.aligned.bands import Bands
+from loaders.layouts.aligned.bodies import BodyLine, BodyPage, body_lines
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
 from loaders.layouts.aligned.table_headers import TableHeader
-from loaders.page_breaks import join_rows
 
 _WORDS = re.compile(
     r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式)"
@@ -26,28 +25,22 @@ TablePage = tuple[BodyPage, Bands]
 
 
 def read_table_rows(pages: Sequence[TablePage], header: TableHeader) -> list[Row]:
-    """Return the rows of all pages; the rest of a row that a page break cut is joined to it."""
-    rows: list[Row] = []
-    for page, bands in pages:
-        read = _page_rows(page, header, bands)
-        if page.continued and rows and read and header.is_numbered and not read[0].cells[0]:
-            rows[-1] = join_rows(rows[-1], read.pop(0))
-        rows.extend(read)
-    return rows
-
-
-def _page_rows(page: BodyPage, header: TableHeader, bands: Bands) -> list[Row]:
-    prices = _Prices(header)
-    cells = assign_all(page.lines, bands, prices)
-    body = [RowLine(index, own, index in page.gaps) for index, own in enumerate(cells)]
+    """Return the rows of all pages; a row that a page break cuts is one."""
+    lines = body_lines(pages, _Prices(header))
+    if not lines:
+        return []
+    body = [
+        RowLine(index, line.cells, line.after_gap, line.begins_page)
+        for index, line in enumerate(lines)
+    ]
+    width = len(header.labels)
     number = 0 if header.is_numbered else None
-    shape = RowShape(tuple(range(bands.width)), 0, number=number, continued=page.continued)
-    blank = page.lines[0].passage(0, 0) if page.lines else None
-    rows: list[Row] = []
-    for low, high in divide_rows(body, shape):
-        passages = [_cell(page, body[low:high], column) for column in range(bands.width)]
-        rows.append(Row(tuple(passage or blank for passage in passages if blank is not None)))
-    return rows
+    shape = RowShape(tuple(range(width)), 0, number=number)
+    blank = lines[0].line.passage(0, 0)
+    return [
+        Row(tuple(_cell(lines[low:high], column) or blank for column in range(width)))
+        for low, high in divide_rows(body, shape)
+    ]
 
 
 class _Prices:
@@ -69,9 +62,9 @@ class _Prices:
         return 0.0
 
 
-def _cell(page: BodyPage, block: Sequence[RowLine], column: int) -> Passage | None:
+def _cell(block: Sequence[BodyLine], column: int) -> Passage | None:
     parts = [
-        page.lines[line.index].passage(word.start, word.end)
+        line.line.passage(word.start, word.end)
         for line in block
         if (word := line.cells.get(column)) is not None
     ]

@@ -1,0 +1,95 @@
+"""What it costs to give words of an indicator table to a column that holds something else."""
+
+import re
+from collections.abc import Callable
+
+from loaders.forms.columns import IndicatorColumns
+from loaders.forms.levels import is_level1, is_level2
+
+_SIGN = re.compile(r"[≥≤≧≦><=]{1,2}.{0,20}")
+_SIGN_ALONE = re.compile(r"[≥≤≧≦><=]{1,2}|大于等于|小于等于|等于|大于|小于|定性")
+_WORDED = "文字描述"
+_NUMBER = re.compile(r"\d[\d,.]{0,15}%?")
+_ROW_NUMBER = re.compile(r"\d{1,2}|序号")
+# The characters of which names of levels are made.
+_LEVEL_CHARACTERS = frozenset(
+    "产出效益果满意度指标成本数量质时社会经济生态环境可持续性影响服务对象类"
+)
+
+_MISPLACED = 6.0
+_UNLIKELY = 3.0
+
+_Rule = Callable[[str], float]
+
+
+def column_prices(
+    columns: IndicatorColumns, *, is_numbered: bool
+) -> Callable[[str, int], float]:
+    """Return the price of each word in each column.
+
+    Args:
+        columns: What they hold.
+        is_numbered: Whether the first one numbers the rows.
+    """
+    rules: dict[int, _Rule] = {}
+    if is_numbered:
+        rules[0] = _row_number
+    for place, is_level in ((columns.level1, is_level1), (columns.level2, is_level2)):
+        if place is not None:
+            rules[place] = _level(is_level)
+    if columns.level3 is not None:
+        rules[columns.level3] = _name
+    if columns.sign is not None:
+        rules[columns.sign] = _sign
+    if columns.unit is not None:
+        rules[columns.unit] = _unit
+    targets = frozenset(columns.value_columns)
+
+    def price(text: str, column: int) -> float:
+        rule = rules.get(column)
+        if rule is not None:
+            return rule(text)
+        if column in targets:
+            return 0.0
+        return _words(text)
+
+    return price
+
+
+def _row_number(text: str) -> float:
+    return 0.0 if _ROW_NUMBER.fullmatch(text) else _MISPLACED
+
+
+def _level(is_level: Callable[[str], bool]) -> _Rule:
+    def price(text: str) -> float:
+        if is_level(text):
+            return 0.0
+        if is_level1(text) or is_level2(text):
+            return _UNLIKELY
+        return 0.0 if _LEVEL_CHARACTERS.issuperset(text) else _MISPLACED
+
+    return price
+
+
+def _name(text: str) -> float:
+    if is_level1(text) or is_level2(text):
+        return _UNLIKELY
+    return _words(text)
+
+
+def is_sign(text: str) -> bool:
+    """Whether a cell holds an operator, 文字描述, or a part of that."""
+    return _SIGN_ALONE.fullmatch(text) is not None or text in _WORDED
+
+
+def _sign(text: str) -> float:
+    return 0.0 if is_sign(text) else _MISPLACED
+
+
+def _unit(text: str) -> float:
+    return _MISPLACED if _NUMBER.fullmatch(text) or _SIGN.fullmatch(text) else 0.0
+
+
+def _words(text: str) -> float:
+    """Return the price of a target among words."""
+    return _MISPLACED if _SIGN.fullmatch(text) or text == _WORDED else 0.0

@@ -1,0 +1,67 @@
+"""Whether rows that were read from aligned print can be right.
+
+Some prints shift every line by itself. Where too many cells then hold what their columns
+cannot, the lines are left unread: a fact in the wrong column is worse than none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from loaders.blocks import Row
+from loaders.forms.columns import IndicatorColumns
+from loaders.forms.levels import is_level1, is_level2
+from loaders.layouts.aligned.indicator_prices import is_sign
+from loaders.layouts.aligned.table_headers import TableHeader
+
+_LEVEL_INSIDE = re.compile(
+    r"(?:产出|效益|效果|满意度|数量|质量|时效|成本|可持续影响|服务对象满意度)指标"
+)
+_ROW_NUMBER = re.compile(r"\d{1,4}|")
+_CODE = re.compile(r"\d{3,7}|")
+_AMOUNT = re.compile(r"-?\d[\d,]{0,15}(?:\.\d{0,4})?%?|[-—]{1,4}|")
+_BAD_AT_MOST = 0.2
+
+
+def plausible_indicators(
+    rows: Sequence[Row], columns: IndicatorColumns, *, is_numbered: bool
+) -> bool:
+    """Whether rows can be those of an indicator table with these columns."""
+    bad = sum(_is_bad_indicator(row.folded, columns, is_numbered) for row in rows)
+    return bad <= _BAD_AT_MOST * len(rows)
+
+
+def _is_bad_indicator(
+    folded: Sequence[str], columns: IndicatorColumns, is_numbered: bool
+) -> bool:
+    if not folded[columns.level3] or (is_numbered and not _ROW_NUMBER.fullmatch(folded[0])):
+        return True
+    for place, is_level in ((columns.level1, is_level1), (columns.level2, is_level2)):
+        text = folded[place] if place is not None else ""
+        if text and not is_level(text) and _LEVEL_INSIDE.search(text):
+            return True
+    sign = folded[columns.sign] if columns.sign is not None else ""
+    return bool(sign) and not is_sign(sign)
+
+
+def plausible_amounts(rows: Sequence[Row], header: TableHeader) -> bool:
+    """Whether rows can be those of a budget table with this header."""
+    kinds = [_kind(label) for label in header.labels]
+    if header.is_numbered:
+        kinds[0] = _ROW_NUMBER
+    bad = sum(
+        any(
+            kind is not None and not kind.fullmatch(text)
+            for kind, text in zip(kinds, row.folded, strict=True)
+        )
+        for row in rows
+    )
+    return bad <= _BAD_AT_MOST * len(rows)
+
+
+def _kind(label: str) -> re.Pattern[str] | None:
+    """Return what a column with that label may hold; None where it may be words."""
+    if re.fullmatch(r"(?:科目)?(?:编码|代码)", label):
+        return _CODE
+    if re.fullmatch(r".{0,14}(?:合计|小计|预算数|收入|支出|拨款|资金|经费|结转|结余)", label):
+        return _AMOUNT
+    return None

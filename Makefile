@@ -15,8 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Flags for the demo's command, such as DEMO_FLAGS="--port 8123 --store /tmp/demo.db".
 DEMO_FLAGS ?=
 # Flags for pytest. Beyond eight workers, starting them costs more than they save.
-# One worker runs all tests that need the one Neo4j (see tests/neo4j/server.py).
-TEST_FLAGS ?= -n auto --maxprocesses 8 --dist loadgroup
+TEST_FLAGS ?= -n auto --maxprocesses 8
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo neo4j neo4j-stop test check score citations-table prove bench constraints clean

@@ -27,6 +27,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     end_run(config)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    # Only where xdist is there, which calls this.
+    from tests.neo4j.one_worker import OneWorkerForNeo4j
+
+    return OneWorkerForNeo4j(config, log)
+
+
 @pytest.fixture(scope="session")
 def neo4j_server() -> Server:
     """A running server."""

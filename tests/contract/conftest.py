@@ -9,12 +9,12 @@ import pytest
 from budget_lineage.store.memory.store import MemoryStore
 from budget_lineage.store.port import GraphStore
 from budget_lineage.store.sqlite.store import SqliteStore
-from tests.neo4j.server import ON_NEO4J, wipe
+from tests.neo4j.server import wipe
 
 StoreMaker = Callable[[], GraphStore]
 
 
-@pytest.fixture(params=["memory", "sqlite", pytest.param("neo4j", marks=ON_NEO4J)])
+@pytest.fixture(params=["memory", "sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> StoreMaker:
     """Return what makes an empty store; on Neo4j it empties the one there is."""
     if request.param == "memory":

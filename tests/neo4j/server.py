@@ -33,9 +33,6 @@ REQUIRED_VARIABLE = "BUDGET_LINEAGE_REQUIRE_NEO4J"
 RUN_VARIABLE = "BUDGET_LINEAGE_TEST_RUN"
 SCRIPT = Path(__file__).parents[2] / "tools" / "neo4j" / "server.py"
 
-# One worker has them all where tests are dealt out by group, so that none waits for another.
-ON_NEO4J = (pytest.mark.neo4j, pytest.mark.xdist_group("neo4j"))
-
 _WIPE = """
 MATCH (n) WHERE NOT n:StoreState CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS
 """
@@ -98,7 +95,7 @@ def _own_server() -> Server:
         guard += ["--when-ends", _run_pid()]
         # In a session of its own, so that it outlives whatever ends the run.
         subprocess.run(
-            ["sh", "-c", '"$@" >/dev/null 2>&1 &', "guard", *guard],
+            ["sh", "-c", '{ "$@"; rm -rf "$0"; } >/dev/null 2>&1 &', str(home.parent), *guard],
             start_new_session=True,
             check=True,
         )

@@ -38,7 +38,6 @@ def test_the_page_names_every_label_relationship_and_index() -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
 def test_each_question_finds_something_in_the_examples(
     neo4j_database: Server, kept_store: KeptStore, neo4j_driver: neo4j.Driver
 ) -> None:

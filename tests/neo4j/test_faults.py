@@ -39,9 +39,9 @@ from tests.contract.records import Draft
 from tests.faults.loader import NOON, texts_of
 from tests.faults.running import committed_digests
 from tests.neo4j.cutting_proxy import CuttingProxy
-from tests.neo4j.server import ON_NEO4J, Server, script, wipe
+from tests.neo4j.server import Server, script, wipe
 
-pytestmark = list(ON_NEO4J)
+pytestmark = pytest.mark.neo4j
 
 ROOT = Path(__file__).parents[2]
 TEXTS = 8

@@ -95,7 +95,6 @@ def test_the_commands_set_up_and_copy(tmp_path: Path, source: GraphStore) -> Non
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
 def test_there_and_back_through_neo4j(
     tmp_path: Path, source: GraphStore, neo4j_database: Server, kept_store: KeptStore
 ) -> None:

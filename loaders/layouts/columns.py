@@ -4,36 +4,31 @@ A table is read only below a header that is known by its labels, and only as far
 keep to the header's columns: prose is left alone.
 """
 
-import re
 from collections.abc import Sequence
 from typing import overload
 
 from loaders.blocks import Block, Table
-from loaders.characters import fold
 from loaders.headings import project_heading_text
 from loaders.layouts.aligned.bands import Ranges, raggedness
 from loaders.layouts.aligned.bodies import Body, gather_body, page_bands
 from loaders.layouts.aligned.forms import form_end, read_form
+from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
 from loaders.layouts.aligned.indicator_pages import read_rows
-from loaders.layouts.aligned.label_places import is_group_label
 from loaders.layouts.aligned.pages import is_foot, is_running_title
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
-from loaders.layouts.aligned.table_headers import (
-    TableHeader,
-    begins_table,
-    find_table_header,
-)
+from loaders.layouts.aligned.table_headers import begins_table, find_table_header
 from loaders.layouts.aligned.table_pages import TablePage, read_table_rows
 
-# Cheap test: a line that begins a table has a wide gap and one of these.
-_MAY_BEGIN = re.compile(r"指标|[一二]级|序|栏|项\s{0,8}目|单位名称|科目|收入|功能|机构名称")
 _WIDE_GAP = "  "
 _NEAR = 4
 _KEPT = 4.0
 _LONGEST_HEADING = 200
-_LONGEST_GROUP = 40
+# A header's first line: no longer words, and no wider, than this.
+_LONGEST_LABEL = 24
+_WIDEST_HEADER = 600
+_BEFORE = (" ", "\f ", "\u3000")
 
 
 class _Print(Sequence[PrintedLine]):
@@ -85,13 +80,12 @@ def read_aligned_columns(lines: Sequence[str], at: int) -> tuple[Sequence[Block]
 
 
 def _may_begin(line: str) -> bool:
-    """Whether a table may begin with a line; a label over several columns may stand alone."""
-    words = line.strip()
-    if _WIDE_GAP not in words:
-        return line.lstrip("\f").startswith(_WIDE_GAP) and is_group_label(
-            fold(words[:_LONGEST_GROUP])
-        )
-    return _MAY_BEGIN.search(words) is not None
+    """Whether a table may begin with a line: short words only, parted or in the middle."""
+    if len(line) > _WIDEST_HEADER or not (
+        line.startswith(_BEFORE) or _WIDE_GAP in line.strip()
+    ):
+        return False
+    return all(len(word) <= _LONGEST_LABEL for word in line.split())
 
 
 def _follows_heading(lines: Sequence[str], at: int) -> bool:
@@ -129,7 +123,8 @@ def _indicators(
         )
         pages.extend(_filled_pages(body, again.ranges))
         end = max(end, body.end)
-        again = _repeated(printed, body.end) if body.page_ended else None
+        place = _next_page(printed, body.end)
+        again = header_at(printed, place) if place < len(printed) else None
     rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)
     if not rows or not plausible_indicators(
         rows, header.columns, is_numbered=header.is_numbered
@@ -148,20 +143,14 @@ def _score(pages: Sequence[TablePage]) -> float:
     return sum(len(page.lines) * (_KEPT - raggedness(page.lines, own)) for page, own in pages)
 
 
-def _repeated(printed: Sequence[PrintedLine], at: int) -> IndicatorHeader | None:
-    """Return the header printed again on the next page, if it is all that parts the rows."""
-    place = _next_page(printed, at)
-    return header_at(printed, place) if place < len(printed) else None
-
-
 def _next_page(printed: Sequence[PrintedLine], at: int) -> int:
     """Return the index of the next line that no page break explains."""
-    place = at
-    while place < len(printed) and (
-        not printed[place].words or is_foot(printed, place) or is_running_title(printed, place)
-    ):
-        place += 1
-    return place
+    for place in range(at, len(printed)):
+        if not printed[place].words or is_foot(printed, place):
+            continue
+        if begins_table(printed, place) or not is_running_title(printed, place):
+            return place
+    return len(printed)
 
 
 def _table(printed: Sequence[PrintedLine], at: int) -> tuple[list[Block], int, float] | None:
@@ -177,7 +166,7 @@ def _table(printed: Sequence[PrintedLine], at: int) -> tuple[list[Block], int, f
         )
         pages.extend(_filled_pages(body, again.ranges))
         end = max(end, again.end, body.end)
-        place = _next_page(printed, body.end) if body.page_ended else len(printed)
+        place = _next_page(printed, body.end)
         again = find_table_header(printed, place) if place < len(printed) else None
     rows = read_table_rows(pages, header)
     if not plausible_amounts(rows, header):

@@ -13,7 +13,7 @@ from loaders.layouts.aligned.bands import (
 )
 from loaders.layouts.aligned.cuts import cut
 from loaders.layouts.aligned.pages import is_foot, is_running_title
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 
 # More blank lines than this end a table, but for those before a page's end.
@@ -35,6 +35,15 @@ class BodyLine:
     cells: dict[int, Word]
     after_gap: bool
     begins_page: bool
+
+    @property
+    def widths(self) -> dict[int, int]:
+        """How wide the words of each column are, as a page shows them."""
+        text = self.line.text
+        return {
+            column: shown_width(text[word.start : word.end])
+            for column, word in self.cells.items()
+        }
 
 
 # How far a cell may reach beyond both ends of where its column may end.

@@ -36,6 +36,12 @@ def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
             low, high = islands[place - 1][1], islands[place][0]
             alone = last - first == 1
             bounds[column] = middle if alone else min(max(bounds[column], low), high)
+    if islands:
+        # Columns without words of their own give way.
+        for column in range(columns[0]):
+            bounds[column] = min(bounds[column], islands[0][0])
+        for column in range(columns[-1], len(bounds)):
+            bounds[column] = max(bounds[column], islands[-1][1])
     increasing = [float(-FAR)]
     for bound in bounds:
         increasing.append(max(bound, increasing[-1] + 0.5))

@@ -47,7 +47,9 @@ def read_form(lines: Sequence[PrintedLine], start: int, end: int) -> list[Row]:
     ]
     numbers = _numbers(region)
     if not numbers:
-        return [Row(tuple(cells)) for cells in _rows_of(region)]
+        return [
+            Row(tuple(cells)) for row in divide_form(region) or () for cells in _cells_of(row)
+        ]
     bare = [
         line.part(1, len(line.words)) if line.line.number in numbers else line
         for line in region
@@ -88,14 +90,12 @@ def _rows_of(region: Sequence[FormLine]) -> list[_Cells]:
     """Return the rows of a region as cells."""
     if any(len(line.labels) > _MOST_LABELS for line in region):
         return [_flat(line) for line in region]
+    inner = [line.words[label.start].left for line in region for label in line.labels]
+    if inner and any(line.words[0].right < min(inner) for line in region):
+        return _side_by_side(region, min(inner))
     divided = divide_form(region)
     if divided is not None:
         return [cells for row in divided for cells in _cells_of(row)]
-    inner = [
-        line.words[label.start].left for line in region for label in line.labels if label.start
-    ]
-    if inner:
-        return _side_by_side(region, min(inner))
     if any(line.labels for line in region):
         return [_flat(line) for line in region]
     return [[join(line.whole for line in region)]]

@@ -20,6 +20,8 @@ _ABOVE_AT_MOST = 3
 _BELOW_AT_MOST = 5
 _LEAST_LABELS = 3
 _NEAR = 6
+# A label has no more parts that blanks part.
+_MOST_PARTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,17 @@ class IndicatorHeader:
 
 def is_trigger(line: PrintedLine) -> bool:
     """Whether a line holds labels that only the header of an indicator table has."""
-    labels = sum(_TRIGGER.fullmatch(text) is not None for text in line.folded)
-    return labels >= 2 and all(len(text) <= 14 for text in line.folded)
+    if not line.words or "指" not in line.text or not _may_be_parts(line):
+        return False
+    labels = _with_label_words(line).folded
+    return sum(_TRIGGER.fullmatch(text) is not None for text in labels) >= 2
 
 
 def header_at(lines: Sequence[PrintedLine], at: int) -> IndicatorHeader | None:
     """Return the header whose first line is `at`: its labels may be wrapped."""
     for trigger in range(at, min(at + _NEAR, len(lines))):
+        if lines[trigger].begins_page and trigger > at:
+            return None
         if is_trigger(lines[trigger]):
             header = find_header(lines, trigger)
             return header if header is not None and header.start <= at else None
@@ -102,7 +108,7 @@ def _reach(lines: Sequence[PrintedLine], trigger: int, step: int, most: int) -> 
 def _header(
     lines: Sequence[PrintedLine], start: int, end: int
 ) -> tuple[float, IndicatorHeader] | None:
-    own = _with_last_number(lines[start:end])
+    own = [_with_label_words(line) for line in _with_last_number(lines[start:end])]
     parts = [(line, word) for line in own for word in line.words]
     spanning, lower = _divided_label(own)
     labels = cluster([part for part in parts if part not in spanning], _is_known)
@@ -130,6 +136,38 @@ def _with_last_number(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         line = own[place]
         own[place] = PrintedLine(line.number, line.text, line.words[1:])
     return own
+
+
+def _with_label_words(line: PrintedLine) -> PrintedLine:
+    """Return a line whose words are labels: stray blanks inside labels part no words."""
+    words: list[Word] = []
+    for run in line.segments:
+        own = [word for word in line.words if run.start <= word.start < run.end]
+        words.extend(_labels_in(line, own) if len(own) <= _MOST_PARTS else own)
+    return PrintedLine(line.number, line.text, tuple(words))
+
+
+def _labels_in(line: PrintedLine, words: Sequence[Word]) -> list[Word]:
+    """Return words between which one blank stands as labels: known ones, as far as can be."""
+    costs = [0.0]
+    origins = [0]
+    for end in range(1, len(words) + 1):
+        options = []
+        for start in range(end):
+            text = "".join(line.fold(word) for word in words[start:end])
+            known = _is_known(text)
+            whole = known and end - start == 1 and len(text) > 1
+            options.append((costs[start] + (0.0 if whole else 1.0 if known else 2.0), start))
+        cost, start = min(options, key=lambda each: (each[0], -each[1]))
+        costs.append(cost)
+        origins.append(start)
+    labels: list[Word] = []
+    end = len(words)
+    while end:
+        first, last = words[origins[end]], words[end - 1]
+        labels.append(Word(first.start, last.end, first.left, last.right))
+        end = origins[end]
+    return labels[::-1]
 
 
 def _is_known(text: str) -> bool:

@@ -28,7 +28,7 @@ def read_rows(
     lines = body_lines(pages, column_prices(columns, is_numbered=is_numbered))
     levels = {place for place in (columns.level1, columns.level2) if place is not None}
     body = [
-        RowLine(index, line.cells, line.after_gap, line.begins_page, _starts(line, columns))
+        RowLine(index, line.widths, line.after_gap, line.begins_page, _starts(line, columns))
         for index, line in enumerate(lines)
         if set(line.cells) - levels
     ]
@@ -62,7 +62,7 @@ def _cell(lines: Sequence[BodyLine], block: Sequence[RowLine], column: int) -> P
     parts = [
         lines[row.index].line.passage(word.start, word.end)
         for row in block
-        if (word := row.cells.get(column)) is not None
+        if (word := lines[row.index].cells.get(column)) is not None
     ]
     return join(parts) if parts else None
 

@@ -12,6 +12,7 @@ from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 CODE_GROUP = re.compile(r".{0,10}分类科目")
 _GROUPS = re.compile(
     r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}|一般公共预算.{0,6}支出"
+    r"|当年.{0,4}预算安排资金"
 )
 # What it costs, in places, to take words that a wide gap parts for one label.
 _APART = 6.0

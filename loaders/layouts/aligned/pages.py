@@ -9,6 +9,8 @@ _FOOT = re.compile(
     r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}|\d{1,4}/\d{1,4}"
 )
 _BARE = re.compile(r"\d{1,4}")
+_PAGE_AT_MOST = 160
+_BLANKS_AT_TOP = 6
 
 
 def is_foot(lines: Sequence[PrintedLine], place: int) -> bool:
@@ -33,14 +35,25 @@ def _is_alone(lines: Sequence[PrintedLine], place: int) -> bool:
 
 
 def is_running_title(lines: Sequence[PrintedLine], place: int) -> bool:
-    """Whether a line at the top of a page stood at the top of the one before it too."""
-    if not lines[place].words or not lines[place].begins_page:
+    """Whether a line at the top of a page stands at the top of the page before or after too."""
+    top = place
+    while top > 0 and not lines[top].begins_page and not lines[top - 1].words:
+        top -= 1
+    if not lines[top].begins_page or not lines[place].words:
         return False
     text = lines[place].text.strip()
-    for index in range(place - 1, max(-1, place - _PAGE_AT_MOST), -1):
-        if lines[index].begins_page or index == 0:
-            return lines[index].text.strip() == text
-    return False
+    return any(text == _top(lines, top, step) for step in (-1, 1))
 
 
-_PAGE_AT_MOST = 160
+def _top(lines: Sequence[PrintedLine], place: int, step: int) -> str | None:
+    """Return the first words on the page before or after the one that begins at a line."""
+    for distance in range(1, _PAGE_AT_MOST):
+        at = place + step * distance
+        if not 0 <= at < len(lines):
+            return None
+        if lines[at].begins_page or at == 0:
+            for line in lines[at : at + _BLANKS_AT_TOP]:
+                if line.words:
+                    return line.text.strip()
+            return None
+    return None

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from loaders.blocks import Row
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2
+from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_prices import is_sign
-from loaders.layouts.aligned.table_headers import TableHeader
 
 _LEVEL_INSIDE = re.compile(
     r"(?:产出|效益|效果|满意度|数量|质量|时效|成本|可持续影响|服务对象满意度)指标"

@@ -107,6 +107,11 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
     return PrintedLine(number, line, tuple(words))
 
 
+def shown_width(text: str) -> int:
+    """Return how wide words are shown, Chinese characters two places wide."""
+    return _width(text, 2)
+
+
 def _width(text: str, wide: int) -> int:
     if wide == 1 or text.isascii():
         return len(text)

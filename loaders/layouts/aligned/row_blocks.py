@@ -5,14 +5,13 @@ above and from below, column by column, or each column begins on its first line;
 on only below a line that fills its column.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from loaders.layouts.aligned.printed_lines import Word
 
 _TALLEST_ROW = 26
 # A line of a cell that goes on may end one wide character short of the column.
-_SLACK = 2
+_SLACK = 3
+_NARROW = 6
 _ROW = 0.15
 _UNBALANCED = 1.0
 _NOT_FULL = 1.2
@@ -21,7 +20,7 @@ _UNNAMED = 4.0
 _EMPTY = 1.5
 _GAP = 1.5
 _NUMBERS = 6.0
-_WHOLE = 1.5
+_WHOLE = 2.5
 _SECOND_START = 5.0
 _BREAK = 0.8
 
@@ -32,14 +31,14 @@ class RowLine:
 
     Args:
         index: Its place among the lines of the page.
-        cells: Its words by column.
+        cells: How wide the words of each column are, Chinese characters two places.
         after_gap: Whether a blank line stands before it.
         begins_page: Whether a page begins with it, other than the first.
         starts: How many cells on it can only be a row's first lines.
     """
 
     index: int
-    cells: dict[int, Word]
+    cells: Mapping[int, int]
     after_gap: bool
     begins_page: bool = False
     starts: int = 0
@@ -71,7 +70,7 @@ class _Blocks:
         self._centred = centred
         self._widths = {
             column: max(
-                (_width(line.cells[column]) for line in lines if column in line.cells),
+                (line.cells[column] for line in lines if column in line.cells),
                 default=0,
             )
             for column in shape.columns
@@ -117,19 +116,19 @@ class _Blocks:
 
     def _unbalanced(self, places: Sequence[int], low: int, high: int) -> float:
         """Return how far a cell stands from the middle, or the top, of the lines."""
+        if not self._centred:
+            return places[0] - low
         if any(self._lines[at].begins_page for at in range(low + 1, high)):
             # Each page may have its part in the middle, or none.
             return 0.0
-        if self._centred:
-            return abs(sum(places) / len(places) - (low + high - 1) / 2)
-        return places[0] - low
+        return abs(sum(places) / len(places) - (low + high - 1) / 2)
 
     def _is_full(self, at: int, column: int) -> bool:
-        return _width(self._lines[at].cells[column]) >= self._widths[column] - _SLACK
+        return self._lines[at].cells[column] >= self._widths[column] - _SLACK
 
     def _cut(self, last: int, high: int, column: int) -> float:
         """Return what it costs to end a row below a full line that the next line goes on."""
-        if high >= len(self._lines) or last != high - 1 or self._widths[column] < 3 * _SLACK:
+        if high >= len(self._lines) or last != high - 1 or self._widths[column] < _NARROW:
             return 0.0
         goes_on = column in self._lines[high].cells and not self._lines[high].after_gap
         return _CUT if goes_on and self._is_full(last, column) else 0.0
@@ -172,7 +171,3 @@ def _best(blocks: _Blocks, count: int) -> tuple[float, list[tuple[int, int]]]:
         rows.append((origins[high], high))
         high = origins[high]
     return costs[count], rows[::-1]
-
-
-def _width(word: Word) -> int:
-    return word.right - word.left

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from loaders.blocks import Passage, Row, join
 from loaders.layouts.aligned.bands import Bands
 from loaders.layouts.aligned.bodies import BodyLine, BodyPage, body_lines
+from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
-from loaders.layouts.aligned.table_headers import TableHeader
 
 _WORDS = re.compile(
     r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式)"
@@ -30,7 +30,7 @@ def read_table_rows(pages: Sequence[TablePage], header: TableHeader) -> list[Row
     if not lines:
         return []
     body = [
-        RowLine(index, line.cells, line.after_gap, line.begins_page)
+        RowLine(index, line.widths, line.after_gap, line.begins_page)
         for index, line in enumerate(lines)
     ]
     width = len(header.labels)

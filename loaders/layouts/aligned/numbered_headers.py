@@ -1,0 +1,73 @@
+"""Headers of budget tables in aligned print above the numbers of the columns: 栏次 1 2 …."""
+
+from collections.abc import Sequence
+
+from loaders.layouts.aligned.bands import ranges_between
+from loaders.layouts.aligned.header_rows import TableHeader, header_rows
+from loaders.layouts.aligned.label_places import label_lines, place_labels
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading, is_table_caption
+
+_HEADER_LINES = 12
+_LEAST_COLUMNS = 3
+_LONGEST_WORD = 20
+
+
+def find_numbered_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | None:
+    """Return the header that begins at a line; None where no line numbers the columns."""
+    rank = _rank_line(lines, at)
+    return _over_rank(lines, at, rank) if rank is not None else None
+
+
+def _rank_line(lines: Sequence[PrintedLine], at: int) -> int | None:
+    """Return the line that numbers the columns, if only labels stand before it."""
+    for place in range(at, min(at + _HEADER_LINES, len(lines))):
+        line = lines[place]
+        if _numbers(line) and place > at:
+            return place
+        if line.begins_page and place > at:
+            return None
+        if any(is_figure(text) or len(text) > _LONGEST_WORD for text in line.folded):
+            return None
+        if parts_tables(line):
+            return None
+    return None
+
+
+def parts_tables(line: PrintedLine) -> bool:
+    """Whether a line stands before a table: its title, or publisher, year and unit."""
+    passages = [line.passage(word.start, word.end) for word in line.segments]
+    if len(passages) == 1 and is_heading(passages[0]):
+        return True
+    return any(is_table_caption(passage) for passage in passages)
+
+
+def _numbers(line: PrintedLine) -> Sequence[Word]:
+    """Return the words 1 2 3 … of a line that holds nothing else, 栏次 before them apart."""
+    texts = line.folded
+    first = 1 if texts and texts[0] in RANK | {"栏", "次"} else 0
+    numbers = list(texts[first:])
+    if len(numbers) < _LEAST_COLUMNS - 1:
+        return ()
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return line.words[first:] if numbers == counted else ()
+
+
+def _over_rank(lines: Sequence[PrintedLine], at: int, rank: int) -> TableHeader | None:
+    numbers = list(_numbers(lines[rank]))
+    end = rank + 1
+    while end < len(lines) and lines[end].folded == ("次",):
+        end += 1
+    above = label_lines([line for line in lines[at:rank] if line.words])
+    first = min((word.left for each in lines[at:rank] for word in each.words), default=0)
+    if lines[rank].words[0] is not numbers[0]:
+        numbers.insert(0, lines[rank].words[0])
+    elif first < numbers[0].left - 1:
+        numbers.insert(0, Word(0, 0, first, first + 2))
+    placed = place_labels(above, numbers)
+    if sum(label is not None for label in placed) * 2 < len(numbers):
+        return None
+    groups = [label for line in above for label in line.groups]
+    rows = header_rows(placed, groups, numbers, lines[rank].passage(0, 0))
+    texts = tuple(label.text if label else "" for label in placed)
+    return TableHeader(rows, texts, ranges_between(numbers), end)

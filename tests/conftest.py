@@ -1,4 +1,4 @@
-"""What tests in several folders share: a Neo4j, where there is one."""
+"""What tests in several folders share: a Neo4j and a Chromium, where there is one."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ import pytest
 
 from budget_lineage.store.neo4j.locations import PASSWORD_VARIABLE
 from budget_lineage.store.neo4j.store import set_up
+from tests.browser import Tab, open_tab
 from tests.neo4j.server import (
     KeptStore,
     Server,
@@ -75,3 +76,10 @@ def neo4j_database(
     with turn(neo4j_server):
         wipe(neo4j_driver)
         yield neo4j_server
+
+
+@pytest.fixture
+def chromium() -> Iterator[Tab]:
+    """An empty page in a headless Chromium."""
+    with open_tab() as tab:
+        yield tab

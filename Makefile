@@ -73,8 +73,8 @@ citations-table: $(STAMP)
 prove: $(STAMP)
 	BUDGET_LINEAGE_PROVE=1 $(BIN)/python -m pytest $(TEST_FLAGS)
 	$(BIN)/python -m tests.unseen --models 60 --write
-	$(BIN)/python -m bench.store_load 500 docs/measured/store_load.json
-	$(BIN)/python -m bench.store_queries 1000000 docs/measured/store_queries.json
+	$(BIN)/python -m bench.store_load --write
+	$(BIN)/python -m bench.store_queries --write
 
 bench: $(STAMP)
 	@for each in bench/*.py; do \

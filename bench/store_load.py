@@ -1,12 +1,11 @@
 """What loading costs, beside a bare executemany of the same rows into the same tables.
 
-Usage: python -m bench.store_load [TEXTS] [FILE]
-
-Loads so many rendered disclosures (500), one transaction each, then writes the rows that came
-of it into an empty file, likewise. Prints, or writes to FILE, the ratio of processor times in
-this one run, and of wall times: both wait for the disk at the end of each transaction.
+Loads so many rendered disclosures, one transaction each, then writes the rows that came of it
+into an empty file, likewise. The ratio is of processor times in this one run; of wall times it
+is larger, as both wait for the disk at the end of each transaction.
 """
 
+import argparse
 import sys
 import time
 import tracemalloc
@@ -15,17 +14,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
 from tempfile import TemporaryDirectory
+from typing import TypedDict
 
-import msgspec
-
+from bench.common.reports import ROOT, Bound, verdict, write_measured
 from budget_lineage.store.sqlite.connections import open_writer
 from budget_lineage.store.sqlite.phrases import index_columns
 from budget_lineage.store.sqlite.schema import ensure_schema
 from budget_lineage.store.sqlite.store import SqliteStore
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
+from tests.made_tables import put_into
 from tests.render.random_models import random_model
 from tests.render.rendering import file_name, rendered
+
+RATIO_AT_LEAST = 0.35
+_DOCS = ROOT / "docs" / "store.md"
+_BEGIN, _END = "<!-- load: begin -->", "<!-- load: end -->"
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -101,8 +105,24 @@ def seconds(action: Callable[[], None]) -> tuple[float, float]:
     return time.process_time() - processor, time.perf_counter() - wall
 
 
-def main(number: int, target: Path | None) -> None:
-    """Load, write, and report."""
+class Report(TypedDict):
+    """What loading so many texts takes.
+
+    Args:
+        python_peak_bytes: Of what Python held at once while twenty texts were loaded.
+    """
+
+    disclosures: int
+    rows: int
+    disclosures_per_second: float
+    ratio_processor: float
+    ratio_wall: float
+    python_peak_bytes: int
+    stored_bytes_per_disclosure: int
+
+
+def measure(number: int) -> Report:
+    """Load so many texts, and write their rows."""
     records = texts(number)
     with TemporaryDirectory() as folder:
         store = SqliteStore(Path(folder) / "load.db")
@@ -114,6 +134,8 @@ def main(number: int, target: Path | None) -> None:
         processor, wall = seconds(load)
         loads = list(rows_by_disclosure(store._writer))
         bare_processor, bare_wall = seconds(lambda: write_bare(Path(folder) / "b.db", loads))
+        stored = (Path(folder) / "load.db").stat().st_size
+        store.close()
         tracemalloc.start()
         again = SqliteStore(Path(folder) / "again.db")
         for text in records[:20]:
@@ -121,26 +143,46 @@ def main(number: int, target: Path | None) -> None:
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         again.close()
-        stored = (Path(folder) / "load.db").stat().st_size
-        store.close()
-    report = {
-        "disclosures": number,
-        "rows": sum(len(values) for rows in loads for values in rows.values()),
-        "disclosures_per_second": round(number / wall, 1),
-        "ratio_processor": round(bare_processor / processor, 2),
-        "ratio_wall": round(bare_wall / wall, 2),
-        "python_peak_bytes_of_a_load": peak,
-        "stored_bytes_per_disclosure": stored // number,
+    return Report(
+        disclosures=number,
+        rows=sum(len(values) for rows in loads for values in rows.values()),
+        disclosures_per_second=round(number / wall, 1),
+        ratio_processor=round(bare_processor / processor, 2),
+        ratio_wall=round(bare_wall / wall, 2),
+        python_peak_bytes=peak,
+        stored_bytes_per_disclosure=stored // number,
+    )
+
+
+def table(report: Report) -> str:
+    """Return the figures as rows of a table."""
+    rows = {
+        "rate beside the bare `executemany`, by processor time": report["ratio_processor"],
+        "the same by wall time": report["ratio_wall"],
+        "disclosures a second": report["disclosures_per_second"],
+        "rows a disclosure": round(report["rows"] / report["disclosures"]),
+        "kB in the file a disclosure": report["stored_bytes_per_disclosure"] // 1000,
+        "MB that Python holds while loading": round(report["python_peak_bytes"] / 1e6, 1),
     }
-    printed = msgspec.json.format(msgspec.json.encode(report)).decode()
-    if target is None:
-        print(printed)
-    else:
-        target.write_text(printed + "\n", encoding="utf-8")
+    lines = [f"Loading {report['disclosures']:,} rendered texts:", "", "| what | found |"]
+    lines += ["|---|---|", *(f"| {name} | {figure:,} |" for name, figure in rows.items())]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Measure, print; write where asked. Exit status 1 where loading is too slow."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=int, default=500, help="to load")
+    parser.add_argument("--write", action="store_true", help="into docs/measured and docs")
+    arguments = parser.parse_args()
+    report = measure(arguments.texts)
+    print(table(report))
+    if arguments.write:
+        write_measured("store_load", {"first_seed": 0, **report})
+        put_into(_DOCS, _BEGIN, table(report), _END)
+    ratio = report["ratio_processor"]
+    return verdict([Bound("rate over executemany", ratio, RATIO_AT_LEAST, at_least=True)])
 
 
 if __name__ == "__main__":
-    main(
-        int(sys.argv[1]) if len(sys.argv) > 1 else 500,
-        Path(sys.argv[2]) if len(sys.argv) > 2 else None,
-    )
+    sys.exit(main())

@@ -1,173 +1,130 @@
 """What questions to a large store cost, beside hand-written SQL decoded by the same codec.
 
-Usage: python -m bench.store_queries [EDGES] [FILE]
-
-Builds stores of a tenth of EDGES and of EDGES (1,000,000), and prints, or writes to FILE, the
-times of cited-by, a three-hop walk and impact: of documents that few cite, and of one that a
-tenth of all edges lead to. Ratios are of medians in this one run.
+Builds stores of a tenth of so many edges and of all, and asks for cited-by, a three-hop walk
+and impact: of documents that few cite, and of one that a seventh of all edges lead to. Each
+question is asked both ways, which take turns and must answer the same. Ratios are of medians in
+this one run.
 """
 
+import argparse
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from sqlite3 import Connection
 from tempfile import TemporaryDirectory
+from typing import TypedDict
 
-import msgspec
-
-from bench.store_corpus import EDGES_PER_TEXT, HUB, build, other_number
+from bench.common import store_sql
+from bench.common.reports import ROOT, Bound, verdict, write_measured
+from bench.common.store_corpus import EDGES_PER_TEXT, HUB, build, other_number
 from budget_lineage.lineage import WalkRequest, impact, walk
 from budget_lineage.store.port import Direction, GraphSnapshot, ProjectQuery
-from budget_lineage.store.sqlite.rows import id_list
 from budget_lineage.store.sqlite.store import SqliteStore
-from graph_schema.codec import decode_node, decode_reasons
 from tests.contract.records import document_id
+from tests.made_tables import put_into
 
+RATIO_AT_MOST = 3.0
+GROWTH_AT_MOST = 2.0
+SEED = 3
 _FEW, _HUB_RUNS = 200, 15
-_CITING = """
-WITH meant AS (
-    SELECT key FROM node WHERE id = ?1
-    UNION SELECT s.target FROM node n JOIN edge s ON s.source = n.key
-    WHERE n.id = ?1 AND s.kind = 'POSSIBLY_SAME_AS' AND s.visible AND s.confidence >= 0.9
-    UNION SELECT s.source FROM node n JOIN edge s ON s.target = n.key
-    WHERE n.id = ?1 AND s.kind = 'POSSIBLY_SAME_AS' AND s.visible AND s.confidence >= 0.9
-), citing AS MATERIALIZED (
-    SELECT DISTINCT e.source FROM meant m CROSS JOIN edge e ON e.target = m.key
-    WHERE e.kind = 'CITES' AND e.visible AND (e.basis = 'STATED' OR e.confidence >= 0.9)
-)
-"""
-_CITED_BY = (
-    _CITING
-    + """
-SELECT n.json FROM citing c CROSS JOIN node n ON n.key = c.source
-CROSS JOIN node d ON d.key = n.owner
-WHERE n.kind = 'PROJECT' AND n.visible AND NOT EXISTS (
-    SELECT 1 FROM edge r WHERE r.source = n.key AND r.kind = 'RESTATES'
-    AND r.target IN (SELECT source FROM citing)
-)
-ORDER BY d.id, n.sequence LIMIT 20
-"""
-)
-_STEPS = """
-SELECT t.id, n.id, e.kind, e.basis, e.confidence, e.reasons, n.kind, n.json
-FROM node t CROSS JOIN edge e ON e.target = t.key CROSS JOIN node n ON n.key = e.source
-WHERE t.id IN (SELECT value FROM json_each(?)) AND e.visible
-ORDER BY t.id, e.kind, n.id LIMIT 2000
-"""
-_HIDDEN = """
-SELECT a.id, count(DISTINCT o.target), count(DISTINCT i.source)
-FROM node a LEFT JOIN edge o ON o.source = a.key AND o.visible
-    AND o.target NOT IN (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(?1)))
-LEFT JOIN edge i ON i.target = a.key AND i.visible
-    AND i.source NOT IN (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(?1)))
-WHERE a.id IN (SELECT value FROM json_each(?1)) AND a.kind <> 'POLICY_DOCUMENT' GROUP BY a.key
-UNION ALL SELECT a.id, 0, count(DISTINCT i.source) FROM node a JOIN edge i ON i.target = a.key
-WHERE a.id IN (SELECT value FROM json_each(?1)) AND a.kind = 'POLICY_DOCUMENT' AND i.visible
-    AND i.source NOT IN (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(?1)))
-GROUP BY a.key
-"""
-_IMPACT = (
-    _CITING
-    + """
-, counted AS (
-    SELECT DISTINCT coalesce((SELECT min(r.target) FROM edge r
-        WHERE r.source = n.key AND r.kind = 'RESTATES'), n.key) AS key
-    FROM citing c CROSS JOIN node n ON n.key = c.source WHERE n.kind = 'PROJECT'
-)
-SELECT n.department, n.unit, n.fiscal_year, count(*), sum(n.amount), sum(n.amount IS NULL),
-    sum((SELECT count(*) FROM node i WHERE i.project = n.key AND i.kind = 'INDICATOR'))
-FROM counted c CROSS JOIN node n ON n.key = c.key GROUP BY 1, 2, 3
-"""
-)
+_DOCS = ROOT / "docs" / "store.md"
+_BEGIN, _END = "<!-- queries: begin -->", "<!-- queries: end -->"
 
 Ask = Callable[[GraphSnapshot, str], object]
 AskSql = Callable[[Connection, str], object]
 
 
+class Times(TypedDict):
+    """Milliseconds of a question, and of the same one by hand."""
+
+    p50: float
+    p99: float
+    by_hand_p50: float
+    ratio: float
+
+
+class Report(TypedDict):
+    """What one store's questions take."""
+
+    edges: int
+    disclosures: int
+    hub_citations: int
+    build_seconds: float
+    bytes: int
+    few: dict[str, Times]
+    hub: dict[str, Times]
+
+
 def cited_by(graph: GraphSnapshot, document: str) -> object:
     """Return the first page of the projects that cite a document."""
-    return graph.find(ProjectQuery(citing=document), 20)
+    return list(graph.find(ProjectQuery(citing=document), 20).nodes)
 
 
 def walk_three_hops(graph: GraphSnapshot, document: str) -> object:
     """Return what rests on a document, three hops far."""
-    return walk(graph, WalkRequest(document, Direction.DOWNSTREAM, 3))
+    lineage = walk(graph, WalkRequest(document, Direction.DOWNSTREAM, 3))
+    assert lineage is not None, "the corpus has the document"
+    nodes = {
+        (node.entity.id, node.depth, node.hidden_upstream, node.hidden_downstream)
+        for node in lineage.nodes
+    }
+    return nodes, {link.id for link in lineage.links}
 
 
 def impact_of(graph: GraphSnapshot, document: str) -> object:
-    """Return what a document reaches."""
-    return impact(graph, document).possible
+    """Return what a document reaches, in projects and their money."""
+    return {
+        (
+            part.department_id,
+            part.fiscal_year,
+            part.projects,
+            part.projects_without_amount,
+            part.possible,
+            part.indicators_of_projects,
+        )
+        for part in impact(graph, document).parts
+        if part.projects
+    }
 
 
-def cited_by_sql(connection: Connection, document: str) -> object:
-    """Do the same by hand."""
-    return [
-        decode_node("PROJECT", json) for (json,) in connection.execute(_CITED_BY, (document,))
-    ]
-
-
-def walk_sql(connection: Connection, document: str) -> object:
-    """Do the same by hand: a statement a hop, fifty neighbours of each, and what is hidden."""
-    seen, border, links = {document: None}, [document], []
-    for _ in range(3):
-        reached: list[str] = []
-        taken: dict[str, int] = {}
-        rows = connection.execute(_STEPS, (id_list(border),))
-        for anchor, name, kind, basis, confidence, reasons, node_kind, json in rows:
-            taken[anchor] = taken.get(anchor, 0) + 1
-            if taken[anchor] > 50 or len(seen) >= 200:
-                continue
-            links.append((name, kind, anchor, basis, confidence, decode_reasons(reasons)))
-            if name not in seen:
-                decode_node(node_kind, json)
-                seen[name] = None
-                reached.append(name)
-        border = reached
-    return links, connection.execute(_HIDDEN, (id_list(seen),)).fetchall()
-
-
-def impact_sql(connection: Connection, document: str) -> object:
-    """Do the same by hand, rows of indicators that cite apart."""
-    return connection.execute(_IMPACT, (document,)).fetchall()
-
-
-QUESTIONS: dict[str, tuple[Ask, AskSql]] = {
-    "cited_by": (cited_by, cited_by_sql),
-    "walk": (walk_three_hops, walk_sql),
-    "impact": (impact_of, impact_sql),
+QUESTIONS: dict[str, tuple[str, Ask, AskSql]] = {
+    "cited_by": ("cited-by, first 20", cited_by, store_sql.cited_by),
+    "walk": ("walk, three hops", walk_three_hops, store_sql.walk),
+    "impact": ("impact", impact_of, store_sql.impact),
 }
 
 
-def times(ask: Callable[[str], object], documents: Sequence[str]) -> list[float]:
-    """Return the milliseconds that each question takes, the first one apart."""
-    ask(documents[0])
-    taken = []
-    for document in documents:
-        since = time.perf_counter()
-        ask(document)
-        taken.append((time.perf_counter() - since) * 1000)
-    return taken
+def milliseconds(ask: Callable[[], object]) -> tuple[float, object]:
+    """Return the time that a question takes, and its answer."""
+    since = time.perf_counter()
+    answer = ask()
+    return (time.perf_counter() - since) * 1000, answer
 
 
-def measure(path: Path, documents: Sequence[str]) -> dict[str, dict[str, float]]:
-    """Return median and 99th percentile of each question, and its ratio to SQL by hand."""
+def measure(path: Path, documents: Sequence[str]) -> dict[str, Times]:
+    """Ask each question about each document both ways; return the times."""
     store = SqliteStore(path, create=False)
-    found: dict[str, dict[str, float]] = {}
+    found: dict[str, Times] = {}
     with store.snapshot() as graph, store._reader() as connection:
-        for name, (ask, ask_sql) in QUESTIONS.items():
-            ours = times(partial(ask, graph), documents)
-            by_hand = times(partial(ask_sql, connection), documents)
+        for name, (_, ask, ask_sql) in QUESTIONS.items():
+            ours, by_hand = [], []
+            ask(graph, documents[0]), ask_sql(connection, documents[0])
+            for document in documents:
+                taken, answer = milliseconds(lambda: ask(graph, document))  # noqa: B023
+                taken_sql, same = milliseconds(lambda: ask_sql(connection, document))  # noqa: B023
+                assert answer == same, f"{name} of {document}: two answers"
+                ours.append(taken)
+                by_hand.append(taken_sql)
             p50, p50_sql = statistics.median(ours), statistics.median(by_hand)
-            found[name] = {
-                "p50_ms": round(p50, 3),
-                "p99_ms": round(sorted(ours)[int(len(ours) * 0.99)], 3),
-                "sql_p50_ms": round(p50_sql, 3),
-                "ratio": round(p50 / p50_sql, 2),
-            }
+            found[name] = Times(
+                p50=round(p50, 3),
+                p99=round(sorted(ours)[int(len(ours) * 0.99)], 3),
+                by_hand_p50=round(p50_sql, 3),
+                ratio=round(p50 / p50_sql, 2),
+            )
     store.close()
     return found
 
@@ -181,40 +138,95 @@ def cited_documents(path: Path, numbers: Sequence[int]) -> list[str]:
     return list(known)
 
 
-def main(edges: int, target: Path | None) -> None:
-    """Build, measure, and report."""
-    report: dict[str, object] = {}
-    medians = []
-    with TemporaryDirectory() as folder:
-        for wanted in (edges // 10, edges):
-            number = wanted // EDGES_PER_TEXT
-            path = Path(folder) / f"{wanted}.db"
-            since = time.perf_counter()
-            made = build(path, number)
-            seconds = time.perf_counter() - since
-            random = Random(3)
-            few = [
-                document_id(other_number(random.randrange(number * 25))) for _ in range(_FEW)
-            ]
-            answers = {"few": measure(path, few), "hub": measure(path, [HUB] * _HUB_RUNS)}
-            medians.append({name: each["p50_ms"] for name, each in answers["few"].items()})
-            report[f"{made} edges"] = answers | {
-                "disclosures": number,
-                "build_seconds": round(seconds, 1),
-                "bytes": path.stat().st_size,
-            }
-    report["growth"] = {
-        name: round(medians[1][name] / medians[0][name], 2) for name in QUESTIONS
+def report_on(folder: Path, edges: int) -> Report:
+    """Build a store of so many edges, and ask it."""
+    texts = -(-edges // EDGES_PER_TEXT)
+    path = folder / f"{edges}.db"
+    since = time.perf_counter()
+    made = build(path, texts)
+    seconds = time.perf_counter() - since
+    random = Random(SEED)
+    few = cited_documents(path, [random.randrange(texts * 25) for _ in range(_FEW)])
+    store = SqliteStore(path, create=False)
+    with store.snapshot() as graph:
+        hub = graph.count(ProjectQuery(citing=HUB))
+    store.close()
+    return Report(
+        edges=made,
+        disclosures=texts,
+        hub_citations=hub,
+        build_seconds=round(seconds, 1),
+        bytes=path.stat().st_size,
+        few=measure(path, few),
+        hub=measure(path, [HUB] * _HUB_RUNS),
+    )
+
+
+def growth(small: Report, large: Report) -> dict[str, float]:
+    """Return how much longer the median takes for documents that few cite."""
+    return {
+        name: round(large["few"][name]["p50"] / small["few"][name]["p50"], 2)
+        for name in QUESTIONS
     }
-    text = msgspec.json.format(msgspec.json.encode(report)).decode()
-    if target is None:
-        print(text)
-    else:
-        target.write_text(text + "\n", encoding="utf-8")
+
+
+def table(small: Report, large: Report) -> str:
+    """Return the larger store's times, a row a question."""
+    grown = growth(small, large)
+    lines = [
+        (
+            f"At {large['edges']:,} edges ({large['disclosures']:,} texts, "
+            f"{large['bytes'] / 1e9:.1f} GB), with one document that "
+            f"{large['hub_citations']:,} projects cite:"
+        ),
+        "",
+        (
+            "| question | document cited by few: p50, p99 | beside SQL "
+            f"| growth from {small['edges']:,} edges | the hub: p50, p99 | beside SQL |"
+        ),
+        "|---|---|---|---|---|---|",
+    ]
+    for name, (title, _, _) in QUESTIONS.items():
+        few, hub = large["few"][name], large["hub"][name]
+        lines.append(
+            f"| {title} | {few['p50']:.2f} ms, {few['p99']:.2f} ms | {few['ratio']:.2f} "
+            f"| {grown[name]:.2f} | {hub['p50']:,.0f} ms, {hub['p99']:,.0f} ms "
+            f"| {hub['ratio']:.2f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def bounds(small: Report, large: Report) -> list[Bound]:
+    """Return the ratios and the growth beside what they may be."""
+    cited: Mapping[str, dict[str, Times]] = {"few": large["few"], "hub": large["hub"]}
+    ratios = [
+        Bound(f"{title}, cited by {how}, over SQL", times[name]["ratio"], RATIO_AT_MOST)
+        for how, times in cited.items()
+        for name, (title, _, _) in QUESTIONS.items()
+    ]
+    grown = growth(small, large)
+    return ratios + [
+        Bound(f"{title}, growth by tenfold edges", grown[name], GROWTH_AT_MOST)
+        for name, (title, _, _) in QUESTIONS.items()
+    ]
+
+
+def main() -> int:
+    """Build, measure, print; write where asked. Exit status 1 where a bound does not hold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--edges", type=int, default=1_000_000, help="of the larger store")
+    parser.add_argument("--write", action="store_true", help="into docs/measured and docs")
+    arguments = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        small, large = (
+            report_on(Path(folder), edges) for edges in (arguments.edges // 10, arguments.edges)
+        )
+    print(table(small, large))
+    if arguments.write:
+        write_measured("store_queries", {"seed": SEED, "small": small, "large": large})
+        put_into(_DOCS, _BEGIN, table(small, large), _END)
+    return verdict(bounds(small, large))
 
 
 if __name__ == "__main__":
-    main(
-        int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000,
-        Path(sys.argv[2]) if len(sys.argv) > 2 else None,
-    )
+    sys.exit(main())

@@ -153,9 +153,12 @@ def select_citations(
             EntityKind.PROJECT: "n.project = p.value",
             EntityKind.GOAL: "n.goal = p.value",
             EntityKind.INDICATOR: "n.indicator = p.value",
-            EntityKind.POLICY_DOCUMENT: "n.document IN ("
-            + same_documents(_THIS_PARENT, query.match)
-            + ")",
+            # The sign keeps the test away from the index of kinds.
+            EntityKind.POLICY_DOCUMENT: (
+                "SELECT n.key FROM node n WHERE +n.kind = :list_kind AND n.document IN ("
+                + same_documents(_THIS_PARENT, query.match)
+                + ")"
+            ),
         },
     )
     selection.parameters["likely"] = LIKELY_CONFIDENCE

@@ -5,7 +5,8 @@ from typing import LiteralString
 
 _BELOW: LiteralString = """
 WITH RECURSIVE below(key) AS (
-    SELECT key FROM node WHERE kind = 'REGION' AND visible AND (id = :region OR code = :region)
+    SELECT key FROM node WHERE +kind = 'REGION' AND visible AND id = :region
+    UNION SELECT key FROM node WHERE kind = 'REGION' AND visible AND code = :region
     UNION
     SELECT n.key FROM below b JOIN node n ON n.parent = b.key
     WHERE n.kind = 'REGION' AND n.visible

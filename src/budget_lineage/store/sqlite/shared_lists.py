@@ -104,6 +104,7 @@ def select_departments(
     if query.region is not None:
         regions = id_list(region_keys(connection, query.region))
         selection.where("n.region IN (SELECT value FROM json_each(:regions))", regions=regions)
+        selection.by_key = True
     selection.where_given("n.name = :organ", organ=query.organ)
     selection.where_given(
         "EXISTS (SELECT 1 FROM node t WHERE t.kind = 'DISCLOSURE' AND t.department = n.key"

@@ -1,6 +1,6 @@
 """What tests in several folders share: a Neo4j and a Chromium, where there is one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import neo4j
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from budget_lineage.store.neo4j.locations import PASSWORD_VARIABLE
 from budget_lineage.store.neo4j.store import set_up
 from tests.browser import Tab, open_tab
+from tests.contract.effort import PROVING
 from tests.neo4j.server import (
     KeptStore,
     Server,
@@ -18,10 +19,39 @@ from tests.neo4j.server import (
     turn,
     wipe,
 )
+from tests.proofs import PROPERTY, Found, proof, write_down
 
 
 def pytest_configure(config: pytest.Config) -> None:
     begin_run(config)
+    if PROVING and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Collector())
+
+
+class _Collector:
+    """Collects what tests found, in the controlling process, and writes it down in the end."""
+
+    def __init__(self) -> None:
+        self._found: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call":
+            named = (text for name, text in report.user_properties if name == PROPERTY)
+            self._found.extend(map(str, named))
+
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        if exitstatus == pytest.ExitCode.OK:
+            write_down(self._found)
+
+
+@pytest.fixture
+def found(record_property: Callable[[str, object], None]) -> Found:
+    """Hands over what a test found; see tests/proofs.py."""
+
+    def hand_over(document: str, what: str, seed: int | None, **counts: int) -> None:
+        record_property(PROPERTY, proof(document, what, seed, counts))
+
+    return hand_over
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -7,10 +7,11 @@ import pytest
 from tests.api.asking import Asker
 from tests.api.malformed import malformed_bodies
 from tests.contract.effort import tries
+from tests.proofs import Found
 
 
 def test_a_malformed_body_is_answered_in_good_order(
-    ask: Asker, caplog: pytest.LogCaptureFixture
+    ask: Asker, caplog: pytest.LogCaptureFixture, found: Found
 ) -> None:
     statuses = set()
     with caplog.at_level(logging.ERROR):
@@ -24,3 +25,4 @@ def test_a_malformed_body_is_answered_in_good_order(
                 assert error["extensions"]["code"] not in {"INTERNAL", "BUSY"}, body
     assert {200, 400} <= statuses
     assert caplog.records == []
+    found("security", "malformed bodies", None, bodies=tries(300, 2_000), failures_inside=0)

@@ -19,6 +19,7 @@ from tests.contract.random_texts import random_text
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 SEEDS = st.integers(0, 2**32)
+HISTORIES = tries(12, 400)
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -123,7 +124,7 @@ def run_machine(make: Callable[[], GraphStore], faulty: bool = False) -> None:
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=100 if faulty else tries(12, 400),
+            max_examples=100 if faulty else HISTORIES,
             stateful_step_count=tries(20, 50),
             deadline=None,
             derandomize=not PROVING,

@@ -22,13 +22,18 @@ from budget_lineage.store.port import (
     StoredNode,
 )
 from graph_schema.records import DisclosureRecords
-from tests.contract.machine import run_machine
+from tests.contract.machine import HISTORIES, run_machine
+from tests.proofs import Found
 
 StoreMaker = Callable[[], GraphStore]
 
 
-def test_random_histories_have_the_answers_of_the_oracle(make: StoreMaker) -> None:
+def test_random_histories_have_the_answers_of_the_oracle(
+    make: StoreMaker, found: Found, request: pytest.FixtureRequest
+) -> None:
     run_machine(make)
+    store = request.node.callspec.params["make"]
+    found("store", f"random histories, {store}", None, histories=HISTORIES, differences=0)
 
 
 class Faulty:

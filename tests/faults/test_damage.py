@@ -1,6 +1,7 @@
 """Damaged files: a named error, an earlier committed state, or something that check finds."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -13,6 +14,7 @@ from tests.contract.effort import tries
 from tests.contract.questions import questions
 from tests.faults.loader import NOON, texts_of
 from tests.faults.running import committed_digests, load_all
+from tests.proofs import Found
 
 TEXTS = 12
 
@@ -45,33 +47,55 @@ def copy_of(path: Path, folder: Path) -> Path:
     return folder / path.name
 
 
-def test_a_log_cut_anywhere_leaves_a_committed_state(logged: Path, tmp_path: Path) -> None:
+def test_a_log_cut_anywhere_leaves_a_committed_state(
+    logged: Path, tmp_path: Path, found: Found
+) -> None:
     committed = committed_digests(TEXTS)
     random = Random(29)
     size = logged.with_name("graph.db-wal").stat().st_size
-    states = set()
+    states: Counter[str] = Counter()
     for _ in range(tries(8, 100)):
         path = copy_of(logged, tmp_path)
         log = path.with_name("graph.db-wal")
         with log.open("r+b") as opened:
             opened.truncate(random.randrange(size))
-        states.add(state_of(path))
+        states[state_of(path)] += 1
         for each in tmp_path.glob("graph.db*"):
             each.unlink()
-    assert states <= {*committed, "refused"}
+    assert set(states) <= {*committed, "refused"}
+    refused = states.pop("refused", 0)
+    found(
+        "store",
+        "log cut",
+        29,
+        places=tries(8, 100),
+        refused=refused,
+        committed_states=states.total(),
+    )
 
 
 def test_a_log_with_a_flipped_byte_leaves_a_committed_state(
-    logged: Path, tmp_path: Path
+    logged: Path, tmp_path: Path, found: Found
 ) -> None:
     committed = committed_digests(TEXTS)
     random = Random(31)
+    states: Counter[str] = Counter()
     for _ in range(tries(8, 100)):
         path = copy_of(logged, tmp_path)
         flip(path.with_name("graph.db-wal"), random)
-        assert state_of(path) in {*committed, "refused"}
+        states[state_of(path)] += 1
         for each in tmp_path.glob("graph.db*"):
             each.unlink()
+    assert set(states) <= {*committed, "refused"}
+    refused = states.pop("refused", 0)
+    found(
+        "store",
+        "bit flipped in the log",
+        31,
+        places=tries(8, 100),
+        refused=refused,
+        committed_states=states.total(),
+    )
 
 
 def state_of(path: Path) -> str:
@@ -95,7 +119,9 @@ def flip(path: Path, random: Random) -> None:
         opened.write(bytes([before ^ 1 << random.randrange(8)]))
 
 
-def test_flipped_pages_are_found_or_harm_nothing(closed: Path, tmp_path: Path) -> None:
+def test_flipped_pages_are_found_or_harm_nothing(
+    closed: Path, tmp_path: Path, found: Found
+) -> None:
     expected = answers(closed)
     random = Random(37)
     outcomes: dict[str, int] = {}
@@ -109,6 +135,8 @@ def test_flipped_pages_are_found_or_harm_nothing(closed: Path, tmp_path: Path) -
             each.unlink()
     assert "WRONG WITHOUT A WORD" not in outcomes
     assert outcomes.get("found", 0) + outcomes.get("refused", 0) > 0
+    named = {name.replace("found", "found by check"): count for name, count in outcomes.items()}
+    found("store", "1 or 4 bits flipped in the file", 37, files=tries(25, 400), **named)
 
 
 def test_a_flipped_page_full_of_zeros_is_found(closed: Path, tmp_path: Path) -> None:

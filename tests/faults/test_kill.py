@@ -7,8 +7,6 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-import pytest
-
 from budget_lineage.store.sqlite.store import SqliteStore
 from tests.contract.effort import tries
 from tests.faults.running import (
@@ -18,14 +16,13 @@ from tests.faults.running import (
     load_all,
     start_loader,
 )
+from tests.proofs import Found
 
 TEXTS = 12
 POINTS = tries(6, 30)
 
 
-def test_a_load_that_is_killed_leaves_a_committed_state(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_load_that_is_killed_leaves_a_committed_state(tmp_path: Path, found: Found) -> None:
     random = Random(23)
     code, statements = finish(start_loader(tmp_path / "clean.db", TEXTS))
     assert code == 0
@@ -51,8 +48,8 @@ def test_a_load_that_is_killed_leaves_a_committed_state(
         assert left in {clean[loaded], clean[min(loaded + 1, TEXTS)]}
         load_all(path, TEXTS)
         assert digest_of_file(path) == clean[-1]
-    with capsys.disabled():
-        print("\nkilled at or after", dict(histogram.most_common()))
+    killed = {f"at or after {phase}": count for phase, count in histogram.most_common()}
+    found("store", "kill -9 of a load", 23, points=POINTS, exact_after_restart=POINTS, **killed)
 
 
 def kill_after(path: Path, lines: int, seconds: float) -> tuple[int, list[str]]:

@@ -16,6 +16,7 @@ from budget_lineage.store.sqlite.store import SqliteStore
 from graph_schema.records import DisclosureRecords
 from tests.contract.effort import PROVING
 from tests.contract.random_texts import random_text
+from tests.proofs import Found
 from tests.texts import EXAMPLES, SEEDS, records_of
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -47,7 +48,7 @@ def oracle_digest(texts: list[DisclosureRecords]) -> str:
 
 
 @pytest.mark.skipif(len(SEEDS) != 5, reason="the five seeds are not beside the checkout")
-def test_the_seeds_give_one_digest_in_every_order(tmp_path: Path) -> None:
+def test_the_seeds_give_one_digest_in_every_order(tmp_path: Path, found: Found) -> None:
     texts = [records_of(path) for path in SEEDS]
     orders = list(permutations(texts))
     tried = orders if PROVING else Random(5).sample(orders, 4)
@@ -57,6 +58,7 @@ def test_the_seeds_give_one_digest_in_every_order(tmp_path: Path) -> None:
         digests.add(digest_after(store, list(order)))
         store.close()
     assert digests == {oracle_digest(texts)}
+    found("store", "five real texts in orders", 5, orders=len(tried), digests=len(digests))
 
 
 def test_the_examples_give_one_digest_in_random_orders(tmp_path: Path) -> None:

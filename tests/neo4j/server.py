@@ -1,5 +1,8 @@
 """A Neo4j for tests: one named from outside, else one of this run's own, else none.
 
+The run's own needs Java 17 and Maven. Without them the tests are skipped, or fail where
+`BUDGET_LINEAGE_REQUIRE_NEO4J` is 1, as in CI.
+
 The run's own is started by whichever worker needs it first, in a folder that the controlling
 process made; that process stops it in the end, and a guard does if it is killed. There is one
 database, so tests that use it take turns under a file lock, in whichever worker they run.
@@ -72,17 +75,21 @@ def end_run(config: pytest.Config) -> None:
 
 
 def find_server() -> Server:
-    """Return a running server; skip the test where none is asked for.
-
-    The random histories take too long on a Neo4j to be run each time.
-    """
+    """Return a running server; skip the test, or fail it, where there can be none."""
     if named := os.environ.get(SERVER_VARIABLE):
         return Server(named, _password_from_outside(), None)
-    if os.environ.get(REQUIRED_VARIABLE) != "1":
-        pytest.skip(f"no Neo4j: set {SERVER_VARIABLE}, or {REQUIRED_VARIABLE}=1 to start one")
-    if shutil.which("java") is None or shutil.which("mvn") is None or not SCRIPT.exists():
-        pytest.fail(f"no Neo4j: install Java 17 and Maven, or set {SERVER_VARIABLE}")
+    if missing := what_is_missing():
+        give_up = pytest.fail if os.environ.get(REQUIRED_VARIABLE) == "1" else pytest.skip
+        give_up(f"no Neo4j ({missing}), and {SERVER_VARIABLE} names none")
     return _own_server()
+
+
+def what_is_missing() -> str | None:
+    """Return what this machine lacks to start a server, and what to do; None for nothing."""
+    if not SCRIPT.exists():
+        return f"there is no {SCRIPT}"
+    done = _run("check")
+    return done.stderr.strip().removeprefix("error: ") if done.returncode else None
 
 
 def _own_server() -> Server:
@@ -110,21 +117,34 @@ def _run_pid() -> str:
 
 def script(*arguments: str) -> str:
     """Run the script that people use; return what it prints."""
-    done = subprocess.run(
-        [sys.executable, str(SCRIPT), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = _run(*arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def _run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, str(SCRIPT), *arguments], capture_output=True, text=True, check=False
+    )
 
 
 def wipe(driver: neo4j.Driver) -> None:
     """Leave nothing but the schema."""
     with driver.session() as session:
         session.run(_WIPE).consume()
-        session.run("MATCH (s:StoreState) SET s.last_order = 0").consume()
+        session.run("MATCH (s:StoreState) SET s.last_order = 0, s.contents = null").consume()
+
+
+def contents(driver: neo4j.Driver) -> str | None:
+    """Return what tests have named the contents, if nothing has touched them since."""
+    records, _, _ = driver.execute_query("MATCH (s:StoreState) RETURN s.contents")
+    name: str | None = records[0][0]
+    return name
+
+
+def name_contents(driver: neo4j.Driver, name: str) -> None:
+    """Name what the database holds, so that the next test need not fill it again."""
+    driver.execute_query("MATCH (s:StoreState) SET s.contents = $name", name=name)
 
 
 class KeptStore(Neo4jStore):

@@ -1,9 +1,9 @@
 """Fetches, configures, starts and stops a Neo4j Community server with Browser, without docker.
 
-Needs Java 17 or newer, Maven and nothing else: `server.py start`, `status`, `stop`. Everything
-lies in `.neo4j/`: the jars once, a home for each server. Servers listen on loopback only, with
-authentication on. What a server is like stands in `run/server.json` of its home, its password
-in `password` (mode 600).
+Needs Java 17 or newer, Maven and nothing else: `server.py start`, `status`, `stop`, and
+`check`, which says whether both are there. Everything lies in `.neo4j/`: the jars once, a home
+for each server. Servers listen on loopback only, with authentication on. What a server is like
+stands in `run/server.json` of its home, its password in `password` (mode 600).
 """
 
 import argparse
@@ -74,7 +74,7 @@ class ServerError(Exception):
 def main() -> None:
     """Run one command; exit with 1 and a reason where it cannot be done."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("command", choices=("start", "stop", "status"))
+    parser.add_argument("command", choices=("start", "stop", "status", "check"))
     parser.add_argument("--home", type=Path, default=ROOT / "server", help="of the server")
     parser.add_argument("--bolt-port", type=int, help="0 for any that is free")
     parser.add_argument("--http-port", type=int, help="0 for any that is free")
@@ -88,9 +88,12 @@ def main() -> None:
         elif options.command == "stop":
             wait_for_end(options.when_ends)
             stop(home)
+        elif options.command == "check":
+            check_java()
+            find_maven()
         elif running(home) is None:
             raise ServerError("Neo4j is not running; start it with: make neo4j")
-        if options.command != "stop":
+        if options.command in ("start", "status"):
             print(description(home))
     except ServerError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -195,6 +198,14 @@ def check_java() -> None:
         raise ServerError(f"java is too old or of no known version; install {JAVA_AT_LEAST}")
 
 
+def find_maven() -> str:
+    """Return where Maven is; refuse machines without."""
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise ServerError("there is no mvn; install Maven 3.8 or newer")
+    return maven
+
+
 def fetch() -> None:
     """Have Maven copy the server's jars, unless those of this pom.xml are there."""
     pom = HERE / "pom.xml"
@@ -203,9 +214,7 @@ def fetch() -> None:
     with locked(ROOT / "lock"):
         if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
             return
-        maven = shutil.which("mvn")
-        if maven is None:
-            raise ServerError("there is no mvn; install Maven 3.8 or newer")
+        maven = find_maven()
         print("Fetching Neo4j (130 MB the first time)…", file=sys.stderr, flush=True)
         shutil.rmtree(ROOT / "lib", ignore_errors=True)
         command = [maven, "-q", "-B", "-f", str(pom), "dependency:copy-dependencies"]

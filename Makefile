@@ -18,12 +18,13 @@ DEMO_FLAGS ?=
 TEST_FLAGS ?= -n auto --maxprocesses 8
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo neo4j neo4j-stop test check score citations-table prove bench constraints clean
+.PHONY: help install demo neo4j neo4j-stop graphiql test check score citations-table prove bench constraints clean
 
 help:
 	@echo 'make demo         load the examples, print who cites 冀财社〔2022〕150号, serve GraphQL'
 	@echo 'make neo4j        a Neo4j with Browser on this machine, without docker: Java 17 and Maven'
 	@echo 'make neo4j-stop   stop it'
+	@echo 'make graphiql     take GraphiQL from npm anew: for changing its version'
 	@echo 'make test         run every test'
 	@echo 'make check        ruff, mypy'
 	@echo 'make score        precision and recall of the loaders on the real disclosures'
@@ -52,6 +53,10 @@ neo4j:
 
 neo4j-stop:
 	@$(PYTHON) tools/neo4j/server.py stop
+
+# Needs npm. A test compares what is there with the manifest that this writes.
+graphiql:
+	$(PYTHON) tools/graphiql/vendor.py
 
 test: $(STAMP)
 	$(BIN)/python -m pytest $(TEST_FLAGS)

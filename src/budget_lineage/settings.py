@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     introspection: Literal["auto", "on", "off"] = Field(
         "auto", description="answer questions about the schema; auto: on loopback only"
     )
+    graphiql: Literal["auto", "on", "off"] = Field(
+        "auto", description="serve GraphiQL at /graphiql; auto: on loopback only"
+    )
     cors_origins: str = Field(
         "", description="origins whose pages may ask from browsers, by commas; * for all"
     )

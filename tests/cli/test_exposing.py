@@ -41,8 +41,8 @@ def test_tokens_or_an_explicit_word_serve_other_machines(command: CommandLine) -
         listener.bind(("0.0.0.0", 0))
         exposed = exposure_of(listener, Settings(), is_open=True)
         assert not exposed.loopback
-        assert not exposed.introspects(Settings())
-        assert exposed.introspects(Settings(introspection="on"))
+        assert not exposed.allows("auto")
+        assert exposed.allows("on")
         command.bare("token", "new", "audit office")
         assert not exposure_of(listener, Settings(), is_open=False).loopback
 
@@ -56,8 +56,8 @@ def test_this_machine_is_served_without_tokens(
         listener.bind((address, 0))
         exposed = exposure_of(listener, Settings(), is_open=False)
     assert exposed.loopback
-    assert exposed.introspects(Settings())
-    assert not exposed.introspects(Settings(introspection="off"))
+    assert exposed.allows("auto")
+    assert not exposed.allows("off")
 
 
 def test_a_server_with_tokens_asks_for_them(tmp_path: Path, command: CommandLine) -> None:

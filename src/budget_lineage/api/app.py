@@ -14,6 +14,7 @@ from starlette.routing import Route
 from budget_lineage.api.access import Access
 from budget_lineage.api.context import CitationReader
 from budget_lineage.api.errors import ErrorCode
+from budget_lineage.api.graphiql import routes as graphiql_routes
 from budget_lineage.api.http import GraphQLEndpoint, errors_json, json_response
 from budget_lineage.api.limits import Limits
 from budget_lineage.api.metrics import Metrics
@@ -39,11 +40,13 @@ class Network:
     Args:
         access: Who may ask.
         cors_origins: Origins whose pages may read answers in a browser; `*` for all.
+        graphiql: Whether the page for asking by hand is served.
         probe: A further look at the store for `/readyz`.
     """
 
     access: Access = field(default_factory=Access)
     cors_origins: tuple[str, ...] = ()
+    graphiql: bool = False
     probe: Callable[[], None] | None = None
 
 
@@ -70,6 +73,8 @@ def create_app(
     metrics.watch("operations_waiting", "Operations in the queue.", lambda: admission.waiting)
     pages = OperatingPages(Readiness(store, network.probe), metrics, network.access)
     routes = [Route(GRAPHQL_PATH, endpoint.answer, methods=["POST"]), *pages.routes()]
+    if network.graphiql:
+        routes += graphiql_routes()
     paths = frozenset(route.path for route in routes)
     return Starlette(
         routes=routes,

@@ -4,6 +4,7 @@ import socket
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Literal
 
 import typer
 
@@ -25,13 +26,9 @@ class Exposure:
     loopback: bool
     access: Access
 
-    def introspects(self, settings: Settings) -> bool:
-        """Return whether the schema may be asked for."""
-        return (
-            self.loopback
-            if settings.introspection == "auto"
-            else (settings.introspection == "on")
-        )
+    def allows(self, switch: Literal["auto", "on", "off"]) -> bool:
+        """Return whether something is on that is, unless set, for this machine only."""
+        return self.loopback if switch == "auto" else switch == "on"
 
 
 def exposure_of(listener: socket.socket, settings: Settings, is_open: bool) -> Exposure:

@@ -37,9 +37,10 @@ def serve_on(
     network = Network(
         exposure.access,
         settings.allowed_origins,
+        exposure.allows(settings.graphiql),
         lambda: open_store(location, create=False).close(),
     )
-    limits = limits_of(settings, exposure.introspects(settings))
+    limits = limits_of(settings, exposure.allows(settings.introspection))
     log_to_stderr(settings.log_level)
     config = uvicorn.Config(
         create_app(store, limits, resolve_citations, network),

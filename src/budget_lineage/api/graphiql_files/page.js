@@ -1,0 +1,15 @@
+// Starts GraphiQL with one tab for each example; tabs of an earlier visit come before them.
+"use strict";
+
+(async () => {
+  const answer = await fetch("graphiql/examples.graphql");
+  const examples = (await answer.text()).split(/\n(?=# )/);
+  ReactDOM.createRoot(document.getElementById("graphiql")).render(
+    React.createElement(GraphiQL, {
+      fetcher: GraphiQL.createFetcher({ url: "graphql" }),
+      defaultTabs: examples.map((query) => ({ query })),
+      // A token that is typed into the headers is forgotten with the page.
+      shouldPersistHeaders: false,
+    }),
+  );
+})();

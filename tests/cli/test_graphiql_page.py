@@ -1,0 +1,45 @@
+"""GraphiQL in a browser: a query is run in it, and nothing but the server is asked."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.browser import Tab
+from tests.cli.serving import serving
+
+TYPED = '{ projectsCiting(document: "冀财社〔2022〕150号") { totalCount } }'
+
+
+def test_queries_are_run_in_graphiql_without_any_other_host(
+    loaded: Path, tmp_path: Path, chromium: Tab
+) -> None:
+    said: list[str] = []
+    chromium.page.on("console", lambda message: said.append(message.text))
+    chromium.page.on("pageerror", lambda error: said.append(str(error)))
+    with serving("--store", str(loaded), "serve", "--port", "0", cwd=tmp_path) as server:
+        address = server.address().replace("/graphql", "/graphiql")
+        chromium.page.goto(address)
+        result = chromium.page.locator(".result-window")
+        # The first tab holds the first example.
+        chromium.page.locator(".graphiql-execute-button").click()
+        result.get_by_text('"projects": 4').wait_for()
+        # A query of one's own, in a new tab.
+        chromium.page.get_by_label("Add tab").click()
+        editor = chromium.page.locator(".graphiql-query-editor .CodeMirror")
+        editor.click()
+        chromium.page.keyboard.press("Control+a")
+        chromium.page.keyboard.insert_text(TYPED)
+        chromium.page.keyboard.press("Control+Enter")
+        result.get_by_text('"totalCount": 4').wait_for()
+        # What the schema says of itself is shown beside it.
+        chromium.page.get_by_label("Show Documentation Explorer").click()
+        chromium.page.locator(".graphiql-doc-explorer").get_by_text(
+            "Query", exact=True
+        ).wait_for()
+        server.interrupt()
+    base = urlsplit(address)
+    asked = [urlsplit(each) for each in chromium.addresses if not each.startswith("data:")]
+    assert {(each.scheme, each.netloc) for each in asked} == {(base.scheme, base.netloc)}
+    assert {"/graphiql", "/graphiql/graphiql.min.js", "/graphql"} <= {one.path for one in asked}
+    assert chromium.outside() == []
+    # Chromium tells there what the page's policy stopped, and which hash did not fit.
+    assert [line for line in said if "Download the React DevTools" not in line] == []

@@ -6,7 +6,6 @@ is cut from it, joined over a page break, or freed of markup can still be quoted
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from graph_schema.evidence import Evidence, Span
 from loaders.characters import fold
@@ -29,23 +28,28 @@ class Piece:
     column: int
 
 
-@dataclass(frozen=True)
 class Passage:
-    """A run of text out of one or more pieces; a newline inside a cell is a piece's too."""
+    """A run of text out of one or more pieces; a newline inside a cell is a piece's too.
 
-    pieces: tuple[Piece, ...]
+    Nothing changes it once it is made. It is made of every cell and asked for its words by
+    every reader, so these are ready.
 
-    @cached_property
-    def text(self) -> str:
-        """The pieces' text, joined without a separator."""
-        if len(self.pieces) == 1:
-            return self.pieces[0].text
-        return "".join(piece.text for piece in self.pieces)
+    Args:
+        pieces: In reading order, at least one.
 
-    @cached_property
-    def folded(self) -> str:
-        """The text squeezed and in half width, for comparing labels."""
-        return fold(self.text)
+    Attributes:
+        text: The pieces' text, joined without a separator.
+        folded: The text squeezed and in half width, for comparing labels.
+    """
+
+    __slots__ = ("folded", "pieces", "text")
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self.text = (
+            pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        )
+        self.folded = fold(self.text)
 
     @property
     def line(self) -> int:
@@ -118,32 +122,30 @@ def join(passages: Iterable[Passage]) -> Passage:
     return Passage(pieces)
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """A table row.
+    """A table row; nothing changes it once it is made.
 
     Args:
         cells: In printed order. In a grid, spanned places hold empty passages.
         after_break: Whether a blank line (a page break, in a grid) stands before it.
+
+    Attributes:
+        filled: The cells that hold something.
+        folded: All cells in the form in which labels are compared.
     """
 
-    cells: tuple[Passage, ...]
-    after_break: bool = False
+    __slots__ = ("after_break", "cells", "filled", "folded")
+
+    def __init__(self, cells: tuple[Passage, ...], after_break: bool = False) -> None:
+        self.cells = cells
+        self.after_break = after_break
+        self.folded = tuple([cell.folded for cell in cells])
+        self.filled = tuple([cell for cell in cells if cell.folded])
 
     @property
     def line(self) -> int:
         """The source line on which it begins."""
         return self.cells[0].line
-
-    @property
-    def filled(self) -> list[Passage]:
-        """The cells that hold something."""
-        return [cell for cell in self.cells if cell]
-
-    @property
-    def folded(self) -> tuple[str, ...]:
-        """All cells in the form in which labels are compared."""
-        return tuple(cell.folded for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,18 @@
 import re
 
 # Fold what texts print in either width into the half-width one, for comparing labels only.
-_FOLD = str.maketrans(
-    {
-        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-        "\u3000": " ",
-        "【": "[",
-        "】": "]",
-        "﹙": "(",
-        "﹚": ")",
-        "∶": ":",
-        "︰": ":",
-    }
-)
+_FOLD = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    "\u3000": " ",
+    "【": "[",
+    "】": "]",
+    "﹙": "(",
+    "﹚": ")",
+    "∶": ":",
+    "︰": ":",
+}
+# Most texts hold none of them, and a search costs less than a look at every character.
+_WIDE = re.compile("[\u3000【】﹙﹚∶︰！-～]")
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 # `一、` `（一）` `1、` `1.` `（1）` `第一部分`: what numbers a heading.
 ORDINAL = re.compile(
@@ -34,12 +34,16 @@ def squeeze(text: str) -> str:
 
 def half_width(text: str) -> str:
     """Return the text with full-width forms folded, white space left as it is."""
-    return text.translate(_FOLD)
+    return _WIDE.sub(_narrow, text)
 
 
 def fold(text: str) -> str:
     """Return the text squeezed and in half width: the form in which labels are compared."""
-    return "".join(text.translate(_FOLD).split())
+    return "".join(_WIDE.sub(_narrow, text).split())
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return _FOLD[match[0]]
 
 
 def chinese_number(numeral: str) -> int | None:

@@ -76,7 +76,7 @@ def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
             yield Table(tuple(run), block.grid)
 
 
-def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> list[Passage] | None:
+def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] | None:
     """Return the cells of a row that is no row of data but a heading, a title or captions."""
     filled = row.filled
     if not grid and len(row.cells) == 1:

@@ -7,15 +7,18 @@ import pytest
 
 from budget_lineage.store.neo4j.locations import PASSWORD_VARIABLE
 from budget_lineage.store.neo4j.store import set_up
+from budget_lineage.store.port import GraphStore
 from tests.browser import Tab, open_tab
 from tests.contract.effort import PROVING
 from tests.neo4j.server import (
     KeptStore,
     Server,
     begin_run,
+    contents,
     end_run,
     find_server,
     is_empty,
+    name_contents,
     turn,
     wipe,
 )
@@ -98,14 +101,39 @@ def kept_store(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[Kep
 
 
 @pytest.fixture
+def neo4j_turn(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[None]:
+    """Keeps other tests out of the one database."""
+    with turn(neo4j_server):
+        yield
+
+
+@pytest.fixture
 def neo4j_database(
-    neo4j_server: Server, neo4j_driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Server]:
+    neo4j_server: Server,
+    neo4j_driver: neo4j.Driver,
+    neo4j_turn: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Server:
     """The server, empty and for this test alone."""
     monkeypatch.setenv(PASSWORD_VARIABLE, neo4j_server.password)
-    with turn(neo4j_server):
-        wipe(neo4j_driver)
-        yield neo4j_server
+    wipe(neo4j_driver)
+    return neo4j_server
+
+
+@pytest.fixture
+def neo4j_holding(
+    neo4j_driver: neo4j.Driver, kept_store: KeptStore, neo4j_turn: None
+) -> Callable[[str, Callable[[GraphStore], None]], GraphStore]:
+    """A store that holds what a name stands for, to be read only; filled where it does not."""
+
+    def holding(name: str, fill: Callable[[GraphStore], None]) -> GraphStore:
+        if contents(neo4j_driver) != name:
+            wipe(neo4j_driver)
+            fill(kept_store)
+            name_contents(neo4j_driver, name)
+        return kept_store
+
+    return holding
 
 
 @pytest.fixture

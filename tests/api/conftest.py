@@ -20,33 +20,83 @@ from tests.texts import EXAMPLES, SEEDS, records_of
 LOADED_AT = datetime(2024, 3, 1, 8, 30, tzinfo=UTC)
 
 
-def _filled(location: Path, texts: list[Path]) -> GraphStore:
-    store = open_store(location)
+# Modules whose tests every store answers; the others are about requests, and ask SQLite.
+ON_EVERY_STORE = frozenset(
+    f"tests.api.test_{name}"
+    for name in (
+        "answers", "disclosures", "documented_queries", "documents", "errors", "injection",
+        "lineage", "nodes", "paging", "places", "resolving",
+    )
+)  # fmt: skip
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have every store answer the tests of some modules."""
+    if metafunc.module.__name__ in ON_EVERY_STORE and "store_kind" in metafunc.fixturenames:
+        kinds = ["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
+        metafunc.parametrize("store_kind", kinds, indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put tests that read the same texts in a Neo4j side by side: there is one database."""
+    texts = ("examples_store", "seeds_store")
+
+    def place(item: pytest.Item) -> int:
+        used = getattr(item, "fixturenames", ())
+        if "store_kind" not in used or item.get_closest_marker("neo4j") is None:
+            return 0
+        return next((place for place, name in enumerate(texts, 1) if name in used), 0)
+
+    items.sort(key=place)
+
+
+@pytest.fixture
+def store_kind(request: pytest.FixtureRequest) -> str:
+    """Which store answers: sqlite or neo4j."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+def _fill(store: GraphStore, texts: list[Path]) -> None:
     for number, text in enumerate(texts):
         store.load(records_of(text), LOADED_AT + timedelta(minutes=number))
-    return store
 
 
 @pytest.fixture(scope="session")
-def examples_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CountingStore]:
+def sqlite_holding(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[str, Callable[[GraphStore], None]], GraphStore]]:
+    """A store that holds what a name stands for; tests only read it."""
+    stores: dict[str, GraphStore] = {}
+
+    def holding(name: str, fill: Callable[[GraphStore], None]) -> GraphStore:
+        if name not in stores:
+            stores[name] = open_store(tmp_path_factory.mktemp(name) / "graph.db")
+            fill(stores[name])
+        return stores[name]
+
+    yield holding
+    for store in stores.values():
+        store.close()
+
+
+@pytest.fixture
+def examples_store(request: pytest.FixtureRequest, store_kind: str) -> CountingStore:
     """The samples of examples/; tests only read it."""
-    store = _filled(tmp_path_factory.mktemp("examples") / "graph.db", EXAMPLES)
-    yield CountingStore(store)
-    store.close()
+    holding = request.getfixturevalue(f"{store_kind}_holding")
+    return CountingStore(holding("examples", lambda store: _fill(store, EXAMPLES)))
 
 
-@pytest.fixture(scope="session")
-def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+@pytest.fixture
+def seeds_store(request: pytest.FixtureRequest, store_kind: str) -> GraphStore:
     """The real disclosures; tests only read it."""
-    store = _filled(tmp_path_factory.mktemp("seeds") / "graph.db", SEEDS)
-    yield store
-    store.close()
+    holding = request.getfixturevalue(f"{store_kind}_holding")
+    store: GraphStore = holding("seeds", lambda store: _fill(store, SEEDS))
+    return store
 
 
 @pytest.fixture
 def ask(examples_store: CountingStore) -> Iterator[Asker]:
     """A client of a server with the samples."""
-    examples_store.calls.clear()
     with TestClient(
         create_app(examples_store.counted, read_citations=resolve_citations)
     ) as client:
@@ -69,8 +119,14 @@ def ask_seeds(seeds_store: GraphStore) -> Iterator[Asker]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[GraphStore]:
+def store(
+    request: pytest.FixtureRequest, store_kind: str, tmp_path: Path
+) -> Iterator[GraphStore]:
     """An empty store of the test's own."""
+    if store_kind == "neo4j":
+        request.getfixturevalue("neo4j_database")
+        yield request.getfixturevalue("kept_store")
+        return
     store = open_store(tmp_path / "graph.db")
     yield store
     store.close()

@@ -25,7 +25,7 @@ SCALARS = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def asker(examples_store: CountingStore) -> Iterator[Asker]:
     """One client for all of them."""
     with TestClient(create_app(examples_store.counted, None, resolve_citations)) as client:

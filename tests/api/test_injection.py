@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import LiteralString
 
+import neo4j
 import pytest
 from graphql import (
     GraphQLArgument,
@@ -93,27 +95,43 @@ def demanded(definition: GraphQLArgument) -> bool:
     return is_non_null_type(definition.type) and not isinstance(definition.default_value, str)
 
 
-def digest_of(folder: Path) -> str:
+def state_of_file(folder: Path) -> str:
     """Return the digest of a store's file; what is beside it is SQLite's own."""
     return hashlib.sha256((folder / "graph.db").read_bytes()).hexdigest()
 
 
+def state_of_database(driver: neo4j.Driver) -> str:
+    """Return all that a database holds, indexes included."""
+    questions: tuple[LiteralString, ...] = (
+        "MATCH (n) RETURN elementId(n) AS id, labels(n), properties(n) ORDER BY id",
+        "MATCH ()-[e]->() RETURN elementId(e) AS id, type(e), properties(e) ORDER BY id",
+        "SHOW INDEXES YIELD name, state ORDER BY name",
+    )
+    return repr([driver.execute_query(question).records for question in questions])
+
+
 @pytest.fixture
-def loaded(tmp_path: Path) -> GraphStore:
+def loaded(store_kind: str, store: GraphStore, tmp_path: Path) -> GraphStore:
     draft = Draft()
     draft.project("养老", cites=["冀财社〔2022〕150号"])
-    first = open_store(tmp_path / "graph.db")
-    first.load(draft.records(), LOADED_AT)
-    # Closing it writes everything into the one file.
-    first.close()
-    return open_store(tmp_path / "graph.db")
+    store.load(draft.records(), LOADED_AT)
+    if store_kind == "sqlite":
+        # Closing it writes everything into the one file.
+        store.close()
+        return open_store(tmp_path / "graph.db")
+    return store
 
 
 @pytest.fixture
-def unchanged(tmp_path: Path, loaded: GraphStore) -> Callable[[], bool]:
+def unchanged(
+    request: pytest.FixtureRequest, store_kind: str, tmp_path: Path, loaded: GraphStore
+) -> Callable[[], bool]:
     def state() -> tuple[str, str]:
         with loaded.snapshot() as snapshot:
-            return snapshot.digest(), digest_of(tmp_path)
+            digest = snapshot.digest()
+        if store_kind == "sqlite":
+            return digest, state_of_file(tmp_path)
+        return digest, state_of_database(request.getfixturevalue("neo4j_driver"))
 
     before = state()
     return lambda: state() == before

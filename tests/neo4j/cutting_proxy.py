@@ -1,4 +1,4 @@
-"""A proxy before a server that cuts a connection that commits."""
+"""A proxy before a server that cuts connections that commit."""
 
 import socket
 import threading
@@ -9,15 +9,16 @@ _COMMIT = bytes.fromhex("0002b0120000")
 
 
 class CuttingProxy:
-    """Passes Bolt on; once armed, it cuts one connection at COMMIT.
+    """Passes Bolt on; `to_cut` says how many more connections it cuts at COMMIT.
 
     Args:
         after: Whether the server still gets the COMMIT, so that only its answer is lost.
     """
 
     def __init__(self, host: str, port: int, after: bool) -> None:
-        self.armed = False
+        self.to_cut = 0
         self.cuts = 0
+        self._open: list[socket.socket] = []
         self._server = (host, port)
         self._after = after
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -29,13 +30,19 @@ class CuttingProxy:
         return number
 
     def close(self) -> None:
-        self._listener.close()
+        """Let nobody through any more."""
+        # Closing alone would wait for the threads that read.
+        for each in (self._listener, *self._open):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
 
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
                 client, _ = self._listener.accept()
                 server = socket.create_connection(self._server)
+                self._open += [client, server]
                 for one, other in ((client, server), (server, client)):
                     threading.Thread(
                         target=self._pass_on, args=(one, other, one is client), daemon=True
@@ -44,8 +51,8 @@ class CuttingProxy:
     def _pass_on(self, one: socket.socket, other: socket.socket, asking: bool) -> None:
         with suppress(OSError):
             while data := one.recv(65_536):
-                if asking and self.armed and _COMMIT in data:
-                    self.armed = False
+                if asking and self.to_cut and _COMMIT in data:
+                    self.to_cut -= 1
                     self.cuts += 1
                     self._cut(one, other, data)
                     return

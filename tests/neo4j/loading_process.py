@@ -2,43 +2,53 @@
 
 Usage: python -m tests.neo4j.loading_process LOCATION TEXTS [KILL_AT]
 
-Prints a line before each statement and after each commit. Ends itself with SIGKILL before
-statement KILL_AT, where that is not 0.
+Prints a line before each statement and each COMMIT, and after each load. Ends itself with
+SIGKILL after line KILL_AT, where that is not 0.
 """
 
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from itertools import count
 
-import neo4j
+from neo4j import ManagedTransaction, Result
 
 from budget_lineage.store import open_store
 from tests.faults.loader import NOON, texts_of
 
 
-def watched(kill_at: int) -> Iterator[None]:
-    """Yield when a statement is about to be sent."""
-    for number in count(1):
-        if number == kill_at:
+def watch(kill_at: int) -> None:
+    """Have the driver say what it is about to send, and end the process before one of it."""
+    send, commit = ManagedTransaction.run, ManagedTransaction._commit
+    numbers = count(1)
+
+    def about_to(phase: str) -> None:
+        print(phase, flush=True)
+        if next(numbers) == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
-        yield
+
+    def run(
+        transaction: ManagedTransaction, question: str, *arguments: object, **more: object
+    ) -> Result:
+        about_to(phase_of(question))
+        return send(transaction, question, *arguments, **more)  # type: ignore[arg-type]
+
+    def committing(transaction: ManagedTransaction) -> None:
+        about_to("COMMIT")
+        commit(transaction)  # type: ignore[no-untyped-call]
+
+    ManagedTransaction.run = run  # type: ignore[method-assign,assignment]
+    ManagedTransaction._commit = committing  # type: ignore[method-assign,assignment]
+
+
+def phase_of(question: str) -> str:
+    """Return a few words that tell a statement from the others."""
+    return " ".join(question.split())[:60]
 
 
 def main(location: str, number: int, kill_at: int = 0) -> None:
     """Load the texts."""
-    send = neo4j.ManagedTransaction.run
-    statements = watched(kill_at)
-
-    def run(
-        transaction: neo4j.ManagedTransaction, question: str, *arguments: object, **more: object
-    ) -> neo4j.Result:
-        print(" ".join(question.split()[:4]), flush=True)
-        next(statements)
-        return send(transaction, question, *arguments, **more)  # type: ignore[arg-type]
-
-    neo4j.ManagedTransaction.run = run  # type: ignore[method-assign,assignment]
+    watch(kill_at)
     store = open_store(location)
     for text in texts_of(number):
         store.load(text, NOON)

@@ -27,8 +27,8 @@ CONNECT_SECONDS = 5.0
 WRITE_SECONDS = 300.0
 # The driver repeats a write within this time where the server says that it may go well then.
 RETRY_SECONDS = 30.0
-# Repetitions where the connection broke so late that nobody knows whether the write was kept.
-_UNCLEAR_COMMITS = 3
+# Attempts where the connection broke so late that nobody knows whether the write was kept.
+UNCLEAR_COMMITS = 3
 
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
 _START_IT = "start it (make neo4j), or check the address"
@@ -67,7 +67,7 @@ def write(location: Location, driver: Driver, work: Callable[[ManagedTransaction
     """
     timed = unit_of_work(timeout=WRITE_SECONDS)(work)
     with store_errors(location, writing=True):
-        for _ in range(_UNCLEAR_COMMITS):
+        for _ in range(UNCLEAR_COMMITS):
             try:
                 with driver.session(database=location.database) as session:
                     return session.execute_write(timed)

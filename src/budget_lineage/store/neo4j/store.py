@@ -71,11 +71,11 @@ class Neo4jStore:
         digest = digest_of(records)
         attempts: list[LoadOutcome] = []
 
-        def work(transaction: ManagedTransaction) -> LoadOutcome:
+        def work(transaction: ManagedTransaction) -> None:
             attempts.append(add(transaction, records, digest, loaded_at, replacing))
-            return attempts[-1]
 
-        return _first_of(write(self._location, self._driver, work), attempts)
+        write(self._location, self._driver, work)
+        return _first_of(attempts)
 
     def retract(self, disclosure_id: str) -> bool:
         """Take away exactly what loading it added; return whether it was there."""
@@ -148,10 +148,10 @@ def set_up(location: str) -> None:
         driver.close()
 
 
-def _first_of(outcome: LoadOutcome, attempts: list[LoadOutcome]) -> LoadOutcome:
+def _first_of(attempts: list[LoadOutcome]) -> LoadOutcome:
     """Return what became of a load that may have been kept although its COMMIT seemed lost.
 
-    The next attempt then finds everything stored; what it did is what the one before reports.
+    Later attempts then find everything stored; what it did is what the one before them reports.
     """
-    kept_before = outcome.status is LoadStatus.UNCHANGED and len(attempts) > 1
-    return attempts[-2] if kept_before else outcome
+    did = [each for each in attempts if each.status is not LoadStatus.UNCHANGED]
+    return did[-1] if did else attempts[-1]

@@ -1,16 +1,40 @@
 """Fields that only read an attribute, read without ceremony.
 
-Strawberry asks anew for every value how its field is to be resolved. What it would find out is
-known when the schema is built.
+Strawberry asks anew for every value how its field is to be resolved, and graphql-core builds
+for each what a resolver may want to know. All that is known when the schema is built.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
-from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+from graphql import (
+    GraphQLField,
+    GraphQLLeafType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    is_leaf_type,
+)
+from graphql.execution.collect_fields import FieldDetails
+from graphql.pyutils import Path
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types.field import StrawberryField
 
 _DEFINITION = "strawberry-definition"
+_PLAIN = "plain-field"
+
+Read = Callable[[object], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A plain field with one value: a leaf, or an object of a known type."""
+
+    read: Read
+    kind: GraphQLLeafType | GraphQLObjectType
+    nullable: bool
 
 
 def read_directly(schema: GraphQLSchema) -> None:
@@ -18,7 +42,62 @@ def read_directly(schema: GraphQLSchema) -> None:
     for field in _fields(schema):
         definition = field.extensions.get(_DEFINITION)
         if isinstance(definition, StrawberryField) and definition.is_basic_field:
-            field.resolve = _reader(definition.python_name)
+            read = attrgetter(definition.python_name)
+            field.resolve = _resolver(read)
+            kind = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
+            if isinstance(kind, GraphQLObjectType) or is_leaf_type(kind):
+                field.extensions[_PLAIN] = _Plain(read, kind, kind is field.type)
+
+
+class DirectExecutor(StrawberryGraphQLCoreExecutionContext):
+    """Executes operations; plain fields with one value are read on the spot."""
+
+    # The last argument belongs to @defer, which the schema does not have.
+    def execute_field(
+        self,
+        parent_type: GraphQLObjectType,
+        source: object,
+        field_details_list: list[FieldDetails],
+        path: Path,
+        position_context: Any,
+    ) -> object:
+        """Return the value of a field, or what will be."""
+        field = parent_type.fields.get(field_details_list[0].node.name.value)
+        plain: _Plain | None = field.extensions.get(_PLAIN) if field else None
+        if field is None or plain is None:
+            return super().execute_field(
+                parent_type, source, field_details_list, path, position_context
+            )
+        try:
+            value = plain.read(source)
+            if value is None:
+                if not plain.nullable:
+                    raise TypeError(f"{path.key} is empty")
+                return None
+            if not isinstance(plain.kind, GraphQLObjectType):
+                return _rendered(plain.kind, value)
+            found = self.collect_and_execute_subfields(
+                plain.kind, field_details_list, path, value, position_context
+            )
+        except Exception as error:
+            self.handle_field_error(error, field.type, field_details_list, path)
+            return None
+        if not self.is_awaitable(found):
+            return found
+        return self._awaited(found, field, field_details_list, path)
+
+    async def _awaited(
+        self,
+        found: Awaitable[object],
+        field: GraphQLField,
+        field_details_list: list[FieldDetails],
+        path: Path,
+    ) -> object:
+        try:
+            return await found
+        except Exception as error:
+            self.handle_field_error(error, field.type, field_details_list, path)
+            return None
 
 
 def _fields(schema: GraphQLSchema) -> Iterator[GraphQLField]:
@@ -27,6 +106,12 @@ def _fields(schema: GraphQLSchema) -> Iterator[GraphQLField]:
             yield from kind.fields.values()
 
 
-def _reader(name: str) -> Callable[[object, object], object]:
-    read = attrgetter(name)
+def _resolver(read: Read) -> Callable[[object, object], object]:
     return lambda source, _: read(source)
+
+
+def _rendered(kind: GraphQLLeafType, value: object) -> object:
+    shown = kind.coerce_output_value(value)
+    if shown is None:
+        raise TypeError(f"no {kind.name} can be made of {value!r}")
+    return shown

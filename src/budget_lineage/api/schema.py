@@ -12,7 +12,7 @@ from strawberry.types import ExecutionContext
 from budget_lineage.api.codes import BudgetLine, FundingCode
 from budget_lineage.api.operations import HandOver
 from budget_lineage.api.places import Issuer, Unit
-from budget_lineage.api.plain_fields import read_directly
+from budget_lineage.api.plain_fields import DirectExecutor, read_directly
 from budget_lineage.api.projects import Goal
 from budget_lineage.api.query import Query
 from budget_lineage.api.scalars import SCALARS
@@ -39,6 +39,7 @@ def build_schema() -> Schema:
         # Reached through interfaces only, or declared by the contract without being used.
         types=[BudgetLine, FundingCode, Goal, Issuer, Unit, date],
         extensions=[HandOver],
+        execution_context_class=DirectExecutor,
         config=StrawberryConfig(scalar_map=SCALARS),
     )
     for value in _defaults(schema.core):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,6 +17,8 @@ from budget_lineage.api.graphiql import routes as graphiql_routes
 from budget_lineage.api.http import GraphQLEndpoint, errors_json, json_response
 from budget_lineage.api.limits import Limits
 from budget_lineage.api.metrics import Metrics
+from budget_lineage.api.neo4j_browser import CorsBesidePack
+from budget_lineage.api.neo4j_browser import routes as pack_routes
 from budget_lineage.api.observing import REQUEST_ID_HEADER, Observing
 from budget_lineage.api.operating import OperatingPages
 from budget_lineage.api.readiness import Readiness
@@ -73,6 +74,7 @@ def create_app(
     metrics.watch("operations_waiting", "Operations in the queue.", lambda: admission.waiting)
     pages = OperatingPages(Readiness(store, network.probe), metrics, network.access)
     routes = [Route(GRAPHQL_PATH, endpoint.answer, methods=["POST"]), *pages.routes()]
+    routes += pack_routes()
     if network.graphiql:
         routes += graphiql_routes()
     paths = frozenset(route.path for route in routes)
@@ -92,7 +94,7 @@ def _cors(origins: tuple[str, ...]) -> list[Middleware]:
         return []
     return [
         Middleware(
-            CORSMiddleware,
+            CorsBesidePack,
             allow_origins=origins,
             allow_methods=["POST"],
             allow_headers=["Authorization", "Content-Type", REQUEST_ID_HEADER],

@@ -80,6 +80,7 @@ prove: $(STAMP)
 	$(BIN)/python -m tests.unseen --models 60 --write
 	$(BIN)/python -m bench.store_load --write
 	$(BIN)/python -m bench.store_queries --write
+	$(BIN)/python -m bench.api_queries --write
 
 bench: $(STAMP)
 	@for each in bench/*.py; do \

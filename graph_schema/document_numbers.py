@@ -120,6 +120,14 @@ def parse_document_number(text: str) -> DocumentNumber:
     return number_of(match["issuer"] or None, int(match["year"]), int(match["serial"]), text)
 
 
+def canonical_or_same(text: str) -> str:
+    """Return a number's canonical form; a text that is no number as it is."""
+    try:
+        return parse_document_number(text).canonical
+    except DocumentNumberError:
+        return text
+
+
 def number_of(issuer: str | None, year: int, serial: int, passage: str) -> DocumentNumber:
     """Return the number with that issuer code or meeting before the year.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from budget_lineage.api.context import Context
 from budget_lineage.api.documents import PolicyDocument
 from budget_lineage.api.errors import AmbiguousDocumentError, BadIdError
-from graph_schema.document_numbers import DocumentNumberError, parse_document_number
+from graph_schema.document_numbers import canonical_or_same
 from graph_schema.ids import entity_id, key_of, split_id
 from graph_schema.kinds import EntityKind
 
@@ -41,7 +41,7 @@ async def named_document(context: Context, text: str) -> NamedDocument:
     """
     if _is_document_id(text):
         return NamedDocument(text, await context.batches.is_visible(text))
-    name = _canonical(text)
+    name = canonical_or_same(text)
     found = await context.batches.documents_named(name)
     if len(found) > 1:
         raise AmbiguousDocumentError(text, found)
@@ -68,10 +68,3 @@ def _is_document_id(text: str) -> bool:
     if kind is not EntityKind.POLICY_DOCUMENT:
         raise BadIdError(f"{text[:80]!r} is not the id of a policy document")
     return True
-
-
-def _canonical(text: str) -> str:
-    try:
-        return parse_document_number(text).canonical
-    except DocumentNumberError:
-        return text

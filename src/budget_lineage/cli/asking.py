@@ -9,7 +9,7 @@ from rich.console import Console
 from budget_lineage.api.limits import DEPTH_LIMIT, FANOUT_LIMIT, NODES_LIMIT
 from budget_lineage.cli.citing import CitingProject, Words, citing_projects
 from budget_lineage.cli.citing_tables import print_csv
-from budget_lineage.cli.naming import canonical, document_id, is_id
+from budget_lineage.cli.naming import document_id, is_id
 from budget_lineage.cli.output import counted, line, print_error, print_json, print_line
 from budget_lineage.cli.record_json import money_json, to_json
 from budget_lineage.cli.session import JsonOption, MatchOption, StoreOption, opened_graph
@@ -22,6 +22,7 @@ from budget_lineage.store.port import (
     Match,
     ProjectQuery,
 )
+from graph_schema.document_numbers import canonical_or_same
 from graph_schema.kinds import EdgeBasis
 from graph_schema.money import wan
 
@@ -58,7 +59,7 @@ def cites(
         if as_csv:
             document = document_id(graph, text)
             found = () if document is None else citing_projects(graph, document, match)
-            print_csv(canonical(text), found)
+            print_csv(canonical_or_same(text), found)
         else:
             show_citing(graph, text, match, as_json)
 
@@ -82,9 +83,9 @@ def show_citing(graph: GraphSnapshot, text: str, match: Match, as_json: bool) ->
         return
     console = Console()
     if document is None:
-        print_line(console, f"No current disclosure cites {canonical(text)}.")
+        print_line(console, f"No current disclosure cites {canonical_or_same(text)}.")
         return
-    _print_found(console, canonical(text), found)
+    _print_found(console, canonical_or_same(text), found)
     _print_remainder(console, graph, document, len(found))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from budget_lineage.errors import BudgetLineageError
 from budget_lineage.store.port import GraphSnapshot
-from graph_schema.document_numbers import DocumentNumberError, parse_document_number
 from graph_schema.ids import split_id
 from graph_schema.kinds import EntityKind
 
@@ -41,18 +40,10 @@ def document_id(graph: GraphSnapshot, text: str) -> str | None:
         if not is_id(text, EntityKind.POLICY_DOCUMENT):
             raise NotADocumentError(text)
         return text if graph.visible([text]) else None
-    ids = graph.documents_named(canonical(text))
+    ids = graph.documents_named(text)
     if len(ids) > 1:
         raise AmbiguousNameError(text, ids)
     return ids[0] if ids else None
-
-
-def canonical(text: str) -> str:
-    """Return a number's canonical form; a text that is no number as it is."""
-    try:
-        return parse_document_number(text).canonical
-    except DocumentNumberError:
-        return text
 
 
 def is_id(text: str, wanted: EntityKind | None = None) -> bool:

@@ -6,13 +6,14 @@ import typer
 from rich.console import Console
 
 from budget_lineage.api.labels import label_of
-from budget_lineage.cli.naming import canonical, document_id
+from budget_lineage.cli.naming import document_id
 from budget_lineage.cli.output import counted, in_columns, print_json, print_line
 from budget_lineage.cli.record_json import money_json
 from budget_lineage.cli.session import JsonOption, MatchOption, StoreOption, opened_graph
 from budget_lineage.lineage import Impact, ImpactGroup, ImpactGrouping
 from budget_lineage.lineage import impact as impact_of
 from budget_lineage.store.port import GraphSnapshot, Match
+from graph_schema.document_numbers import canonical_or_same
 from graph_schema.money import Money, wan
 from graph_schema.nodes import Citation
 
@@ -57,9 +58,9 @@ def impact(
     if as_json:
         print_json(None if found is None else _json(found, groups, labels, match))
     elif found is None:
-        print_line(Console(), f"No current disclosure cites {canonical(text)}.")
+        print_line(Console(), f"No current disclosure cites {canonical_or_same(text)}.")
     else:
-        _print(Console(), canonical(text), found, groups, labels)
+        _print(Console(), canonical_or_same(text), found, groups, labels)
 
 
 def _labels(graph: GraphSnapshot, groups: list[ImpactGroup]) -> dict[str, str]:

@@ -4,7 +4,7 @@ A `Passage` is text that knows where each of its characters stands in the source
 is cut from it, joined over a page break, or freed of markup can still be quoted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph_schema.evidence import Evidence, Span
@@ -86,6 +86,8 @@ class Passage:
     def strip(self) -> "Passage":
         """Return it without the white space around it."""
         text = self.text
+        if len(text.strip()) == len(text):
+            return self
         start = len(text) - len(text.lstrip())
         return self.slice(start, max(start, len(text.rstrip())))
 
@@ -93,22 +95,35 @@ class Passage:
         self, table: str | None = None, row: int | None = None, column: int | None = None
     ) -> Evidence:
         """Return its place and the words of the source there."""
-        spans: list[Span] = []
-        for piece in self.pieces:
-            if not piece.source and len(self.pieces) > 1:
-                # A line break that no character of the source stands for (<br>, </p>).
-                continue
-            end_line, end_column = piece.line, piece.column + len(piece.source)
-            if piece.source == "\n":
-                end_line, end_column = piece.line + 1, 0
+        return evidence_of((self,), table, row, column)
+
+
+def evidence_of(
+    passages: Sequence[Passage],
+    table: str | None = None,
+    row: int | None = None,
+    column: int | None = None,
+) -> Evidence:
+    """Return the places of passages, parts that touch as one, and the source's words there."""
+    pieces = [piece for passage in passages for piece in passage.pieces]
+    spans: list[Span] = []
+    start = end = (0, 0)
+    for piece in pieces:
+        if not piece.source and len(pieces) > 1:
+            # A line break that no character of the source stands for (<br>, </p>).
+            continue
+        if (piece.line, piece.column) != end:
+            if end != (0, 0):
+                spans.append(Span(*start, *end))
             start = (piece.line, piece.column)
-            if spans and (spans[-1].end_line, spans[-1].end_column) == start:
-                last = spans.pop()
-                spans.append(Span(last.start_line, last.start_column, end_line, end_column))
-            else:
-                spans.append(Span(*start, end_line, end_column))
-        quote = "".join(piece.source for piece in self.pieces)
-        return Evidence(tuple(spans), quote, table, row, column)
+        if piece.source == "\n":
+            end = (piece.line + 1, 0)
+        else:
+            end = (piece.line, piece.column + len(piece.source))
+    if end != (0, 0):
+        spans.append(Span(*start, *end))
+    quote = "".join([piece.source for piece in pieces])
+    return Evidence(tuple(spans), quote, table, row, column)
 
 
 def passage_of(text: str, line: int, column: int = 0) -> Passage:

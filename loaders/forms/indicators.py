@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph_schema.evidence import Evidence
 from graph_schema.nodes import Grades, Target
-from loaders.blocks import Passage, Row, join
+from loaders.blocks import Passage, Row, evidence_of
 from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
@@ -45,6 +45,26 @@ class ReadIndicator:
     evidence: Evidence
 
 
+class _ReadCells:
+    """The cells of one row, white space around them taken off once."""
+
+    def __init__(self, row: Row) -> None:
+        self._cells = [cell.strip() for cell in row.cells]
+        self.filled = [cell for cell in self._cells if cell.folded]
+
+    def at(self, column: int | None) -> Passage | None:
+        """Return the cell in a column; None where it is blank or there is no such column."""
+        if column is None or column >= len(self._cells):
+            return None
+        cell = self._cells[column]
+        return cell if cell.folded else None
+
+    def text(self, column: int | None) -> str | None:
+        """Return its words on one line."""
+        cell = self.at(column)
+        return None if cell is None else flat(cell)
+
+
 class IndicatorReader:
     """Reads the rows below one header, in order; keeps the levels that blank cells inherit."""
 
@@ -52,6 +72,7 @@ class IndicatorReader:
         self, columns: IndicatorColumns, title: str | None, findings: Findings
     ) -> None:
         self._columns = columns
+        self._valued = columns.value_columns
         self._title = title
         self._findings = findings
         self._rows: list[Row] = []
@@ -69,90 +90,82 @@ class IndicatorReader:
     def read(self) -> list[ReadIndicator]:
         """Return the indicators of the rows taken."""
         self._warn_of_other_columns()
+        columns = self._columns
         level1, level2 = "", None
         read: list[ReadIndicator] = []
         for place, row in enumerate(self._rows):
-            name = self._cell(row, self._columns.level3)
+            cells = _ReadCells(row)
+            name = cells.at(columns.level3)
             if not name:
                 self._warn("INDICATOR_WITHOUT_NAME", row, place, "names no indicator; left out")
                 continue
-            own1 = squeeze(self._text(row, self._columns.level1) or "")
-            own2 = squeeze(self._text(row, self._columns.level2) or "")
+            own1 = squeeze(cells.text(columns.level1) or "")
+            own2 = squeeze(cells.text(columns.level2) or "")
             if own1 and own1 != level1:
                 level1, level2 = own1, None
             level2 = own2 or level2
             if not level1:
                 self._warn("INDICATOR_WITHOUT_LEVEL", row, place, "stands under no first level")
-            read.append(self._indicator(row, place, name, (level1, level2)))
+            read.append(self._indicator(cells, place, name, (level1, level2)))
         return read
 
     def _warn_of_other_columns(self) -> None:
         for column, label in self._columns.others:
-            filled = [cell for row in self._rows if (cell := self._cell(row, column))]
+            filled = [cell for row in self._rows if (cell := _filled(row, column))]
             if filled:
                 self._findings.warn(
                     "COLUMN_NOT_KEPT",
                     f"an indicator table has a column {label}; its cells are not kept",
-                    filled[0].evidence(self._title, column=column),
+                    filled[0].strip().evidence(self._title, column=column),
                 )
 
     def _indicator(
-        self, row: Row, place: int, name: Passage, levels: tuple[str, str | None]
+        self, cells: _ReadCells, place: int, name: Passage, levels: tuple[str, str | None]
     ) -> ReadIndicator:
         columns = self._columns
-        description = self._cell(row, columns.description)
-        basis = self._cell(row, columns.basis)
-        scoring = self._cell(row, columns.scoring)
-        stating = (columns.level3, columns.description, *columns.value_columns, columns.scoring)
-        cells = [cell.strip() for cell in row.cells if cell]
+        basis = cells.at(columns.basis)
+        stating = (columns.level3, columns.description, *self._valued, columns.scoring)
         level2 = levels[1] if columns.level2 is not None else None
         return ReadIndicator(
             levels=(levels[0], level2, flat(name)),
-            description=description,
-            target=self._target(row),
+            description=cells.at(columns.description),
+            target=self._target(cells),
             basis=Cell(basis, columns.basis) if basis and columns.basis is not None else None,
-            scoring=flat(scoring) if scoring else None,
-            grades=self._grades(row),
+            scoring=cells.text(columns.scoring),
+            grades=self._grades(cells),
             name=name,
             texts=tuple(
-                Cell(cell, column)
-                for column in stating
-                if column is not None and (cell := self._cell(row, column))
+                [
+                    Cell(cell, column)
+                    for column in stating
+                    if column is not None and (cell := cells.at(column))
+                ]
             ),
-            evidence=join(cells).evidence(self._title, place),
+            evidence=evidence_of(cells.filled, self._title, place),
         )
 
-    def _target(self, row: Row) -> Target:
+    def _target(self, cells: _ReadCells) -> Target:
         columns = self._columns
         if columns.sign is not None:
             parts = [
-                self._text(row, column) or ""
+                cells.text(column) or ""
                 for column in (columns.sign, columns.number, columns.unit)
             ]
             return parse_split_target(*parts)
-        return parse_target(self._text(row, columns.value) or "")
+        return parse_target(cells.text(columns.value) or "")
 
-    def _grades(self, row: Row) -> Grades | None:
+    def _grades(self, cells: _ReadCells) -> Grades | None:
         if not self._columns.grades:
             return None
-        return Grades(*(self._text(row, column) for column in self._columns.grades))
-
-    def _cell(self, row: Row, column: int | None) -> Passage | None:
-        if column is None or column >= len(row.cells) or not row.cells[column]:
-            return None
-        return row.cells[column].strip()
-
-    def _text(self, row: Row, column: int | None) -> str | None:
-        cell = self._cell(row, column)
-        return flat(cell) if cell else None
+        return Grades(*(cells.text(column) for column in self._columns.grades))
 
     def _continues(self, row: Row) -> bool:
         """Whether a row is the rest of the one above, cut by a page break."""
         columns = self._columns
-        if any(self._cell(row, column) for column in (columns.level1, columns.level2)):
+        if _filled(row, columns.level1) or _filled(row, columns.level2):
             return False
-        named = self._cell(row, columns.level3) is not None
-        valued = any(self._cell(row, column) for column in columns.value_columns)
+        named = _filled(row, columns.level3) is not None
+        valued = any(_filled(row, column) for column in self._valued)
         if row.after_break:
             return not named or not valued
         return not named
@@ -205,13 +218,22 @@ class IndicatorReader:
         )
 
     def _warn(self, code: str, row: Row, place: int, problem: str) -> None:
-        evidence = join(cell.strip() for cell in row.filled).evidence(self._title, place)
+        cells = [cell.strip() for cell in row.filled]
+        evidence = evidence_of(cells, self._title, place)
         self._findings.warn(code, f"indicator row {evidence.quote[:60]!r} {problem}", evidence)
+
+
+def _filled(row: Row, column: int | None) -> Passage | None:
+    """Return the cell in a column; None where it is blank or there is no such column."""
+    if column is None or column >= len(row.cells) or not row.folded[column]:
+        return None
+    return row.cells[column]
 
 
 def flat(passage: Passage) -> str:
     """Return a cell's words on one line: breaks that only wrap them are taken out."""
-    return _LINE_BREAK.sub("", passage.text.strip())
+    words = passage.text.strip()
+    return _LINE_BREAK.sub("", words) if "\n" in words else words
 
 
 def _empty(cell: Passage) -> Passage:

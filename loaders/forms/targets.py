@@ -24,9 +24,7 @@ OPERATORS = {
 # The cell of 符号 that says: words follow, not a number.
 WORDS_MARK = "文字描述"
 
-_HALF_WIDTH = str.maketrans(
-    {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, "\u3000": " "}
-)
+_WIDE = re.compile("[\u3000！-～]")
 _SIGN = r"[≥≤≧≦⩾⩽]|[<>]\s?=|=\s?[<>]|[<>=]"
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?"
 # `≥95%`, `100 百分比`, `增长率≥20%` (a label may stand before a sign), `≥ 7010.00 人`.
@@ -56,7 +54,7 @@ def parse_target(printed: str) -> Target:
 
     Words beside a number are no unit; ranges, ratios and dates are left as words.
     """
-    text = printed.translate(_HALF_WIDTH).strip()
+    text = _half_width(printed).strip()
     match = _NUMERIC.fullmatch(text)
     if match is None or _GOES_ON.match(match["rest"]):
         return Target(printed)
@@ -78,7 +76,7 @@ def parse_split_target(sign: str, value: str, unit: str) -> Target:
     mark = "".join(sign.split())
     if mark == WORDS_MARK or not value.strip():
         return Target(printed)
-    operator = OPERATORS.get(mark.translate(_HALF_WIDTH))
+    operator = OPERATORS.get(_half_width(mark))
     if mark and operator is None:
         return Target(printed)
     plain = parse_target(cells[1])
@@ -90,7 +88,16 @@ def parse_split_target(sign: str, value: str, unit: str) -> Target:
 def is_sign(cell: str) -> bool:
     """Whether a cell holds what the column 符号 holds."""
     mark = "".join(cell.split())
-    return mark == WORDS_MARK or mark.translate(_HALF_WIDTH) in OPERATORS
+    return mark == WORDS_MARK or _half_width(mark) in OPERATORS
+
+
+def _half_width(text: str) -> str:
+    """Return the text in half width, brackets other than （） and the ratio's ∶ as they are."""
+    return _WIDE.sub(_narrow, text)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return " " if match[0] == "\u3000" else chr(ord(match[0]) - 0xFEE0)
 
 
 def _is_date(number: str, rest: str) -> bool:

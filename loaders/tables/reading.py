@@ -8,7 +8,7 @@ from graph_schema.evidence import Evidence
 from graph_schema.kinds import BudgetTable
 from graph_schema.money import Money, MoneyUnit
 from loaders.amounts import AmountError, money_unit, parse_amount
-from loaders.blocks import Passage, Row, join
+from loaders.blocks import Passage, Row, evidence_of
 from loaders.findings import Findings
 from loaders.headers import Header
 from loaders.sections import Sheet
@@ -132,7 +132,7 @@ class OpenTable:
         """Return the evidence of a row: its filled cells, or those of the given columns."""
         wanted = [column for column in columns if column is not None] or range(len(row.cells))
         cells = [row.cells[column].strip() for column in wanted if row.cells[column]]
-        return join(cells).evidence(self.title, place)
+        return evidence_of(cells, self.title, place)
 
 
 def declared_unit(sheet: Sheet) -> MoneyUnit | None:

@@ -18,8 +18,7 @@ class Identity:
         self.shared = SharedNodes()
         self.department = DepartmentRecords(publisher, self.shared)
         unit = () if publisher.unit is None else (publisher.unit,)
-        self._parts = (*self.department.parts, *unit, publisher.fiscal_year, text_hash)
-        self.key = key_of(*self._parts)
+        self.key = key_of(*self.department.parts, *unit, publisher.fiscal_year, text_hash)
         self.disclosure_id = entity_id(EntityKind.DISCLOSURE, self.key)
 
     @property
@@ -34,7 +33,7 @@ class Identity:
 
     def owned_id(self, kind: EntityKind, *parts: str | int) -> str:
         """Return the id of an owned node from the parts of its key."""
-        return entity_id(kind, key_of(*self._parts, *parts))
+        return entity_id(kind, f"{self.key}/{key_of(*parts)}")
 
     def scope(self, place: Place) -> Scope:
         """Return the scope of a place; a unit's own text has no department's part."""

@@ -23,10 +23,12 @@ class _Draft:
 
 @dataclass(slots=True)
 class _EdgeDraft:
-    """An edge in the making; its surest reading and all its places."""
+    """An edge in the making; its surest reading and all its places, perhaps some twice."""
 
-    edge: Edge
-    evidence: dict[Evidence, None] = field(default_factory=dict)
+    basis: EdgeBasis
+    confidence: float
+    reasons: tuple[str, ...]
+    evidence: list[Evidence]
 
 
 class SharedNodes:
@@ -34,7 +36,7 @@ class SharedNodes:
 
     def __init__(self) -> None:
         self._drafts: dict[str, _Draft] = {}
-        self._edges: dict[str, _EdgeDraft] = {}
+        self._edges: dict[tuple[str, EdgeKind, str], _EdgeDraft] = {}
 
     def say(self, node: SharedNode, *evidence: Evidence) -> str:
         """Add what the text itself prints of a node; return its id."""
@@ -51,7 +53,7 @@ class SharedNodes:
 
     def link(self, kind: EdgeKind, source: str, target: str, evidence: Evidence) -> None:
         """Add a stated edge, or a further place of it."""
-        self._add_edge(Edge(kind, source, target, EdgeBasis.STATED, 1.0, (), (evidence,)))
+        self._add_edge((source, kind, target), EdgeBasis.STATED, 1.0, (), evidence)
 
     def infer(
         self,
@@ -63,9 +65,8 @@ class SharedNodes:
         evidence: Evidence,
     ) -> None:
         """Add an inferred edge; `evidence` is the words from which the rule starts."""
-        self._add_edge(
-            Edge(kind, source, target, EdgeBasis.INFERRED, confidence, reasons, (evidence,))
-        )
+        ends = (source, kind, target)
+        self._add_edge(ends, EdgeBasis.INFERRED, confidence, reasons, evidence)
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return one mention per shared node, by first place in the text, then by id."""
@@ -80,10 +81,19 @@ class SharedNodes:
 
     def edges(self) -> tuple[Edge, ...]:
         """Return the edges by id."""
-        return tuple(
-            replace(draft.edge, evidence=tuple(draft.evidence))
-            for _, draft in sorted(self._edges.items())
-        )
+        edges = [
+            Edge(
+                kind,
+                source,
+                target,
+                draft.basis,
+                draft.confidence,
+                draft.reasons,
+                _distinct(draft.evidence),
+            )
+            for (source, kind, target), draft in self._edges.items()
+        ]
+        return tuple(sorted(edges, key=lambda edge: edge.id))
 
     def _add_node(
         self,
@@ -92,31 +102,52 @@ class SharedNodes:
         basis: EdgeBasis,
         reasons: tuple[str, ...],
     ) -> str:
-        draft = self._drafts.get(node.id)
+        node_id = node.id
+        draft = self._drafts.get(node_id)
         if draft is None:
-            self._drafts[node.id] = _Draft(node, basis, reasons, list(evidence))
-            return node.id
+            self._drafts[node_id] = _Draft(node, basis, reasons, list(evidence))
+            return node_id
         stated = basis is EdgeBasis.STATED and draft.basis is EdgeBasis.INFERRED
-        # What the text itself prints goes before what a table says.
-        first, second = (node, draft.node) if stated else (draft.node, node)
-        blanks = {
-            item.name: getattr(second, item.name)
-            for item in fields(first)
-            if getattr(first, item.name) in (None, ())
-        }
-        draft.node = replace(first, **blanks)
+        if node != draft.node:
+            # What the text itself prints goes before what a table says.
+            first, second = (node, draft.node) if stated else (draft.node, node)
+            draft.node = _completed(first, second)
         if stated:
             draft.basis, draft.reasons = basis, ()
             draft.evidence.clear()
         if basis is draft.basis:
             draft.evidence.extend(evidence)
-        return node.id
+        return node_id
 
-    def _add_edge(self, edge: Edge) -> None:
-        draft = self._edges.setdefault(edge.id, _EdgeDraft(edge))
-        if edge.confidence > draft.edge.confidence:
-            draft.edge = edge
-        draft.evidence.update(dict.fromkeys(edge.evidence))
+    def _add_edge(
+        self,
+        ends: tuple[str, EdgeKind, str],
+        basis: EdgeBasis,
+        confidence: float,
+        reasons: tuple[str, ...],
+        evidence: Evidence,
+    ) -> None:
+        draft = self._edges.get(ends)
+        if draft is None:
+            self._edges[ends] = _EdgeDraft(basis, confidence, reasons, [evidence])
+            return
+        if confidence > draft.confidence:
+            draft.basis, draft.confidence, draft.reasons = basis, confidence, reasons
+        draft.evidence.append(evidence)
+
+
+def _completed(first: SharedNode, second: SharedNode) -> SharedNode:
+    """Return a node with what it leaves blank taken from another one of the same id."""
+    blanks = {
+        item.name: getattr(second, item.name)
+        for item in fields(first)
+        if getattr(first, item.name) in (None, ())
+    }
+    return replace(first, **blanks)
+
+
+def _distinct(evidence: list[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(evidence if len(evidence) == 1 else dict.fromkeys(evidence))
 
 
 def _by_frequency(forms: dict[str, int]) -> tuple[PrintedForm, ...]:

@@ -29,32 +29,37 @@ class Piece:
 
 
 class Passage:
-    """A run of text out of one or more pieces; a newline inside a cell is a piece's too.
+    """A run of text: characters of one source line as they stand there, or several pieces.
 
     Nothing changes it once it is made. It is made of every cell and asked for its words by
     every reader, so these are ready.
 
     Args:
-        pieces: In reading order, at least one.
+        text: What is read.
+        line: The source line on which it begins, 1-based.
+        column: 0-based place in that line, code points.
+        pieces: What it is made of, where the text does not stand in the line as it is; a
+            newline inside a cell is a piece too.
 
     Attributes:
-        text: The pieces' text, joined without a separator.
         folded: The text squeezed and in half width, for comparing labels.
     """
 
-    __slots__ = ("folded", "pieces", "text")
+    __slots__ = ("_pieces", "column", "folded", "line", "text")
 
-    def __init__(self, pieces: tuple[Piece, ...]) -> None:
-        self.pieces = pieces
-        self.text = (
-            pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
-        )
-        self.folded = fold(self.text)
+    def __init__(
+        self, text: str, line: int, column: int = 0, pieces: tuple[Piece, ...] | None = None
+    ) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.line = line
+        self.column = column
+        self._pieces = pieces
 
     @property
-    def line(self) -> int:
-        """The source line on which it begins."""
-        return self.pieces[0].line
+    def pieces(self) -> tuple[Piece, ...]:
+        """What it is made of, in reading order; at least one."""
+        return self._pieces or (Piece(self.text, self.text, self.line, self.column),)
 
     def __bool__(self) -> bool:
         """Whether it holds anything but white space."""
@@ -64,9 +69,12 @@ class Passage:
         """Return the characters from `start` up to `end` (code points of `text`)."""
         if start <= 0 and end >= len(self.text):
             return self
+        if self._pieces is None:
+            words = self.text[max(start, 0) : max(end, 0)]
+            return Passage(words, self.line, self.column + (max(start, 0) if words else 0))
         cut: list[Piece] = []
         offset = 0
-        for piece in self.pieces:
+        for piece in self._pieces:
             low, high = max(start - offset, 0), min(end - offset, len(piece.text))
             offset += len(piece.text)
             if low >= high:
@@ -77,11 +85,7 @@ class Passage:
             else:
                 # A rewritten piece cannot be divided: its whole source stands for any part.
                 cut.append(Piece(piece.text[low:high], piece.source, piece.line, piece.column))
-        return Passage(tuple(cut) or (self._empty_at_start(),))
-
-    def _empty_at_start(self) -> Piece:
-        first = self.pieces[0]
-        return Piece("", "", first.line, first.column)
+        return of_pieces(cut) if cut else Passage("", self.line, self.column)
 
     def strip(self) -> "Passage":
         """Return it without the white space around it."""
@@ -97,6 +101,26 @@ class Passage:
         """Return its place and the words of the source there."""
         return evidence_of((self,), table, row, column)
 
+    def sources(self) -> list[tuple[str, int, int]]:
+        """Return the characters of the source that it stands for, each with line and column."""
+        if self._pieces is None:
+            return [(self.text, self.line, self.column)]
+        return [(piece.source, piece.line, piece.column) for piece in self._pieces]
+
+
+def of_pieces(pieces: Sequence[Piece]) -> Passage:
+    """Return the passage that pieces make, in reading order, at least one."""
+    first = pieces[0]
+    if len(pieces) == 1 and first.text == first.source:
+        return Passage(first.text, first.line, first.column)
+    text = "".join([piece.text for piece in pieces])
+    return Passage(text, first.line, first.column, tuple(pieces))
+
+
+def join(passages: Iterable[Passage]) -> Passage:
+    """Return passages joined without a separator: parts that a page break cut."""
+    return of_pieces([piece for passage in passages for piece in passage.pieces])
+
 
 def evidence_of(
     passages: Sequence[Passage],
@@ -105,36 +129,22 @@ def evidence_of(
     column: int | None = None,
 ) -> Evidence:
     """Return the places of passages, parts that touch as one, and the source's words there."""
-    pieces = [piece for passage in passages for piece in passage.pieces]
+    sources = [source for passage in passages for source in passage.sources()]
     spans: list[Span] = []
     start = end = (0, 0)
-    for piece in pieces:
-        if not piece.source and len(pieces) > 1:
+    for words, line, at in sources:
+        if not words and len(sources) > 1:
             # A line break that no character of the source stands for (<br>, </p>).
             continue
-        if (piece.line, piece.column) != end:
+        if (line, at) != end:
             if end != (0, 0):
                 spans.append(Span(*start, *end))
-            start = (piece.line, piece.column)
-        if piece.source == "\n":
-            end = (piece.line + 1, 0)
-        else:
-            end = (piece.line, piece.column + len(piece.source))
+            start = (line, at)
+        end = (line + 1, 0) if words == "\n" else (line, at + len(words))
     if end != (0, 0):
         spans.append(Span(*start, *end))
-    quote = "".join([piece.source for piece in pieces])
+    quote = "".join([words for words, _, _ in sources])
     return Evidence(tuple(spans), quote, table, row, column)
-
-
-def passage_of(text: str, line: int, column: int = 0) -> Passage:
-    """Return the passage of characters that stand in one source line."""
-    return Passage((Piece(text, text, line, column),))
-
-
-def join(passages: Iterable[Passage]) -> Passage:
-    """Return passages joined without a separator: parts that a page break cut."""
-    pieces = tuple(piece for passage in passages for piece in passage.pieces)
-    return Passage(pieces)
 
 
 class Row:

@@ -2,8 +2,9 @@
 
 import html
 import re
+from collections.abc import Callable
 
-from loaders.blocks import Passage, Piece, passage_of
+from loaders.blocks import Passage, Piece, of_pieces
 
 # Cheap test: a line without any of these holds no markup.
 _SUSPECT = re.compile(r"[<$*&\\]|\[bookmark:")
@@ -42,10 +43,18 @@ _LATEX_SIGNS = {
 _LEADER = re.compile(r"\s{0,8}(?:[-*•·]\s{1,4}|\#{1,6}\s{1,4})")
 
 
+def cells_of(line: str) -> Callable[[str, int, int], Passage]:
+    """Return what makes the cells of a line: most lines hold no markup that is to be taken out.
+
+    What it takes are the arguments of `clean_cell`.
+    """
+    return clean_cell if _SUSPECT.search(line) else Passage
+
+
 def clean_cell(text: str, line: int, column: int) -> Passage:
     """Return the passage that these characters of a source line mean, markup taken out."""
     if not _SUSPECT.search(text):
-        return passage_of(text, line, column)
+        return Passage(text, line, column)
     pieces: list[Piece] = []
     last = 0
     for match in _MARKUP.finditer(text):
@@ -60,7 +69,7 @@ def clean_cell(text: str, line: int, column: int) -> Passage:
         last = match.end()
     if last < len(text):
         pieces.append(Piece(text[last:], text[last:], line, column + last))
-    return Passage(tuple(pieces) or (Piece("", "", line, column),))
+    return of_pieces(pieces) if pieces else Passage("", line, column)
 
 
 def clean_paragraph(text: str, line: int) -> Passage:

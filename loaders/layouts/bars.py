@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from loaders.blocks import Passage, Piece, Table, join
+from loaders.blocks import Passage, Piece, Table, join, of_pieces
 from loaders.layouts.streams.completion import tables_of
 from loaders.layouts.streams.division import begins_table, divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
@@ -169,7 +169,7 @@ def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
         elif line.strip():
             newline = Piece("\n", "\n", index + 1, len(line))
             pieces = (*clean_cell(line, index + 1, 0).pieces, newline)
-            stream.append(StreamCell(Passage(pieces), is_line=True))
+            stream.append(StreamCell(of_pieces(pieces), is_line=True))
         if len(stream) > first:
             stream[first] = replace(stream[first], after_break=after_break)
         after_break = not line.strip()

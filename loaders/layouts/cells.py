@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.blocks import Passage, Piece, Row, Table
+from loaders.blocks import Passage, Row, Table, join
 from loaders.headings import ends_cell
 from loaders.markup import clean_cell
 
@@ -34,16 +34,16 @@ def read_cell_lines(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
 
 
 def _read_row(lines: Sequence[str], index: int) -> tuple[list[Passage], int]:
-    cells: list[list[Piece]] = []
+    cells: list[list[Passage]] = []
     while index < len(lines):
         line = lines[index]
         if line.startswith("\t"):
-            cells.append([*clean_cell(line[1:].rstrip("\t"), index + 1, 1).pieces])
-        elif not line.strip() or ends_cell(Passage(tuple(cells[-1][:2])), line):
+            cells.append([clean_cell(line[1:].rstrip("\t"), index + 1, 1)])
+        elif not line.strip() or ends_cell(cells[-1][0], line):
             break
         else:
-            # The cell's next line: the line break before it is a piece of the cell too.
-            cells[-1].append(Piece("\n", "\n", index, len(lines[index - 1])))
-            cells[-1].extend(clean_cell(line, index + 1, 0).pieces)
+            # The cell's next line: the line break before it is a part of the cell too.
+            cells[-1].append(Passage("\n", index, len(lines[index - 1])))
+            cells[-1].append(clean_cell(line, index + 1, 0))
         index += 1
-    return [Passage(tuple(pieces)) for pieces in cells], index
+    return [parts[0] if len(parts) == 1 else join(parts) for parts in cells], index

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import unescape
 from html.parser import HTMLParser
 
-from loaders.blocks import Block, Paragraph, Passage, Piece
+from loaders.blocks import Block, Paragraph, Piece, of_pieces
 from loaders.layouts.html_tables import HtmlTable
 from loaders.markup import clean_cell
 
@@ -186,7 +186,7 @@ class _Reader(HTMLParser):
         self._add_paragraph(pieces)
 
     def _add_paragraph(self, pieces: Sequence[Piece]) -> None:
-        passage = Passage(tuple(pieces)) if pieces else None
+        passage = of_pieces(pieces) if pieces else None
         if passage:
             self.blocks.append(Paragraph(passage.strip()))
 

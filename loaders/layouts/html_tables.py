@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loaders.blocks import Passage, Piece, Row, Table
+from loaders.blocks import Passage, Piece, Row, Table, of_pieces
 from loaders.errors import LimitExceededError
 
 # Wider or longer spans than any disclosure's are taken for these.
@@ -21,8 +21,9 @@ class _Cell:
     pieces: list[Piece] = field(default_factory=list)
 
     def passage(self) -> Passage:
-        empty = Piece("", "", self.line, self.column)
-        return Passage(tuple(self.pieces) or (empty,)).strip()
+        if not self.pieces:
+            return Passage("", self.line, self.column)
+        return of_pieces(self.pieces).strip()
 
 
 class HtmlTable:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, Table
-from loaders.markup import clean_cell
+from loaders.markup import cells_of
 
 # `| --- | :---: |`: the line under a Markdown header.
 _DASHES = r"\s{0,8}:?-{2,200}:?\s{0,8}"
@@ -59,8 +59,9 @@ def _cells(line: str, number: int) -> tuple[Passage, ...]:
         start += 1
     if end > start and line[end - 1] == "|" and line[end - 2 : end - 1] != "\\":
         end -= 1
+    cell_of = cells_of(line)
     cells = []
     for bar in [*(match.start() for match in _BAR.finditer(line, start, end)), end]:
-        cells.append(clean_cell(line[start:bar], number, start).strip())
+        cells.append(cell_of(line[start:bar], number, start).strip())
         start = bar + 1
     return tuple(cells)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loaders.blocks import Row, Table
-from loaders.markup import clean_cell
+from loaders.markup import cells_of
 
 _SINGLES_IN_FIVE = 4
 
@@ -37,9 +37,10 @@ def _is_single_cell(line: str) -> bool:
 
 
 def _row(line: str, number: int, after_break: bool) -> Row:
+    cell_of = cells_of(line)
     cells = []
     column = 0
     for text in line.split("\t"):
-        cells.append(clean_cell(text, number, column))
+        cells.append(cell_of(text, number, column))
         column += len(text) + 1
     return Row(tuple(cells), after_break)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.header_rows import TableHeader, header_rows
 from loaders.layouts.aligned.label_places import label_lines, place_labels
+from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading, is_table_caption
 
-_HEADER_LINES = 12
+_HEADER_LINES = 24
 _LEAST_COLUMNS = 3
 _LONGEST_WORD = 20
 
@@ -23,9 +24,12 @@ def _rank_line(lines: Sequence[PrintedLine], at: int) -> int | None:
     """Return the line that numbers the columns, if only labels stand before it."""
     for place in range(at, min(at + _HEADER_LINES, len(lines))):
         line = lines[place]
+        if is_between_pages(lines, place):
+            continue
         if _numbers(line) and place > at:
             return place
-        if line.begins_page and place > at:
+        if place > at and line.folded and line.folded == lines[at].folded:
+            # A page ended right below the header's first lines; it is printed again.
             return None
         if any(is_figure(text) or len(text) > _LONGEST_WORD for text in line.folded):
             return None
@@ -58,8 +62,9 @@ def _over_rank(lines: Sequence[PrintedLine], at: int, rank: int) -> TableHeader 
     end = rank + 1
     while end < len(lines) and lines[end].folded == ("次",):
         end += 1
-    above = label_lines([line for line in lines[at:rank] if line.words])
-    first = min((word.left for each in lines[at:rank] for word in each.words), default=0)
+    own = [lines[place] for place in range(at, rank) if not is_between_pages(lines, place)]
+    above = label_lines([line for line in own if line.words])
+    first = min((word.left for each in own for word in each.words), default=0)
     if lines[rank].words[0] is not numbers[0]:
         numbers.insert(0, lines[rank].words[0])
     elif first < numbers[0].left - 1:

@@ -45,6 +45,11 @@ def is_running_title(lines: Sequence[PrintedLine], place: int) -> bool:
     return any(text == _top(lines, top, step) for step in (-1, 1))
 
 
+def is_between_pages(lines: Sequence[PrintedLine], place: int) -> bool:
+    """Whether a line belongs to no text: a page's number, or the title above each page."""
+    return is_foot(lines, place) or is_running_title(lines, place)
+
+
 def _top(lines: Sequence[PrintedLine], place: int, step: int) -> str | None:
     """Return the first words on the page before or after the one that begins at a line."""
     for distance in range(1, _PAGE_AT_MOST):

@@ -8,11 +8,14 @@ from loaders.layouts.aligned.indicator_headers import header_at
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.label_places import CODE_GROUP, is_group_label, label_lines
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
+from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, runs
 from loaders.layouts.streams.stream_cells import is_figure
 from loaders.layouts.streams.table_headers import is_header_label
 
-_MOST_LINES = 10
+_MOST_LINES = 16
+# Between two lines of a header; a page's end may stand between them too.
+_BLANKS_AT_MOST = 3
 _LEAST_LABELS = 3
 _LONGEST_WORD = 16
 _UNKNOWN = 2.0
@@ -45,24 +48,38 @@ def _is_first_line(line: PrintedLine) -> bool:
 
 def _labelled_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | None:
     """Return the lines whose words, put together, make the most known labels and no others."""
-    best: tuple[float, Sequence[PrintedLine]] | None = None
+    best: tuple[float, Sequence[PrintedLine], int] | None = None
     for end in range(at + 1, _end_of_labels(lines, at) + 1):
-        if not lines[end - 1].words:
+        if not lines[end - 1].words or is_between_pages(lines, end - 1):
             continue
-        own = [line for line in lines[at:end] if line.words]
+        own = _own_lines(lines, at, end)
         labels = _labels(own)
         known = sum(is_header_label(label.text) for label in labels)
         score = known - _UNKNOWN * (len(labels) - known) - _LINE * len(own)
         if known == len(labels) >= _LEAST_LABELS and (best is None or score > best[0]):
-            best = score, lines[at:end]
-    return _header(best[1], at) if best else None
+            best = score, own, end
+    return _header(best[1], best[2]) if best else None
+
+
+def _own_lines(lines: Sequence[PrintedLine], at: int, end: int) -> list[PrintedLine]:
+    """Return the lines with words that are no page's number or title."""
+    return [
+        lines[place]
+        for place in range(at, end)
+        if lines[place].words and not is_between_pages(lines, place)
+    ]
 
 
 def _end_of_labels(lines: Sequence[PrintedLine], at: int) -> int:
     """Return the index after the last line that can be one of a header."""
+    blanks = 0
     for place in range(at, min(at + _MOST_LINES, len(lines))):
         line = lines[place]
-        if place > at and (line.begins_page or not (line.words or lines[place - 1].words)):
+        if is_between_pages(lines, place):
+            blanks = 0
+            continue
+        blanks = 0 if line.words else blanks + 1
+        if blanks > _BLANKS_AT_MOST:
             return place
         if any(is_figure(line.fold(run)) for run in line.segments):
             return place
@@ -78,11 +95,10 @@ def _labels(lines: Sequence[PrintedLine]) -> list[PrintedLabel]:
     return cluster(parts, lambda _: False)
 
 
-def _header(lines: Sequence[PrintedLine], at: int) -> TableHeader:
-    own = [line for line in lines if line.words]
+def _header(own: Sequence[PrintedLine], end: int) -> TableHeader:
     labels = _labels(own)
     groups = [label for line in label_lines(own) for label in line.groups]
     columns = [label.word for label in labels]
     rows = header_rows(labels, groups, columns, own[0].passage(0, 0))
     texts = tuple(label.text for label in labels)
-    return TableHeader(rows, texts, ranges_between(columns), at + len(lines))
+    return TableHeader(rows, texts, ranges_between(columns), end)

@@ -9,17 +9,18 @@ from typing import overload
 
 from loaders.blocks import Block, Table
 from loaders.headings import project_heading_text
-from loaders.layouts.aligned.bands import Ranges, raggedness
+from loaders.layouts.aligned.bands import Prices, Ranges, raggedness
 from loaders.layouts.aligned.bodies import Body, gather_body, page_bands
 from loaders.layouts.aligned.forms import form_end, read_form
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
 from loaders.layouts.aligned.indicator_pages import read_rows
+from loaders.layouts.aligned.indicator_prices import column_prices
 from loaders.layouts.aligned.pages import is_foot, is_running_title
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
-from loaders.layouts.aligned.table_pages import TablePage, read_table_rows
+from loaders.layouts.aligned.table_pages import TablePage, TablePrices, read_table_rows
 
 _WIDE_GAP = "  "
 _NEAR = 4
@@ -113,6 +114,7 @@ def _indicators(
         return None
     pages: list[TablePage] = []
     end = header.end
+    prices = column_prices(header.columns, is_numbered=header.is_numbered)
     again: IndicatorHeader | None = header
     while again is not None and again.columns.width == header.columns.width:
         body = gather_body(
@@ -121,7 +123,7 @@ def _indicators(
             again.ranges,
             lambda index: header_at(printed, index) is not None,
         )
-        pages.extend(_filled_pages(body, again.ranges))
+        pages.extend(_filled_pages(body, again.ranges, prices))
         end = max(end, body.end)
         place = _next_page(printed, body.end)
         again = header_at(printed, place) if place < len(printed) else None
@@ -133,8 +135,8 @@ def _indicators(
     return [Table((*header.rows, *rows), grid=True)], end, _score(pages)
 
 
-def _filled_pages(body: Body, ranges: Ranges) -> list[TablePage]:
-    bands = page_bands(body, ranges)
+def _filled_pages(body: Body, ranges: Ranges, prices: Prices) -> list[TablePage]:
+    bands = page_bands(body, ranges, prices)
     return [each for each in zip(body.pages, bands, strict=True) if each[0].lines]
 
 
@@ -159,12 +161,13 @@ def _table(printed: Sequence[PrintedLine], at: int) -> tuple[list[Block], int, f
         return None
     pages: list[TablePage] = []
     end = header.end
+    prices = TablePrices(header)
     again: TableHeader | None = header
     while again is not None and again.labels == header.labels:
         body = gather_body(
             printed, again.end, again.ranges, lambda index: begins_table(printed, index)
         )
-        pages.extend(_filled_pages(body, again.ranges))
+        pages.extend(_filled_pages(body, again.ranges, prices))
         end = max(end, again.end, body.end)
         place = _next_page(printed, body.end)
         again = find_table_header(printed, place) if place < len(printed) else None

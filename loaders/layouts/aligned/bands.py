@@ -165,12 +165,29 @@ def _is_unit(line: PrintedLine, place: int) -> bool:
 
 
 def assign_all(
-    lines: Sequence[PrintedLine], bands: Bands, prices: Prices | None = None
+    lines: Sequence[PrintedLine],
+    bands: Bands,
+    prices: Prices | None,
+    known: Sequence[dict[int, Word] | None],
 ) -> list[dict[int, Word]]:
-    """Give the words of lines to columns; words right below each other belong together."""
-    first = [assign(line, bands, prices).cells for line in lines]
+    """Give the words of lines to columns; words right below each other belong together.
+
+    Args:
+        lines: The lines of a page.
+        bands: The columns.
+        prices: What it costs to give words to a column.
+        known: The words by column of lines that need not be asked.
+    """
+    first = [
+        own if own is not None else assign(line, bands, prices).cells
+        for line, own in zip(lines, known, strict=True)
+    ]
     cells: list[dict[int, Word]] = []
     for place, line in enumerate(lines):
+        own = known[place]
+        if own is not None:
+            cells.append(own)
+            continue
         near = (*first[max(0, place - _NEAR) : place], *first[place + 1 : place + 1 + _NEAR])
         beside = (*first[max(0, place - 1) : place], *first[place + 1 : place + 2])
         cells.append(assign(line, bands, prices, _hints(line, near, beside)).cells)

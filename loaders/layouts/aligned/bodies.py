@@ -12,6 +12,7 @@ from loaders.layouts.aligned.bands import (
     widened,
 )
 from loaders.layouts.aligned.cuts import cut
+from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.pages import is_foot, is_running_title
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
@@ -149,7 +150,8 @@ def body_lines(
     """Return the lines of all pages, their words given to columns."""
     found: list[BodyLine] = []
     for place, (page, bands) in enumerate(pages):
-        cells = assign_all(page.lines, bands, prices)
+        full = [in_order(line, bands.width, prices) for line in page.lines]
+        cells = assign_all(page.lines, bands, prices, full)
         found.extend(
             BodyLine(line, own, index in page.gaps, index == 0 and place > 0)
             for index, (line, own) in enumerate(zip(page.lines, cells, strict=True))
@@ -157,13 +159,16 @@ def body_lines(
     return found
 
 
-def page_bands(body: Body, ranges: Ranges) -> list[Bands]:
+def page_bands(body: Body, ranges: Ranges, prices: Prices) -> list[Bands]:
     """Return the columns of each page; a page without a header of its own may be shifted.
 
     The header's lines are not asked: labels that span columns stand over the gaps.
     """
     found: list[Bands] = []
     for page in body.pages:
-        own = ranges_around(page.lines, found[-1]) if found else ranges
-        found.append(cut(page.lines, own))
+        told = bands_of_full_lines(page.lines, len(ranges) + 1, prices)
+        if told is None:
+            own = ranges_around(page.lines, found[-1]) if found else ranges
+            told = cut(page.lines, own)
+        found.append(told)
     return found

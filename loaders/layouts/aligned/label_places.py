@@ -14,8 +14,10 @@ _GROUPS = re.compile(
     r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}|一般公共预算.{0,6}支出"
     r"|当年.{0,4}预算安排资金"
 )
-# What it costs, in places, to take words that a wide gap parts for one label.
-_APART = 6.0
+# What it costs, in places, to take words that a wide gap parts for one label: single letters
+# may be spread over their cell, whole words are labels of their own.
+_SPREAD = 6.0
+_APART = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ def middle(word: Word | PrintedLabel) -> float:
     return (word.left + word.right) / 2
 
 
+def _apart(left: Word, right: Word) -> float:
+    if right.left - left.right <= 1:
+        return 0.0
+    is_spread = left.end - left.start == 1 and right.end - right.start == 1
+    return _SPREAD if is_spread else _APART
+
+
 def _columns(words: Sequence[Word], numbers: Sequence[Word]) -> list[int]:
     """Return the column of each word of a line, in order, each as near as can be."""
     if not words:
@@ -94,7 +103,7 @@ def _columns(words: Sequence[Word], numbers: Sequence[Word]) -> list[int]:
     costs = [abs(middle(words[0]) - middle(number)) for number in numbers]
     origins: list[list[int]] = []
     for before, word in pairwise(words):
-        joined = _APART if word.left - before.right > 1 else 0.0
+        joined = _apart(before, word)
         following: list[float] = []
         origin: list[int] = []
         best, source = float(FAR), -1

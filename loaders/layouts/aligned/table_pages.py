@@ -26,7 +26,7 @@ TablePage = tuple[BodyPage, Bands]
 
 def read_table_rows(pages: Sequence[TablePage], header: TableHeader) -> list[Row]:
     """Return the rows of all pages; a row that a page break cuts is one."""
-    lines = body_lines(pages, _Prices(header))
+    lines = body_lines(pages, TablePrices(header))
     if not lines:
         return []
     body = [
@@ -43,7 +43,7 @@ def read_table_rows(pages: Sequence[TablePage], header: TableHeader) -> list[Row
     ]
 
 
-class _Prices:
+class TablePrices:
     """What it costs to give words to a column that holds something else."""
 
     def __init__(self, header: TableHeader) -> None:

@@ -8,11 +8,15 @@ from itertools import pairwise
 from loaders.layouts.aligned.bands import FAR
 from loaders.layouts.aligned.label_clusters import PrintedLabel
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.streams.table_headers import is_header_label
 
 CODE_GROUP = re.compile(r".{0,10}分类科目")
 _GROUPS = re.compile(
     r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}|一般公共预算.{0,6}支出"
     r"|当年.{0,4}预算安排资金"
+)
+_LABELS = re.compile(
+    r"小计|(?:人员|公用|日常公用)经费|数量单位|一般公共预算|政府性基金预算|国有资本经营预算|单位资金"
 )
 # What it costs, in places, to take words that a wide gap parts for one label: single letters
 # may be spread over their cell, whole words are labels of their own.
@@ -33,6 +37,11 @@ class LabelLine:
     line: PrintedLine
     words: tuple[Word, ...]
     groups: tuple[PrintedLabel, ...]
+
+
+def is_label(folded: str) -> bool:
+    """Whether words are a label of a column."""
+    return bool(folded) and (is_header_label(folded) or _LABELS.fullmatch(folded) is not None)
 
 
 def is_group_label(folded: str) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.header_rows import TableHeader, header_rows
-from loaders.layouts.aligned.label_places import label_lines, place_labels
+from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
+from loaders.layouts.aligned.label_places import LabelLine, is_label, label_lines, place_labels
 from loaders.layouts.aligned.pages import is_between_pages
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
 from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading, is_table_caption
 
 _HEADER_LINES = 24
@@ -57,6 +58,17 @@ def _numbers(line: PrintedLine) -> Sequence[Word]:
     return line.words[first:] if numbers == counted else ()
 
 
+def _in_order(lines: Sequence[LabelLine], width: int) -> Sequence[PrintedLabel] | None:
+    """Return labels, put together from words above each other, if each column has a known one.
+
+    Lines may be shifted beside each other: their order then tells more than their places.
+    """
+    parts = [(line.line, run) for line in lines for run in runs(line.words)]
+    labels = cluster(parts, lambda _: False)
+    known = all(is_label(label.text) for label in labels)
+    return labels if known and len(labels) == width else None
+
+
 def _over_rank(lines: Sequence[PrintedLine], at: int, rank: int) -> TableHeader | None:
     numbers = list(_numbers(lines[rank]))
     end = rank + 1
@@ -69,7 +81,7 @@ def _over_rank(lines: Sequence[PrintedLine], at: int, rank: int) -> TableHeader 
         numbers.insert(0, lines[rank].words[0])
     elif first < numbers[0].left - 1:
         numbers.insert(0, Word(0, 0, first, first + 2))
-    placed = place_labels(above, numbers)
+    placed = _in_order(above, len(numbers)) or place_labels(above, numbers)
     if sum(label is not None for label in placed) * 2 < len(numbers):
         return None
     groups = [label for line in above for label in line.groups]

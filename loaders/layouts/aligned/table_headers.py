@@ -6,12 +6,11 @@ from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.header_rows import TableHeader, header_rows
 from loaders.layouts.aligned.indicator_headers import header_at
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
-from loaders.layouts.aligned.label_places import CODE_GROUP, is_group_label, label_lines
+from loaders.layouts.aligned.label_places import CODE_GROUP, is_group_label, is_label, label_lines
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
 from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, runs
 from loaders.layouts.streams.stream_cells import is_figure
-from loaders.layouts.streams.table_headers import is_header_label
 
 _MOST_LINES = 16
 # Between two lines of a header; a page's end may stand between them too.
@@ -43,7 +42,7 @@ def _is_first_line(line: PrintedLine) -> bool:
     texts = [line.fold(run) for run in line.segments]
     if len(texts) == 1:
         return CODE_GROUP.fullmatch(texts[0]) is not None
-    return any(is_header_label(text) or is_group_label(text) for text in texts)
+    return any(is_label(text) or is_group_label(text) for text in texts)
 
 
 def _labelled_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | None:
@@ -54,7 +53,7 @@ def _labelled_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | Non
             continue
         own = _own_lines(lines, at, end)
         labels = _labels(own)
-        known = sum(is_header_label(label.text) for label in labels)
+        known = sum(is_label(label.text) for label in labels)
         score = known - _UNKNOWN * (len(labels) - known) - _LINE * len(own)
         if known == len(labels) >= _LEAST_LABELS and (best is None or score > best[0]):
             best = score, own, end

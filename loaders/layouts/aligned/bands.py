@@ -25,6 +25,9 @@ _SPOKEN_FOR = 2.0
 _BESIDE = 1.5
 _UNIT_DIVIDED = 2.0
 _LONGEST_UNIT = 4
+# Targets begin with a sign: with it, a cell begins most likely.
+_SIGNS = frozenset("≥≤≧≦><")
+_BEGINS = 4.0
 _SPREAD_AT_MOST = 8.0
 _FIGURE = re.compile(r"-?\d[\d,]{0,15}(?:\.\d{0,4})?%?")
 
@@ -109,6 +112,8 @@ def assign(
     for place in range(1, len(words)):
         gap = words[place].left - words[place - 1].right
         joined = min(_JOINED_AT_MOST, _JOINED * (gap - 1))
+        if line.folded[place][:1] in _SIGNS:
+            joined += _BEGINS
         divided = _DIVIDED if gap <= 1 else 0.0
         if gap <= 1 and _is_unit(line, place):
             divided += _UNIT_DIVIDED

@@ -49,13 +49,18 @@ def read_rows(
     ]
 
 
-def _starts(line: BodyLine, columns: IndicatorColumns) -> int:
-    """Count cells that can only be a row's first lines: a whole second level, `≥95%`."""
+def _starts(line: BodyLine, columns: IndicatorColumns) -> frozenset[int]:
+    """Return the columns whose cell can only be a row's first line: `≥95%`, a second level."""
     cells = line.cells
+    starts = {
+        column
+        for column in columns.value_columns
+        if column in cells and _SIGN.match(line.line.fold(cells[column]))
+    }
     level2 = columns.level2
-    starts = level2 in cells and is_level2(line.line.fold(cells[level2])) if level2 else False
-    signs = (cells[column] for column in columns.value_columns if column in cells)
-    return starts + any(_SIGN.match(line.line.fold(word)) for word in signs)
+    if level2 is not None and level2 in cells and is_level2(line.line.fold(cells[level2])):
+        starts.add(level2)
+    return frozenset(starts)
 
 
 def _cell(lines: Sequence[BodyLine], block: Sequence[RowLine], column: int) -> Passage | None:

@@ -16,6 +16,8 @@ from loaders.layouts.aligned.indicator_prices import is_sign
 _LEVEL_INSIDE = re.compile(
     r"(?:产出|效益|效果|满意度|数量|质量|时效|成本|可持续影响|服务对象满意度)指标"
 )
+# Targets of several columns, or rows, in one cell.
+_SIGNS = re.compile(r"[≥≤≧≦]")
 _ROW_NUMBER = re.compile(r"\d{1,4}|")
 _CODE = re.compile(r"\d{3,7}|")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}(?:\.\d{0,4})?%?|[-—]{1,4}|")
@@ -39,6 +41,8 @@ def _is_bad_indicator(
         text = folded[place] if place is not None else ""
         if text and not is_level(text) and _LEVEL_INSIDE.search(text):
             return True
+    if any(len(_SIGNS.findall(folded[column])) > 1 for column in columns.value_columns):
+        return True
     sign = folded[columns.sign] if columns.sign is not None else ""
     return bool(sign) and not is_sign(sign)
 

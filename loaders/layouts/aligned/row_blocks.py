@@ -18,7 +18,10 @@ _NOT_FULL = 1.2
 _CUT = 0.5
 _UNNAMED = 4.0
 _EMPTY = 1.5
-_GAP = 1.5
+# A blank line inside a row, where blank lines stand between rows, and where they mean nothing.
+_GAP = 4.0
+_IDLE_GAP = 0.8
+_GAPS_AT_MOST = 0.75
 _NUMBERS = 6.0
 _WHOLE = 2.5
 _SECOND_START = 5.0
@@ -34,14 +37,14 @@ class RowLine:
         cells: How wide the words of each column are, Chinese characters two places.
         after_gap: Whether a blank line stands before it.
         begins_page: Whether a page begins with it, other than the first.
-        starts: How many cells on it can only be a row's first lines.
+        starts: Columns whose cell on it can only be a row's first line.
     """
 
     index: int
     cells: Mapping[int, int]
     after_gap: bool
     begins_page: bool = False
-    starts: int = 0
+    starts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class _Blocks:
         self._lines = lines
         self._shape = shape
         self._centred = centred
+        self._gap = _gap_price(lines)
         self._widths = {
             column: max(
                 (line.cells[column] for line in lines if column in line.cells),
@@ -92,8 +96,10 @@ class _Blocks:
         price = self._parted(low + 1) if low + 1 < high else 0.0
         if low + 1 < high and self._is_whole(low):
             price += _WHOLE * any(map(self._is_whole, range(low + 1, high)))
-        if self._lines[low].starts:
-            price += _SECOND_START * any(self._lines[at].starts for at in range(low + 1, high))
+        starts = self._lines[low].starts
+        if starts:
+            again = any(starts & self._lines[at].starts for at in range(low + 1, high))
+            price += _SECOND_START * again
         for column in self._lines[low].cells:
             if column == self._shape.number:
                 price += _NUMBERS * self._goes_on(low, high, column)
@@ -105,7 +111,7 @@ class _Blocks:
         """Return what it costs that a row goes on with a line."""
         if self._lines[at].begins_page:
             return _BREAK
-        return _GAP * self._lines[at].after_gap
+        return self._gap * self._lines[at].after_gap
 
     def _is_whole(self, at: int) -> bool:
         """Whether a line has something in every column: a row by itself, most likely."""
@@ -142,6 +148,12 @@ class _Blocks:
         if shape.number is not None:
             price += _NUMBERS * (shape.number not in filled)
         return price
+
+
+def _gap_price(lines: Sequence[RowLine]) -> float:
+    """Return what a blank line inside a row costs: little where one follows nearly each line."""
+    gaps = sum(line.after_gap for line in lines[1:])
+    return _IDLE_GAP if gaps > _GAPS_AT_MOST * len(lines) else _GAP
 
 
 def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, int]]:

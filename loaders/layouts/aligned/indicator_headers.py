@@ -120,7 +120,9 @@ def _header(
     if columns is None or columns.width != len(labels):
         return None
     ranges = ranges_between([label.word for label in labels])
-    score = known - 2.0 * (len(labels) - known) - 0.1 * (end - start) + 0.5 * bool(lower)
+    twice = len(labels) - len({label.text for label in labels})
+    score = known - 2.0 * (len(labels) - known + twice)
+    score += 0.5 * bool(lower) - 0.1 * (end - start)
     return score, IndicatorHeader(tuple(rows), columns, ranges, start, end)
 
 

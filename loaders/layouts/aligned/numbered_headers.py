@@ -44,7 +44,8 @@ def parts_tables(line: PrintedLine) -> bool:
     passages = [line.passage(word.start, word.end) for word in line.segments]
     if len(passages) == 1 and is_heading(passages[0]):
         return True
-    return any(is_table_caption(passage) for passage in passages)
+    # 单位 alone is a part of a label: 附属单位上缴收入.
+    return any(len(each.folded) > 2 and is_table_caption(each) for each in passages)
 
 
 def _numbers(line: PrintedLine) -> Sequence[Word]:

@@ -5,7 +5,7 @@ introduces, where words break off and where they go on tells which lines are its
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Passage, join
@@ -13,16 +13,25 @@ from loaders.forms.labels import Field, field_named
 from loaders.layouts.aligned.form_lines import FormLine
 
 _TALLEST_ROW = 16
+# A label is wrapped over fewer lines than this, none longer than that.
+_LONGEST_LABEL = 5
+_PART = 10
 _UNLABELLED = 3.0
 _UNLABELLED_ABOVE = 0.3
 _UNKNOWN = 4.0
 _AT_TOP = 0.25
 _FOREIGN = 3.0
+# A plan without its values.
+_UNFILLED = 1.0
 _NOT_FULL = 1.0
 _CUT = 0.7
 _GAP = 0.2
 # A line that goes on may be this much shorter than the one below, or than the page is wide.
 _SLACK = 2
+_CUT_CODE = 6.0
+_CODE = re.compile(r"\d{6,8}[0-9A-Z]{1,15}")
+_CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
+_CODE_LENGTH = 21
 _ITEM = re.compile(r"(?:目标)?[(（]?\d{1,2}[、.．)）:：]|[(（][一二三四五六七八九十]{1,3}[)）]")
 
 
@@ -61,18 +70,39 @@ def divide_form(lines: Sequence[FormLine]) -> list[FormRow] | None:
 
 def _label_column(lines: Sequence[FormLine]) -> tuple[int, int] | None:
     """Return the extent of the leftmost column of labels."""
-    spans = sorted(
+    spans = [
         (line.words[0].left, line.words[label.end - 1].right)
         for line in lines
         if (label := line.first_label) is not None
-    )
+    ]
+    spans.extend(_wrapped_labels(lines))
     if not spans:
         return None
+    spans.sort()
     low, high = spans[0]
     for left, right in spans:
         if left < high:
             high = max(high, right)
     return low, high
+
+
+def _wrapped_labels(lines: Sequence[FormLine]) -> Iterator[tuple[int, int]]:
+    """Yield the extents of labels whose words stand above each other: 绩效 over 目标."""
+    own = [line for line in lines if line.words and not line.is_apart]
+    for place, line in enumerate(own):
+        text, right = line.texts[0], line.words[0].right
+        for below in own[place + 1 : place + _LONGEST_LABEL]:
+            if len(text) > _PART or abs(below.words[0].left - line.words[0].left) > 1:
+                break
+            text, right = text + below.texts[0], max(right, below.words[0].right)
+            if field_named(text) is not None:
+                yield line.words[0].left, right
+                break
+
+
+def has_label(lines: Sequence[FormLine]) -> bool:
+    """Whether lines hold a label of a form, whole or wrapped."""
+    return any(line.labels for line in lines) or any(_wrapped_labels(lines))
 
 
 def _divide(line: FormLine, hull: tuple[int, int]) -> _Divided:
@@ -156,7 +186,8 @@ class _Rows:
             others = sum(
                 bool(tail.words) and not tail.periods and not tail.is_values for tail in tails
             )
-            return _FOREIGN * (abs(periods - 1) + others)
+            without = not any(tail.is_values for tail in tails)
+            return _FOREIGN * (abs(periods - 1) + others) + _UNFILLED * without
         labelled = 0
         if named is not Field.SCALE:
             labelled = sum(
@@ -168,7 +199,8 @@ class _Rows:
             tail.is_apart and not self._lines[low + at].head.words
             for at, tail in enumerate(tails)
         )
-        return _FOREIGN * (periods + labelled + apart)
+        values = sum(tail.is_values and len(tail.words) > 1 for tail in tails)
+        return _FOREIGN * (periods + labelled + apart + values)
 
     def _within(self, at: int) -> float:
         """Return what it costs that the next line is of the same row."""
@@ -191,8 +223,23 @@ class _Rows:
         above, below = self._lines[high - 1].tail, self._lines[high].tail
         if not above.words or not below.words or _stands_apart(above) or _stands_apart(below):
             return 0.0
+        if _is_cut_code(above, below):
+            return _CUT_CODE
         full = above.words[-1].right >= self._right - _SLACK
         return _CUT * (full and below.words[0].left == above.words[0].left)
+
+
+def _is_cut_code(above: FormLine, below: FormLine) -> bool:
+    """Whether a project's code breaks off above and goes on below."""
+    return any(
+        lower.left < upper.right
+        and upper.left < lower.right
+        and _CODE.match(above.line.fold(upper)) is not None
+        and _CODE_REST.fullmatch(below.line.fold(lower)) is not None
+        and upper.end - upper.start + lower.end - lower.start == _CODE_LENGTH
+        for upper in above.words
+        for lower in below.words
+    )
 
 
 def _stands_apart(line: FormLine) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from loaders.blocks import Passage, Row, join
 from loaders.forms.labels import Field
 from loaders.layouts.aligned.form_lines import FormLine
-from loaders.layouts.aligned.form_regions import FormRow, divide_form
+from loaders.layouts.aligned.form_regions import FormRow, divide_form, has_label
 from loaders.layouts.aligned.indicator_headers import header_at
 from loaders.layouts.aligned.pages import is_foot
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
@@ -23,7 +23,7 @@ _Cells = list[Passage]
 
 def form_end(lines: Sequence[PrintedLine], at: int) -> int | None:
     """Return the index of the line after a form that begins at a line; None if none does."""
-    labelled = False
+    above: list[FormLine] = []
     for place in range(at, min(at + _LONGEST_FORM, len(lines))):
         line = lines[place]
         if not line.words or is_foot(lines, place):
@@ -32,8 +32,8 @@ def form_end(lines: Sequence[PrintedLine], at: int) -> int | None:
             return None
         if header_at(lines, place) is not None:
             # A page may end between a form and its indicators.
-            return place if labelled else None
-        labelled = labelled or bool(FormLine(line, line.words).labels)
+            return place if has_label(above) else None
+        above.append(FormLine(line, line.words))
     return None
 
 

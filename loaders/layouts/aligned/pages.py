@@ -11,6 +11,7 @@ _FOOT = re.compile(
 _BARE = re.compile(r"\d{1,4}")
 _PAGE_AT_MOST = 160
 _BLANKS_AT_TOP = 6
+_TITLE_PARTS = 2
 
 
 def is_foot(lines: Sequence[PrintedLine], place: int) -> bool:
@@ -47,7 +48,10 @@ def is_running_title(lines: Sequence[PrintedLine], place: int) -> bool:
 
 def is_between_pages(lines: Sequence[PrintedLine], place: int) -> bool:
     """Whether a line belongs to no text: a page's number, or the title above each page."""
-    return is_foot(lines, place) or is_running_title(lines, place)
+    if is_foot(lines, place):
+        return True
+    # A header that is printed again on each page has more words apart than a title.
+    return len(lines[place].segments) <= _TITLE_PARTS and is_running_title(lines, place)
 
 
 def _top(lines: Sequence[PrintedLine], place: int, step: int) -> str | None:

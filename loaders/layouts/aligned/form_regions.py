@@ -28,7 +28,7 @@ _CUT = 0.7
 _GAP = 0.2
 # A line that goes on may be this much shorter than the one below, or than the page is wide.
 _SLACK = 2
-_CUT_CODE = 6.0
+_CUT_VALUE = 6.0
 _CODE = re.compile(r"\d{6,8}[0-9A-Z]{1,15}")
 _CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
 _CODE_LENGTH = 21
@@ -221,12 +221,25 @@ class _Rows:
         if high >= len(self._lines):
             return 0.0
         above, below = self._lines[high - 1].tail, self._lines[high].tail
-        if not above.words or not below.words or _stands_apart(above) or _stands_apart(below):
+        if not above.words or not below.words:
             return 0.0
-        if _is_cut_code(above, below):
-            return _CUT_CODE
+        if not self._lines[high].head.words and _goes_on(above, below):
+            return _CUT_VALUE
+        if _stands_apart(above) or _stands_apart(below):
+            return 0.0
         full = above.words[-1].right >= self._right - _SLACK
         return _CUT * (full and below.words[0].left == above.words[0].left)
+
+
+def _goes_on(above: FormLine, below: FormLine) -> bool:
+    """Whether a line can only be the rest of values above it, that stand beside each other."""
+    if _is_cut_code(above, below):
+        return True
+    if _stands_apart(below):
+        return False
+    last, first = above.segments[-1], below.segments[0]
+    beside = len(above.segments) > 1 and len(below.segments) == 1
+    return beside and abs(first.left - last.left) <= 1
 
 
 def _is_cut_code(above: FormLine, below: FormLine) -> bool:

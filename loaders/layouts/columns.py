@@ -16,16 +16,17 @@ from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
 from loaders.layouts.aligned.indicator_pages import read_rows
 from loaders.layouts.aligned.indicator_prices import column_prices
-from loaders.layouts.aligned.pages import is_foot, is_running_title
+from loaders.layouts.aligned.pages import is_foot, is_foot_text, is_running_title
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
 from loaders.layouts.aligned.table_pages import TablePage, TablePrices, read_table_rows
 
 _WIDE_GAP = "  "
-_NEAR = 4
+_NEAR = 9
 _KEPT = 4.0
 _LONGEST_HEADING = 200
+_LONGEST_FOOT = 20
 # A header's first line: no longer words, and no wider, than this.
 _LONGEST_LABEL = 24
 _WIDEST_HEADER = 600
@@ -92,8 +93,8 @@ def _may_begin(line: str) -> bool:
 def _follows_heading(lines: Sequence[str], at: int) -> bool:
     """Whether a project's heading is the last line with words before a line."""
     for place in range(at - 1, max(-1, at - _NEAR), -1):
-        if lines[place].strip():
-            heading = lines[place][:_LONGEST_HEADING]
+        heading = lines[place][:_LONGEST_HEADING].strip()
+        if heading and not (len(heading) <= _LONGEST_FOOT and is_foot_text(heading)):
             return project_heading_text(heading) is not None
     return False
 

@@ -19,7 +19,8 @@ _ROW_NUMBER = re.compile(r"\d{1,2}")
 _ABOVE_AT_MOST = 3
 _BELOW_AT_MOST = 5
 _LEAST_LABELS = 3
-_NEAR = 6
+_BLANKS_AT_MOST = 2
+_NEAR = 8
 # A label has no more parts that blanks part.
 _MOST_PARTS = 16
 
@@ -93,11 +94,11 @@ def find_header(lines: Sequence[PrintedLine], trigger: int) -> IndicatorHeader |
 def _reach(lines: Sequence[PrintedLine], trigger: int, step: int, most: int) -> list[int]:
     """Return the lines in a direction that may hold parts of labels, the nearest first.
 
-    One blank line may stand between two of them.
+    Few blank lines may stand between two of them.
     """
     places = [trigger]
     while len(places) <= most:
-        near = (places[-1] + step, places[-1] + 2 * step)
+        near = range(places[-1] + step, places[-1] + (_BLANKS_AT_MOST + 2) * step, step)
         following = next((at for at in near if 0 <= at < len(lines) and lines[at].words), None)
         if following is None or not _may_be_parts(lines[following]):
             break

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from loaders.characters import fold
 from loaders.layouts.aligned.printed_lines import PrintedLine
 
 _FOOT = re.compile(
@@ -12,6 +13,12 @@ _BARE = re.compile(r"\d{1,4}")
 _PAGE_AT_MOST = 160
 _BLANKS_AT_TOP = 6
 _TITLE_PARTS = 2
+
+
+def is_foot_text(text: str) -> bool:
+    """Whether a short line is a page's number, as far as the line itself can tell."""
+    folded = fold(text)
+    return bool(_FOOT.fullmatch(folded) or _BARE.fullmatch(folded))
 
 
 def is_foot(lines: Sequence[PrintedLine], place: int) -> bool:

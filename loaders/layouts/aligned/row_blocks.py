@@ -151,7 +151,7 @@ class _Blocks:
 
 
 def _gap_price(lines: Sequence[RowLine]) -> float:
-    """Return what a blank line inside a row costs: little where one follows nearly each line."""
+    """Return what a blank line inside a row costs: little where most lines have one."""
     gaps = sum(line.after_gap for line in lines[1:])
     return _IDLE_GAP if gaps > _GAPS_AT_MOST * len(lines) else _GAP
 

@@ -6,7 +6,12 @@ from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.header_rows import TableHeader, header_rows
 from loaders.layouts.aligned.indicator_headers import header_at
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
-from loaders.layouts.aligned.label_places import CODE_GROUP, is_group_label, is_label, label_lines
+from loaders.layouts.aligned.label_places import (
+    CODE_GROUP,
+    is_group_label,
+    is_label,
+    label_lines,
+)
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
 from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, runs

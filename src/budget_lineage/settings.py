@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     store: str = Field("budget-lineage.db", description="path of the store, or its address")
     host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(8000, ge=0, le=65_535, description="port to listen on; 0: any free one")
+    workers: int = Field(1, gt=0, le=64, description="processes that serve")
     tokens: str = Field(
         "budget-lineage.tokens", description="file of the hashes of bearer tokens"
     )

@@ -52,7 +52,9 @@ class Server:
 
 
 @contextmanager
-def serving(*arguments: str, cwd: Path, **variables: str) -> Iterator[Server]:
+def serving(
+    *arguments: str, cwd: Path, patience_seconds: float = 60, **variables: str
+) -> Iterator[Server]:
     """Start a command that serves; it is ended at the latest with the block."""
     process = subprocess.Popen(
         [*COMMAND, *arguments],
@@ -64,7 +66,7 @@ def serving(*arguments: str, cwd: Path, **variables: str) -> Iterator[Server]:
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert process.stdout is not None
-    watchdog = threading.Timer(60, process.kill)
+    watchdog = threading.Timer(patience_seconds, process.kill)
     watchdog.start()
     try:
         yield Server(process, process.stdout)

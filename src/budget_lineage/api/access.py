@@ -24,7 +24,7 @@ class Access:
 
     def __init__(self, tokens: TokenFile | None = None, required: bool = False) -> None:
         self._tokens = tokens
-        self._required = required
+        self.required = required
 
     def check(self, request: Request) -> None:
         """Do nothing for a request that may be answered.
@@ -33,7 +33,7 @@ class Access:
             NotAllowedError: It may not.
             TokenError: The file of tokens cannot be read.
         """
-        if self._tokens is None or not (self._required or self._tokens.tokens()):
+        if self._tokens is None or not (self.required or self._tokens.tokens()):
             return
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         token = token.strip()

@@ -67,11 +67,10 @@ def create_app(
         network: How it meets the world; open, for pages of no other origin, by default.
     """
     network = network or Network()
-    endpoint = GraphQLEndpoint(store, limits or Limits(), read_citations, network.access)
     metrics = Metrics()
-    admission = endpoint.admission
-    metrics.watch("operations_running", "Operations at work.", lambda: admission.running)
-    metrics.watch("operations_waiting", "Operations in the queue.", lambda: admission.waiting)
+    endpoint = GraphQLEndpoint(
+        store, limits or Limits(), read_citations, network.access, metrics.note_turns
+    )
     pages = OperatingPages(Readiness(store, network.probe), metrics, network.access)
     routes = [Route(GRAPHQL_PATH, endpoint.answer, methods=["POST"]), *pages.routes()]
     routes += pack_routes()

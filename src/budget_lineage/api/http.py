@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import anyio
 import anyio.to_thread
@@ -71,6 +71,7 @@ class GraphQLEndpoint:
         limits: Limits,
         read_citations: CitationReader,
         access: Access,
+        note_turns: Callable[[int, int], None],
     ) -> None:
         self._store = store
         self._read_citations = read_citations
@@ -78,7 +79,7 @@ class GraphQLEndpoint:
         self._operations = Operations(self._schema.core, limits)
         self._limits = limits
         self._access = access
-        self.admission = Admission(limits)
+        self._admission = Admission(limits, note_turns)
         self._threads = CapacityLimiter(limits.reading_threads)
 
     async def answer(self, request: Request) -> Response:
@@ -87,7 +88,7 @@ class GraphQLEndpoint:
             check_access(self._access, request)
             asked = _decoded(await self._body_in_time(request))
             try:
-                async with self.admission.turn():
+                async with self._admission.turn():
                     return json_response(await self._executed(asked))
             except NoTurnError as error:
                 raise _busy() from error

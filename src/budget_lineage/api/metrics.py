@@ -1,8 +1,14 @@
 """Figures for Prometheus: requests, latency, cost, store calls, the queue."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Sequence
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+
+SHARED_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+"""Folder of what several processes count; read when prometheus_client is imported."""
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _SECONDS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
@@ -11,10 +17,14 @@ _CALLS = (0, 1, 2, 5, 10, 20, 50, 100)
 
 
 class Metrics:
-    """The figures of one application."""
+    """The figures of one application, or of several in processes that share a folder."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
+        shared = os.environ.get(SHARED_VARIABLE)
+        self._shared = Path(shared) if shared else None
+        self._running = self._gauge("operations_running", "Operations at work.")
+        self._waiting = self._gauge("operations_waiting", "Operations in the queue.")
         self._requests = Counter(
             "budget_lineage_requests",
             "Requests answered.",
@@ -31,10 +41,10 @@ class Metrics:
         self._cost = self._histogram("operation_cost", "Cost of operations.", _COSTS)
         self._calls = self._histogram("operation_store_calls", "Calls of the store.", _CALLS)
 
-    def watch(self, name: str, description: str, read: Callable[[], float]) -> None:
-        """Tell a figure as it is when somebody asks for it."""
-        gauge = Gauge(f"budget_lineage_{name}", description, registry=self._registry)
-        gauge.set_function(read)
+    def note_turns(self, running: int, waiting: int) -> None:
+        """Tell how many operations are at work, and how many wait, from now on."""
+        self._running.set(running)
+        self._waiting.set(waiting)
 
     def note(
         self,
@@ -64,10 +74,35 @@ class Metrics:
             self._calls.observe(store_calls)
 
     def text(self) -> bytes:
-        """Return all figures in Prometheus' text format."""
-        return generate_latest(self._registry)
+        """Return all figures in Prometheus' text format, those of all workers added up."""
+        if self._shared is None:
+            return generate_latest(self._registry)
+        forget_dead(self._shared)
+        together = CollectorRegistry()
+        MultiProcessCollector(together, str(self._shared))  # type: ignore[no-untyped-call]
+        return generate_latest(together)
+
+    def _gauge(self, name: str, description: str) -> Gauge:
+        return Gauge(
+            f"budget_lineage_{name}",
+            description,
+            registry=self._registry,
+            multiprocess_mode="livesum",
+        )
 
     def _histogram(self, name: str, description: str, bounds: Sequence[float]) -> Histogram:
         return Histogram(
             f"budget_lineage_{name}", description, buckets=bounds, registry=self._registry
         )
+
+
+def forget_dead(folder: Path) -> None:
+    """Leave out what is at work in processes that have ended; what they counted stays."""
+    for path in folder.glob("gauge_live*.db"):
+        pid = int(path.stem.rpartition("_")[2])
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            mark_process_dead(pid, str(folder))  # type: ignore[no-untyped-call]
+        except PermissionError:
+            continue

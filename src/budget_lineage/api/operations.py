@@ -22,9 +22,10 @@ from budget_lineage.api.errors import OperationError, OperationTooLargeError
 from budget_lineage.api.limits import VALIDATION_ERRORS, Limits
 from budget_lineage.api.response_names import ResponseNames
 
-_REMEMBERED = 256
-# Long texts are seldom sent twice, and a parsed one takes some hundred times its length.
-_REMEMBERED_LENGTH = 10_000
+# Long texts are seldom sent twice, and a parsed one takes some hundred times its length: all
+# that are remembered take 50 MB at worst.
+_REMEMBERED = 128
+_REMEMBERED_LENGTH = 4_000
 # How graphql-core words what it stops reading for.
 _TOO_MANY_TOKENS = "Document contains more than"
 

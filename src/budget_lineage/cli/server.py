@@ -1,9 +1,11 @@
 """The server of the API, which says where it is once it is there."""
 
 import socket
+from collections.abc import Iterable
 
 import uvicorn
 from rich.console import Console
+from starlette.applications import Starlette
 
 from budget_lineage.api.app import GRAPHQL_PATH, Network, create_app
 from budget_lineage.api.limits import limits_of
@@ -34,6 +36,18 @@ def serve_on(
         exposure: Who reaches it.
         location: Of the store, to look now and then whether it is still there.
     """
+    log_to_stderr(settings.log_level)
+    app = application(store, settings, exposure, location)
+    try:
+        _AnnouncedServer(configuration(app)).run(sockets=[listener])
+    except KeyboardInterrupt:
+        print_line(Console(), "Stopped.")
+
+
+def application(
+    store: GraphStore, settings: Settings, exposure: Exposure, location: str
+) -> Starlette:
+    """Return what `serve_on` serves."""
     network = Network(
         exposure.access,
         settings.allowed_origins,
@@ -41,19 +55,37 @@ def serve_on(
         lambda: open_store(location, create=False).close(),
     )
     limits = limits_of(settings, exposure.allows(settings.introspection))
-    log_to_stderr(settings.log_level)
-    config = uvicorn.Config(
-        create_app(store, limits, resolve_citations, network),
+    return create_app(store, limits, resolve_citations, network)
+
+
+def configuration(app: Starlette | str, workers: int = 1) -> uvicorn.Config:
+    """Return how uvicorn serves.
+
+    Args:
+        app: The application, or the name of the function that makes one in each worker.
+        workers: Processes.
+    """
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=workers,
         ws="none",
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    try:
-        _AnnouncedServer(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        print_line(Console(), "Stopped.")
+
+
+def announce(listeners: Iterable[socket.socket]) -> None:
+    """Say where the API is."""
+    console = Console()
+    for listener in listeners:
+        address, port = listener.getsockname()[:2]
+        host = f"[{address}]" if ":" in address else address
+        url = f"http://{host}:{port}{GRAPHQL_PATH}"
+        print_line(console, f"GraphQL at {url} (Ctrl-C stops it)")
+    console.file.flush()
 
 
 class _AnnouncedServer(uvicorn.Server):
@@ -61,10 +93,4 @@ class _AnnouncedServer(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        console = Console()
-        for listener in sockets or ():
-            address, port = listener.getsockname()[:2]
-            host = f"[{address}]" if ":" in address else address
-            url = f"http://{host}:{port}{GRAPHQL_PATH}"
-            print_line(console, f"GraphQL at {url} (Ctrl-C stops it)")
-        console.file.flush()
+        announce(sockets or ())

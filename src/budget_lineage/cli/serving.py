@@ -38,12 +38,25 @@ OpenOption = Annotated[
 ]
 
 
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        max=64,
+        help="Processes that serve. Otherwise $BUDGET_LINEAGE_WORKERS, otherwise 1.",
+        show_default=False,
+    ),
+]
+
+
 def serve(
     context: typer.Context,
     host: HostOption = None,
     port: PortOption = None,
     store: StoreOption = None,
     is_open: OpenOption = False,
+    workers: WorkersOption = None,
 ) -> None:
     """Serve GraphQL until Ctrl-C."""
     # Here and below: commands that need no API start faster without it.
@@ -54,6 +67,14 @@ def serve(
     location = store_location(context, store)
     with listening(settings, host, port) as listener:
         exposure = exposure_of(listener, settings, is_open or settings.open)
+        if (number := workers or settings.workers) > 1:
+            from budget_lineage.cli.workers import serve_with_workers
+
+            # Made where there is none, before several processes open it.
+            with opened_store(location, create=True):
+                pass
+            serve_with_workers(listener, settings, exposure, location, number)
+            return
         with opened_store(location, create=True) as opened:
             serve_on(listener, opened, settings, exposure, location)
 

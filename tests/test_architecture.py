@@ -51,6 +51,13 @@ MAY_IMPORT: dict[str, tuple[str, ...] | None] = {
         "budget_lineage.store",
         "budget_lineage.ingest",
     ),
+    "budget_lineage.bulk": (
+        "graph_schema",
+        "budget_lineage.errors",
+        "budget_lineage.store",
+        "budget_lineage.ingest",
+        "budget_lineage.bulk",
+    ),
     "budget_lineage.cli": None,
     "budget_lineage.__main__": None,
     # Everything else beside the layers: neither the loaders, which only ingest may join with a

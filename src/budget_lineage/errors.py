@@ -4,6 +4,7 @@
     ├── InvalidRecordsError     records that contradict themselves; nothing was stored
     │   └── DanglingEdgeError   an edge names a node that the records do not hold
     ├── CursorError             a cursor that is damaged or belongs to another query
+    ├── ClusterError            nobody parses at the address that was given, or not any more
     └── StoreError              the store cannot be opened, read or written
         ├── SchemaVersionError  a store that this version of the service cannot read
         ├── SchemaMissingError  a server on which no store was set up yet
@@ -47,6 +48,14 @@ class CursorError(BudgetLineageError):
             "take endCursor of the page before, and repeat its arguments"
         )
         self.cursor = cursor
+
+
+class ClusterError(BudgetLineageError):
+    """Nobody parses at the address that was given, or not any more."""
+
+    def __init__(self, address: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{address}: {problem}; {remedy}")
+        self.address = address
 
 
 class StoreError(BudgetLineageError):

@@ -25,7 +25,14 @@ from tests.cli.running import COMMAND, environment
 from tests.cli.serving import serving
 from tests.texts import ROOT
 
-DOCUMENTS = ("README.md", "README.zh.md", "docs/cli.md", "docs/loading.md", "docs/citations.md")
+DOCUMENTS = (
+    "README.md",
+    "README.zh.md",
+    "docs/cli.md",
+    "docs/loading.md",
+    "docs/citations.md",
+    "docs/bulk.md",
+)
 STORE = "budget-lineage.db"
 
 # A console block holds commands behind `$ `, each with its output; a query stands in a graphql

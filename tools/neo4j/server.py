@@ -63,6 +63,8 @@ JAVA_FLAGS = (
 # For a server of minutes, as tests need: no time for the best code and the best plans.
 SHORT_LIVED_FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 SHORT_LIVED_CONFIGURATION = "dbms.cypher.min_replan_interval=1h\n"
+ADMIN = "org.neo4j.cli.AdminTool"
+ADMIN_FLAGS = ("-Dfile.encoding=UTF-8", "--add-opens=java.base/java.nio=ALL-UNNAMED")
 # Bolt's opening: its magic number and the versions a client speaks, 5.4 down to 5.0.
 BOLT_OPENING = bytes.fromhex("6060b017 00040405 00000000 00000000 00000000")
 
@@ -74,11 +76,13 @@ class ServerError(Exception):
 def main() -> None:
     """Run one command; exit with 1 and a reason where it cannot be done."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("command", choices=("start", "stop", "status", "check"))
+    parser.add_argument("command", choices=("start", "stop", "status", "check", "import"))
     parser.add_argument("--home", type=Path, default=ROOT / "server", help="of the server")
     parser.add_argument("--bolt-port", type=int, help="0 for any that is free")
     parser.add_argument("--http-port", type=int, help="0 for any that is free")
     parser.add_argument("--short-lived", action="store_true", help="warm up in less time")
+    parser.add_argument("--from", type=Path, dest="folder", help="what to import: an export")
+    parser.add_argument("--overwrite", action="store_true", help="delete what is there first")
     parser.add_argument("--when-ends", type=int, help="stop when that process has ended")
     options = parser.parse_args()
     home = options.home.resolve()
@@ -88,6 +92,10 @@ def main() -> None:
         elif options.command == "stop":
             wait_for_end(options.when_ends)
             stop(home)
+        elif options.command == "import":
+            if options.folder is None:
+                raise ServerError("name the export: --from DIR")
+            import_files(home, options.folder.resolve(), options.overwrite)
         elif options.command == "check":
             check_java()
             find_maven()
@@ -114,6 +122,23 @@ def start(home: Path, bolt_port: int | None, http_port: int | None, short_lived:
         state = {"pid": process.pid, "bolt_port": ports[0], "http_port": ports[1]}
         (home / "run" / "server.json").write_text(json.dumps(state), encoding="utf-8")
         wait_until_ready(home, process, *ports)
+
+
+def import_files(home: Path, folder: Path, overwrite: bool) -> None:
+    """Fill the database of a home that does not run from an export's folder."""
+    if not (folder / "import.args").exists():
+        raise ServerError(f"{folder} holds no whole export; make it anew")
+    with locked(home / "run" / "lock"):
+        if running(home) is not None:
+            raise ServerError("Neo4j is running; stop it with: make neo4j-stop")
+        check_java()
+        fetch()
+        configure(home, *choose_ports(home, None, None), short_lived=False)
+        set_password(home)
+        command = ["database", "import", "full", "neo4j", "@import.args"]
+        command.append(f"--report-file={home / 'logs' / 'import.report'}")
+        said = administer(home, command + ["--overwrite-destination"] * overwrite, folder)
+        print(said[said.rindex("IMPORT DONE") :].strip())
 
 
 def wait_for_end(pid: int | None) -> None:
@@ -275,21 +300,26 @@ def set_password(home: Path) -> None:
     write_privately(arguments, f"{password}\n")
     try:
         # From a file, because other users can read the arguments of a process.
-        done = subprocess.run(
-            [
-                *("java", "-cp", f"{ROOT / 'lib'}/*", "org.neo4j.cli.AdminTool"),
-                *("dbms", "set-initial-password", f"@{arguments}"),
-            ],
-            env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        administer(home, ["dbms", "set-initial-password", f"@{arguments}"])
     finally:
         arguments.unlink()
-    if done.returncode:
-        raise ServerError(f"no password could be set:\n{last_lines(done.stdout + done.stderr)}")
     write_privately(kept, password)
+
+
+def administer(home: Path, arguments: list[str], folder: Path | None = None) -> str:
+    """Run neo4j-admin on a home, in a folder; return what it prints."""
+    done = subprocess.run(
+        ["java", *ADMIN_FLAGS, "-cp", f"{ROOT / 'lib'}/*", ADMIN, *arguments],
+        env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    if done.returncode:
+        raise ServerError(f"neo4j-admin {arguments[0]} failed:\n{last_lines(said)}")
+    return said
 
 
 def write_privately(path: Path, text: str) -> None:

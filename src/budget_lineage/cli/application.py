@@ -11,6 +11,7 @@ import typer
 from budget_lineage.cli.asking import cites, lineage
 from budget_lineage.cli.copying import copy, init
 from budget_lineage.cli.demonstrating import demo
+from budget_lineage.cli.exporting import export
 from budget_lineage.cli.keeping import disclosures, retract, warnings
 from budget_lineage.cli.loading import extract, load
 from budget_lineage.cli.maintaining import backup, check, reload, stats
@@ -47,6 +48,7 @@ app.command("disclosures")(disclosures)
 app.command("warnings")(warnings)
 app.command("retract")(retract)
 app.command("copy")(copy)
+app.add_typer(export, name="export")
 app.command("reload")(reload)
 app.command("check")(check)
 app.command("stats")(stats)

@@ -4,12 +4,22 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TextIO
+from typing import Annotated, TextIO
 
 import typer
 
 from budget_lineage.cli.output import as_json_text, print_error
 from budget_lineage.ingest import FileOutcome, FileStatus
+
+ReportOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="Write a JSON line for each file: path, hash, status, counts, why it failed.",
+        show_default=False,
+    ),
+]
 
 
 def outcome_json(outcome: FileOutcome) -> dict[str, object]:

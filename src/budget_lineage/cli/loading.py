@@ -1,13 +1,10 @@
 """Commands that read files: `load` into the store, `extract` to standard output."""
 
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +12,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from budget_lineage.cli.load_reports import failed_paths, outcome_json, reported
+from budget_lineage.cli.load_reports import ReportOption, failed_paths, outcome_json, reported
 from budget_lineage.cli.output import counted, print_error, print_json, print_line
+from budget_lineage.cli.parsers import JobsOption, SchedulerOption, parsers
 from budget_lineage.cli.record_json import to_json
 from budget_lineage.cli.session import JsonOption, StoreOption, opened_store, store_location
 from budget_lineage.ingest import (
@@ -44,18 +42,9 @@ def load(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and check the files; store nothing.")
     ] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, max=256, help="Processes that parse at once.")
-    ] = 1,
-    report_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--report",
-            metavar="FILE",
-            help="Write a JSON line for each file: path, hash, status, counts, why it failed.",
-            show_default=False,
-        ),
-    ] = None,
+    jobs: JobsOption = 1,
+    scheduler: SchedulerOption = None,
+    report_file: ReportOption = None,
     retry_failed: Annotated[
         Path | None,
         typer.Option(
@@ -85,8 +74,8 @@ def load(
     needed = not dry_run and any(file.refusal is None for file in files)
     opened = opened_store(location, create=True) if needed else nullcontext()
     tally = Tally()
-    with opened as graph_store, _parsers(jobs) as parsers:
-        outcomes = ingest(files, graph_store, _now, parsers, in_flight=2 * jobs)
+    with parsers(jobs, scheduler) as workers, opened as graph_store:
+        outcomes = ingest(files, graph_store, now, workers.executor, workers.in_flight)
         try:
             with reported(outcomes, report_file) as written:
                 report(written, len(files), tally, as_json)
@@ -121,7 +110,7 @@ def extract(
 def load_all(files: list[FoundFile], store: GraphStore) -> None:
     """Load files in this process, and report each and the sums."""
     tally = Tally()
-    report(ingest(files, store, _now), len(files), tally, as_json=False)
+    report(ingest(files, store, now), len(files), tally, as_json=False)
     tally.print(stored=True)
 
 
@@ -146,17 +135,20 @@ class Tally:
 
     def print(self, stored: bool) -> None:
         """Print the last lines of a load."""
-        console = Console()
+        self.print_sums()
+        if not stored:
+            print_line(Console(), "Dry run: nothing was stored.")
+        elif self._records["warnings"]:
+            print_line(Console(), "See the warnings with: budget-lineage warnings")
+
+    def print_sums(self) -> None:
+        """Print what became of all files in one line."""
         files = counted(self._statuses.total(), "file")
         kinds = [f"{self._statuses[s]:,} {s}" for s in FileStatus if self._statuses[s]]
         sums = [f"{self._records[name]:,} {name}" for name in _COUNTS]
         done = f": {', '.join(kinds)}" if kinds else ""
         read = f"; {', '.join(sums)}" if self._records else ""
-        print_line(console, f"{files}{done}{read}.")
-        if not stored:
-            print_line(console, "Dry run: nothing was stored.")
-        elif self._records["warnings"]:
-            print_line(console, "See the warnings with: budget-lineage warnings")
+        print_line(Console(), f"{files}{done}{read}.")
 
 
 def report(outcomes: Iterable[FileOutcome], total: int, tally: Tally, as_json: bool) -> None:
@@ -225,25 +217,6 @@ def _progress(console: Console, total: int, shown: bool) -> Iterator[_Bar]:
         yield _Bar(progress, total, errors)
 
 
-@contextmanager
-def _parsers(jobs: int) -> Iterator[Executor | None]:
-    """Start processes that parse; None where this one does it."""
-    if jobs == 1:
-        yield None
-        return
-    # Fresh processes: a copy of this one would hold its open store as well.
-    executor = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
-    )
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _now() -> datetime:
+def now() -> datetime:
+    """Return the time of a load."""
     return datetime.now(UTC)

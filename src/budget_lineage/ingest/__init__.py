@@ -4,6 +4,7 @@ from budget_lineage.ingest.files import FoundFile, Refusal, find_files
 from budget_lineage.ingest.parsing import Counts, read_one
 from budget_lineage.ingest.pipeline import FileOutcome, FileStatus, ingest
 from budget_lineage.ingest.reloading import reload
+from budget_lineage.ingest.spool import Spool
 
 __all__ = [
     "Counts",
@@ -11,6 +12,7 @@ __all__ = [
     "FileStatus",
     "FoundFile",
     "Refusal",
+    "Spool",
     "find_files",
     "ingest",
     "read_one",

@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 from budget_lineage.errors import InvalidRecordsError
 from budget_lineage.ingest.files import FoundFile, Refusal, read_file
+from budget_lineage.store.packing import PackedDisclosure
 from budget_lineage.store.validation import validate
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
@@ -69,10 +70,18 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """Valid records, packed where they were read: a spool need only keep them."""
+
+    packed: PackedDisclosure
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What the loaders made of a file, and the time that took where it was done."""
 
-    result: DisclosureRecords | Summary | Refusal
+    result: DisclosureRecords | Prepared | Summary | Refusal
     seconds: float
 
 
@@ -101,18 +110,38 @@ def parse(data: bytes, path: Path, media_type: str) -> Parsed:
 
 def try_out(data: bytes, path: Path, media_type: str) -> Parsed:
     """Parse a file's bytes, check that a store would take the records, and sum them up."""
+    return _valid(
+        data, path, media_type, lambda each: Summary(each.disclosure.id, Counts.of(each))
+    )
+
+
+def prepare(data: bytes, path: Path, media_type: str) -> Parsed:
+    """Parse a file's bytes, check that a store would take the records, and pack them."""
+
+    def finish(records: DisclosureRecords) -> Prepared:
+        return Prepared(PackedDisclosure.of(records), Counts.of(records))
+
+    return _valid(data, path, media_type, finish)
+
+
+def _valid(
+    data: bytes,
+    path: Path,
+    media_type: str,
+    finish: Callable[[DisclosureRecords], Prepared | Summary],
+) -> Parsed:
     begun = time.perf_counter()
-    result = _records(data, path, media_type)
-    summary: Summary | Refusal
-    if isinstance(result, Refusal):
-        summary = result
+    read = _records(data, path, media_type)
+    result: Prepared | Summary | Refusal
+    if isinstance(read, Refusal):
+        result = read
     else:
         try:
-            validate(result, datetime.now(UTC))
-            summary = Summary(result.disclosure.id, Counts.of(result))
+            validate(read, datetime.now(UTC))
+            result = finish(read)
         except InvalidRecordsError as error:
-            summary = contradictory(error)
-    return Parsed(summary, time.perf_counter() - begun)
+            result = contradictory(error)
+    return Parsed(result, time.perf_counter() - begun)
 
 
 def contradictory(error: InvalidRecordsError) -> Refusal:

@@ -19,12 +19,15 @@ from budget_lineage.ingest.parsing import (
     Counts,
     InlineExecutor,
     Parsed,
+    Prepared,
     Summary,
     contradictory,
     parse,
+    prepare,
     read_bytes,
     try_out,
 )
+from budget_lineage.ingest.spool import Spool
 from budget_lineage.store.port import GraphStore
 from graph_schema.records import DisclosureRecords
 from loaders.version import LOADER_VERSION
@@ -68,7 +71,7 @@ class FileOutcome:
 
 def ingest(
     files: Iterable[FoundFile],
-    store: GraphStore | None,
+    store: GraphStore | Spool | None,
     now: Clock,
     executor: Executor | None = None,
     in_flight: int = 1,
@@ -79,7 +82,7 @@ def ingest(
 
     Args:
         files: As `find_files` returns them.
-        store: Where to; None to try the files only.
+        store: Where to: a store, or a spool; None to try the files only.
         now: The time of a load, with offset.
         executor: What parses: threads, processes, a cluster; None for this thread.
         in_flight: Files that are held in memory at once.
@@ -105,7 +108,7 @@ class _Begun:
     future: Future[Parsed] | None = None
 
 
-def _begin(file: FoundFile, store: GraphStore | None, parser: Executor) -> _Begun:
+def _begin(file: FoundFile, store: GraphStore | Spool | None, parser: Executor) -> _Begun:
     """Read a file, and have it parsed unless the store knows it."""
     since = time.perf_counter()
     data = read_bytes(file)
@@ -118,13 +121,21 @@ def _begin(file: FoundFile, store: GraphStore | None, parser: Executor) -> _Begu
     if known:
         return _Begun(outcome)
     try:
-        call = try_out if store is None else parse
-        return _Begun(outcome, parser.submit(call, data, file.path, file.media_type))
+        return _Begun(
+            outcome, parser.submit(_call_for(store), data, file.path, file.media_type)
+        )
     except BrokenExecutor as error:
         return _Begun(_failed(file.path, seconds, sha256, _lost(error)))
 
 
-def _finish(begun: _Begun, store: GraphStore | None, now: Clock) -> FileOutcome:
+def _call_for(store: GraphStore | Spool | None) -> Callable[[bytes, Path, str], Parsed]:
+    """Return what is done with a file's bytes, wherever that is."""
+    if store is None:
+        return try_out
+    return prepare if isinstance(store, Spool) else parse
+
+
+def _finish(begun: _Begun, store: GraphStore | Spool | None, now: Clock) -> FileOutcome:
     """Store what the parser made of a file, unless its outcome is known already."""
     if begun.future is None:
         return begun.outcome
@@ -155,14 +166,22 @@ def _finish(begun: _Begun, store: GraphStore | None, now: Clock) -> FileOutcome:
 
 
 def _keep(
-    outcome: FileOutcome, records: DisclosureRecords, store: GraphStore, loaded_at: datetime
+    outcome: FileOutcome,
+    result: DisclosureRecords | Prepared,
+    store: GraphStore | Spool,
+    loaded_at: datetime,
 ) -> FileOutcome:
-    loaded = store.load(records, loaded_at)
+    if isinstance(store, Spool):
+        assert isinstance(result, Prepared), "that is what is done for spools"
+        loaded, counts = store.keep(result.packed, loaded_at), result.counts
+    else:
+        assert not isinstance(result, Prepared), "only spools take what is packed"
+        loaded, counts = store.load(result, loaded_at), Counts.of(result)
     return replace(
         outcome,
         status=FileStatus(loaded.status.value.lower()),
-        disclosure_id=records.disclosure.id,
-        counts=Counts.of(records),
+        disclosure_id=loaded.disclosure_id,
+        counts=counts,
         supersedes=loaded.supersedes,
     )
 

@@ -34,7 +34,7 @@ from budget_lineage.store.supersede import LoadedText, latest_superseder, supers
 from graph_schema.codec import decode_node, encode_warning, owned_nodes
 from graph_schema.kinds import EdgeKind
 from graph_schema.nodes import Disclosure, Project
-from graph_schema.records import DisclosureRecords
+from graph_schema.records import DisclosureRecords, SourceFile
 from graph_schema.shared_nodes import Department
 
 # The lock comes first: other loads and retractions fold the same nodes.
@@ -156,10 +156,14 @@ def _first_load(
     transaction: ManagedTransaction, records: DisclosureRecords, loaded_at: datetime
 ) -> Mapping[str, str | int]:
     ((order,),) = ask(transaction, _NEXT_ORDER)
-    source = records.source
+    return first_load_of(records.source, order, loaded_at.isoformat())
+
+
+def first_load_of(source: SourceFile, order: int, loaded_at: str) -> Mapping[str, str | int]:
+    """Return what is noted at a disclosure's first load; it stays when it is loaded again."""
     return {
         "load_order": order,
-        "loaded_at": loaded_at.isoformat(),
+        "loaded_at": loaded_at,
         "file_name": source.file_name,
         "media_type": source.media_type,
         "encoding": source.encoding,
@@ -171,7 +175,14 @@ def _first_load(
 def _insert(transaction: ManagedTransaction, records: DisclosureRecords, current: bool) -> None:
     add_mentions(transaction, records.disclosure, records.mentions, current)
     write_nodes(transaction, node_rows(records, current))
-    mentions = [
+    write_edges(
+        transaction, {**edge_rows(records, current), MENTIONS: mention_rows(records, current)}
+    )
+
+
+def mention_rows(records: DisclosureRecords, current: bool) -> list[EdgeRow]:
+    """Return the properties of what a disclosure says of shared nodes."""
+    return [
         EdgeRow(
             records.disclosure.id,
             mention.node.id,
@@ -179,7 +190,6 @@ def _insert(transaction: ManagedTransaction, records: DisclosureRecords, current
         )
         for mention in records.mentions
     ]
-    write_edges(transaction, {**edge_rows(records, current), MENTIONS: mentions})
 
 
 def node_rows(records: DisclosureRecords, current: bool) -> list[Properties]:
@@ -221,16 +231,40 @@ def _insert_source(
     digest: str,
 ) -> None:
     name = records.disclosure.id
+    properties = source_properties(records, first_load, digest)
+    ask(
+        transaction,
+        _SOURCE,
+        id=name,
+        properties=properties,
+        warnings=warning_rows(records),
+    )
+
+
+def source_properties(
+    records: DisclosureRecords, first_load: Mapping[str, str | int], digest: str
+) -> Properties:
+    """Return the properties of the node that keeps a text and what is known of its file.
+
+    Args:
+        records: All that is stored of it.
+        first_load: Load order, load time and file.
+        digest: Of the records.
+    """
     text = compress_text(records.text)
-    properties = {
+    return {
         **first_load,
-        "disclosure_id": name,
+        "disclosure_id": records.disclosure.id,
         "loader_version": records.disclosure.loader_version,
         "digest": digest,
         "text": text,
         "text_bytes": len(text),
     }
-    warnings = [
+
+
+def warning_rows(records: DisclosureRecords) -> list[Properties]:
+    """Return the properties of a disclosure's warnings, its id apart; `place` counts them."""
+    return [
         {
             "place": place,
             "code": warning.code,
@@ -240,4 +274,3 @@ def _insert_source(
         }
         for place, warning in enumerate(records.warnings)
     ]
-    ask(transaction, _SOURCE, id=name, properties=properties, warnings=warnings)

@@ -259,5 +259,12 @@ def _float(number: Decimal | None) -> float | None:
 
 
 def given(properties: Iterable[tuple[str, Value]]) -> Properties:
-    """Return properties without blanks, which Neo4j does not keep anyway."""
-    return {name: value for name, value in properties if value is not None and value != []}
+    """Return properties without blanks, which Neo4j does not keep anyway.
+
+    A list in which no text says anything is blank too: files for the importer cannot hold it.
+    """
+    return {
+        name: value
+        for name, value in properties
+        if value is not None and not (isinstance(value, list) and all(x == "" for x in value))
+    }

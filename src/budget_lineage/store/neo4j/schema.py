@@ -10,7 +10,8 @@ from budget_lineage.store.neo4j.locations import Location
 
 VERSION = 1
 WORDS_INDEX: LiteralString = "entity_words"
-_AWAIT_SECONDS = 600
+# Indexes over what was imported in bulk take hours.
+_AWAIT_SECONDS = 86_400
 
 # Names are part of what analysts may rely on: an index is dropped and made anew under its name.
 _CONSTRAINTS: dict[str, LiteralString] = {

@@ -1,0 +1,43 @@
+"""Lines with words in every column: their order tells the columns, wherever they stand.
+
+Tools place each line by its own letters, so that the lines of one table are shifted beside each
+other and beside their header. A line with as many words apart as there are columns needs no
+place: the first belongs to the first column, the second to the second.
+"""
+
+from collections.abc import Sequence
+
+from loaders.layouts.aligned.bands import FAR, Bands, Prices
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+
+_LEAST_LINES = 2
+_LEAST_SHARE = 0.2
+
+
+def in_order(line: PrintedLine, width: int, prices: Prices | None) -> dict[int, Word] | None:
+    """Return the words of a line by column if it fills every one; None where it does not."""
+    segments = line.segments
+    if len(segments) != width or prices is None:
+        return None
+    if any(prices(line.fold(word), column) > 0 for column, word in enumerate(segments)):
+        return None
+    return dict(enumerate(segments))
+
+
+def bands_of_full_lines(
+    lines: Sequence[PrintedLine], width: int, prices: Prices
+) -> Bands | None:
+    """Return the columns as the lines show them that fill every one; None where few do."""
+    full = [line.segments for line in lines if in_order(line, width, prices)]
+    if len(full) < max(_LEAST_LINES, _LEAST_SHARE * len(lines)):
+        return None
+    bounds = [float(-FAR)]
+    for column in range(1, width):
+        gaps = [(own[column - 1].right, own[column].left) for own in full]
+        low, high = max(low for low, _ in gaps), min(high for _, high in gaps)
+        if low > high:
+            middles = sorted((low + high) / 2 for low, high in gaps)
+            bounds.append(max(middles[len(middles) // 2], bounds[-1] + 0.5))
+        else:
+            bounds.append(max((low + high) / 2, bounds[-1] + 0.5))
+    return Bands((*bounds, FAR))

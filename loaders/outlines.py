@@ -88,10 +88,8 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
         return None
     if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
         return filled
-    lines = [cell for cell in filled if is_caption_line(cell) and not is_page_number(cell)]
-    if len(lines) == len(filled) and any(is_caption(cell) for cell in filled):
-        return filled
-    return None
+    captions = all(is_caption_line(cell) and not is_page_number(cell) for cell in filled)
+    return filled if captions and any(is_caption(cell) for cell in filled) else None
 
 
 def _stands_alone(cell: Passage, *, at_top: bool) -> bool:

@@ -35,20 +35,30 @@ HEADER_WORDS = frozenset(
 )
 
 
+# How the labels begin that head the levels of indicators, and what states the third one.
+_LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
+_STATING_COLUMNS = ("三级指标", "绩效指标描述", "指标内容")
+_INDICATOR_COLUMNS = (*_LEVEL_COLUMNS, *_STATING_COLUMNS)
+
+
 def is_header_row(row: Row) -> bool:
     """Whether it is a row of a table's header, not of its data."""
     folded = [text for text in row.folded if text]
-    if len(folded) < 2 or any(char.isdigit() for text in folded for char in text):
+    if len(folded) < 2:
         return False
-    return folded[0] == "序号" or sum(text in HEADER_WORDS for text in folded) >= 2
+    if folded[0] != "序号" and sum([text in HEADER_WORDS for text in folded]) < 2:
+        return False
+    return not any(char.isdigit() for text in folded for char in text)
 
 
 def is_indicator_header(row: Row) -> bool:
     """Whether it heads a table of performance indicators."""
-    folded = {text for text in row.folded if text}
-    named = any(text.startswith(("三级指标", "绩效指标描述", "指标内容")) for text in folded)
-    levels = sum(text.startswith(("一级指标", "二级指标", "三级指标")) for text in folded)
-    return len(folded) >= 3 and (levels >= 2 or (named and "绩效指标" in folded))
+    named = {text for text in row.folded if text.startswith(_INDICATOR_COLUMNS)}
+    if not named or len({text for text in row.folded if text}) < 3:
+        return False
+    levels = sum([text.startswith(_LEVEL_COLUMNS) for text in named])
+    stated = any(text.startswith(_STATING_COLUMNS) for text in named)
+    return levels >= 2 or (stated and "绩效指标" in row.folded)
 
 
 class JoinedRows:
@@ -71,7 +81,7 @@ class JoinedRows:
                 continue
             after_break = row.after_break or (fresh and bool(self.rows))
             fresh = False
-            self._add(Row(row.cells, after_break))
+            self._add(row if row.after_break == after_break else Row(row.cells, after_break))
 
     def _add(self, row: Row) -> None:
         if row.after_break and self.rows and _goes_on(self.rows[-1], row):

@@ -24,39 +24,34 @@ class Field(Enum):
 
 
 # Whole cells, folded. 项目绩效模板 and 其他资金 introduce nothing that the graph keeps.
-_LABELS: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    (Field.CODE, re.compile(r"项目(?:编码|编号|代码):?")),
-    (Field.NAME, re.compile(r"项目名称:?")),
+_LABELS: tuple[tuple[Field, str], ...] = (
+    (Field.CODE, r"项目(?:编码|编号|代码):?"),
+    (Field.NAME, r"项目名称:?"),
     (
         Field.AMOUNT,
-        re.compile(
-            r"(?:预算数|(?:项目)?预算金额|金额|项目金额|年度预算数?|预算资金总额|资金总额)(?:\(万?元\))?:?"
-        ),
+        r"(?:预算数|(?:项目)?预算金额|金额|项目金额|年度预算数?|预算资金总额|资金总额)(?:\(万?元\))?:?",
     ),
-    (Field.SCALE, re.compile(r"预算规模及资金用途|项目预算规模及资金用途")),
+    (Field.SCALE, r"预算规模及资金用途|项目预算规模及资金用途"),
     (
         Field.OTHER_MONEY,
-        re.compile(
-            r"(?:其中:?)?(?:财政|本级|上级|其他|其它|单位|自有)(?:拨款|来源)?资金(?:\(万?元\))?:?"
-        ),
+        r"(?:其中:?)?(?:财政|本级|上级|其他|其它|单位|自有)(?:拨款|来源)?资金(?:\(万?元\))?:?",
     ),
-    (Field.PURPOSE, re.compile(r"(?:项目)?资金(?:主要)?用途:?|项目资金主要用途|主要用途:?")),
-    (Field.GROUNDS, re.compile(r"(?:项目)?(?:立项|政策|设立)(?:政策)?依据:?")),
-    (Field.PLAN, re.compile(r"资金支出计划(?:\(%\))?:?|资金支出|支出计划")),
+    (Field.PURPOSE, r"(?:项目)?资金(?:主要)?用途:?|项目资金主要用途|主要用途:?"),
+    (Field.GROUNDS, r"(?:项目)?(?:立项|政策|设立)(?:政策)?依据:?"),
+    (Field.PLAN, r"资金支出计划(?:\(%\))?:?|资金支出|支出计划"),
     (
         Field.GOAL,
-        re.compile(
-            r"(?:项目|年度|总体|年度总体)?绩效目标\d?:?|目标\d{1,2}:?|总体目标:?|年度目标:?"
-        ),
+        r"(?:项目|年度|总体|年度总体)?绩效目标\d?:?|目标\d{1,2}:?|总体目标:?|年度目标:?",
     ),
     (
         Field.IGNORED,
-        re.compile(
+        (
             r"项目绩效模板|序号|栏次|预算年度|项目类[型别]|主管部门|项目单位|实施单位|项目负责人|联系电话"
             r"|项目(?:属性|期限|周期)|开始(?:时间|日期)|(?:结束|完成)(?:时间|日期)|绩效指标"
         ),
     ),
 )
+_LABEL = re.compile("|".join(f"(?P<{name.name}>{words})" for name, words in _LABELS))
 
 
 def _labelled(words: str, value: str = r"\S") -> re.Pattern[str]:
@@ -80,11 +75,14 @@ def field_named(folded: str) -> Field | None:
     """Return what a whole cell introduces; None where it is no label."""
     if not folded or len(folded) > 20:
         return None
-    return next((name for name, pattern in _LABELS if pattern.fullmatch(folded)), None)
+    match = _LABEL.fullmatch(folded)
+    return Field[match.lastgroup] if match and match.lastgroup else None
 
 
 def inline_field(cell: Passage) -> tuple[Field, Passage] | None:
     """Return the field that a cell names and states at once, and its value."""
+    if ":" not in cell.text and "：" not in cell.text:
+        return None
     for name, pattern in _INLINE:
         match = pattern.match(cell.text)
         if match is not None:

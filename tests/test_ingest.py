@@ -1,17 +1,17 @@
 """Files to store: which files there are, what becomes of each, and that none stops another."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import (
     BrokenExecutor,
     Executor,
     Future,
-    ProcessPoolExecutor,
     ThreadPoolExecutor,
 )
 from dataclasses import replace
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from budget_lineage.ingest import (
     find_files,
     ingest,
     parsing,
+    parsing_processes,
     read_one,
 )
 from budget_lineage.store import open_store
@@ -299,9 +300,7 @@ def state(store: GraphStore) -> tuple[Coverage, list[str], list[str]]:
     "start",
     [
         pytest.param(lambda: ThreadPoolExecutor(3), id="threads"),
-        pytest.param(
-            lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn")), id="processes"
-        ),
+        pytest.param(lambda: parsing_processes(2), id="processes"),
     ],
 )
 def test_parsing_at_once_loads_the_same_in_the_same_order(
@@ -317,6 +316,19 @@ def test_parsing_at_once_loads_the_same_in_the_same_order(
     assert [each.refusal for each in at_once] == [each.refusal for each in one_by_one]
     assert state(other) == state(store)
     other.close()
+
+
+def test_a_process_that_parses_imports_no_command() -> None:
+    import_ours = "import budget_lineage.cli, sys; print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", import_ours], capture_output=True, text=True, check=True
+    )
+    assert "budget_lineage.cli.application" not in said.stdout.split()
+    with parsing_processes(1) as executor:
+        executor.submit(parsing.try_out, b"", Path("empty.txt"), "text/plain").result()
+        names = executor.submit(eval, "sorted(__import__('sys').modules)").result()
+    assert "loaders.disclosure" in names
+    assert not {"typer", "rich", "starlette", "budget_lineage.cli"} & set(names)
 
 
 def test_no_more_files_are_held_than_allowed(tmp_path: Path) -> None:

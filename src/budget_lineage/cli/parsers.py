@@ -1,14 +1,14 @@
 """What parses: this process, others on this machine, or a cluster's."""
 
-import signal
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Annotated
 
 import typer
+
+from budget_lineage.ingest import parsing_processes
 
 JobsOption = Annotated[
     int, typer.Option("--jobs", min=1, max=256, help="Processes that parse at once.")
@@ -55,15 +55,8 @@ def parsers(jobs: int, scheduler: str | None = None) -> Iterator[Parsers]:
     if jobs == 1:
         yield Parsers(None, 1)
         return
-    # Fresh processes: a copy of this one would hold its open store as well.
-    executor = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
-    )
+    executor = parsing_processes(jobs)
     try:
         yield Parsers(executor, 2 * jobs)
     finally:
         executor.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

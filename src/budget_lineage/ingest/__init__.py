@@ -3,6 +3,7 @@
 from budget_lineage.ingest.files import FoundFile, Refusal, find_files
 from budget_lineage.ingest.parsing import Counts, read_one
 from budget_lineage.ingest.pipeline import FileOutcome, FileStatus, ingest
+from budget_lineage.ingest.processes import parsing_processes
 from budget_lineage.ingest.reloading import reload
 from budget_lineage.ingest.spool import Spool
 
@@ -15,6 +16,7 @@ __all__ = [
     "Spool",
     "find_files",
     "ingest",
+    "parsing_processes",
     "read_one",
     "reload",
 ]

@@ -24,8 +24,8 @@ LOADED_AT = datetime(2024, 3, 1, 8, 30, tzinfo=UTC)
 ON_EVERY_STORE = frozenset(
     f"tests.api.test_{name}"
     for name in (
-        "answers", "disclosures", "documented_queries", "documents", "errors", "injection",
-        "lineage", "nodes", "paging", "places", "resolving",
+        "answers", "disclosures", "documented_queries", "documents", "errors", "generated",
+        "injection", "lineage", "nodes", "paging", "places", "resolving",
     )
 )  # fmt: skip
 

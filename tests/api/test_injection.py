@@ -1,6 +1,7 @@
 """Texts that mean something to SQL, Cypher, JSON or a shell are texts here, nothing else."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import LiteralString
@@ -24,6 +25,7 @@ from budget_lineage.store.port import GraphStore
 from loaders.resolving import resolve_citations
 from tests.api.asking import Asker
 from tests.api.conftest import LOADED_AT
+from tests.api.statements import Statements, hash_of
 from tests.contract.records import Draft
 
 SCHEMA = build_schema().core
@@ -111,6 +113,17 @@ def state_of_database(driver: neo4j.Driver) -> str:
 
 
 @pytest.fixture
+def statements(store_kind: str, monkeypatch: pytest.MonkeyPatch) -> Statements:
+    """What the store is sent from now on."""
+    statements = Statements()
+    if store_kind == "sqlite":
+        statements.watch_sqlite(monkeypatch)
+    else:
+        statements.watch_neo4j(monkeypatch)
+    return statements
+
+
+@pytest.fixture
 def loaded(store_kind: str, store: GraphStore, tmp_path: Path) -> GraphStore:
     draft = Draft()
     draft.project("养老", cites=["冀财社〔2022〕150号"])
@@ -154,3 +167,35 @@ def test_injected_texts_change_nothing(
     assert unchanged()
     assert loaded.check().findings == ()
     loaded.close()
+
+
+def test_injected_texts_leave_the_statements_as_they_are(
+    statements: Statements, loaded: GraphStore
+) -> None:
+    sent: set[str] = set()
+    with TestClient(create_app(loaded, None, resolve_citations)) as client:
+        ask = Asker(client)
+
+        def hash_for(query: str, text: str) -> str:
+            statements.taken()
+            ask.answer(query, text=text)
+            taken = statements.taken()
+            sent.update(taken)
+            return hash_of(taken)
+
+        # Opens the connection that the others use again.
+        ask("{ coverage { projects } }")
+        for name, path in text_arguments():
+            query = operation(name, path)
+            for text in INJECTIONS:
+                assert hash_for(query, text) == hash_for(query, harmless(text)), (query, text)
+    assert len(sent) > 20
+    told = " ".join(sent)
+    assert [text for text in INJECTIONS if text in told] == []
+    loaded.close()
+
+
+def harmless(text: str) -> str:
+    """Return a text of the same shape, an id of the same kind, that means nothing anywhere."""
+    kind, colon, rest = text.rpartition("Project:")
+    return kind + colon + re.sub(r"[^\W\d_]+", "x", rest)

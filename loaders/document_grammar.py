@@ -20,14 +20,14 @@ _SERIAL = (
 _ORDINAL_SIGN = r"(?:字?\s{0,4}第\s{0,8})?"
 # 【2022】150 号, 〔2022］第150号, （2022年）150号, [[2022]]150号; not [13081122P007991…], which
 # goes on after four digits.
-_BRACKETED = re.compile(
+BRACKETED = re.compile(
     rf"[{BRACKETS}](?:\s{{0,4}}(?P<inner>[{BRACKETS}]))?\s{{0,8}}(?P<year>{_YEAR})"
     rf"\s{{0,8}}(?:年\s{{0,4}}度?)?\s{{0,8}}[{BRACKETS}](?:\s{{0,4}}[{BRACKETS}])?\s{{0,8}}"
     rf"{_ORDINAL_SIGN}{_SERIAL}"
 )
 # 2021152号, 2021年第152号, 〔2021152号, 2021-152号: brackets left out; needs 号, and an issuer
 # that is known.
-_UNBRACKETED = re.compile(
+UNBRACKETED = re.compile(
     rf"(?P<year>[12１２][90９０]{_DIGIT}{{2}})\s{{0,4}}年?\s{{0,4}}[{BRACKETS}-]?\s{{0,4}}"
     rf"{_ORDINAL_SIGN}(?P<marked>{_DIGIT}{{1,8}})\s{{0,8}}(?P<mark>[号號])"
 )
@@ -91,7 +91,7 @@ def find_years_and_serials(text: str) -> list[YearAndSerials]:
     """Return every year with serials in `text`, in reading order, bracketed or not."""
     found = [
         piece
-        for match in _BRACKETED.finditer(text)
+        for match in BRACKETED.finditer(text)
         if (piece := _read(text, match, match["marked"] or match["unmarked"])) is not None
     ]
     if "号" in text or "號" in text:
@@ -100,7 +100,7 @@ def find_years_and_serials(text: str) -> list[YearAndSerials]:
         }
         found += [
             piece
-            for match in _UNBRACKETED.finditer(text)
+            for match in UNBRACKETED.finditer(text)
             if match.start() not in inside
             and (piece := _read(text, match, match["marked"])) is not None
         ]

@@ -81,6 +81,8 @@ prove: $(STAMP)
 	$(BIN)/python -m tests.soak --minutes 30 --write
 	$(BIN)/python -m bench.store_load --write
 	$(BIN)/python -m bench.store_queries --write
+	$(BIN)/python -m bench.neo4j_load --write
+	$(BIN)/python -m bench.neo4j_queries --write
 	$(BIN)/python -m bench.api_queries --write
 
 bench: $(STAMP)

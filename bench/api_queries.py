@@ -22,7 +22,6 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypedDict
 
 import strawberry
-from bench.common.neo4j_server import own_database
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -30,6 +29,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 from strawberry.asgi import GraphQL
 
+from bench.common.neo4j_server import own_database
 from bench.common.reports import ROOT, Bound, verdict, write_measured
 from budget_lineage.api.app import GRAPHQL_PATH, create_app
 from budget_lineage.cli.asgi import post

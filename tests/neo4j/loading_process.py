@@ -9,11 +9,13 @@ SIGKILL after line KILL_AT, where that is not 0.
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from itertools import count
 
 from neo4j import ManagedTransaction, Result
 
 from budget_lineage.store import open_store
+from budget_lineage.store.neo4j import currency, loading, schema, shared_nodes, writing
 from tests.faults.loader import NOON, texts_of
 
 
@@ -30,7 +32,7 @@ def watch(kill_at: int) -> None:
     def run(
         transaction: ManagedTransaction, question: str, *arguments: object, **more: object
     ) -> Result:
-        about_to(phase_of(question))
+        about_to(PHASES[question])
         return send(transaction, question, *arguments, **more)  # type: ignore[arg-type]
 
     def committing(transaction: ManagedTransaction) -> None:
@@ -41,9 +43,17 @@ def watch(kill_at: int) -> None:
     ManagedTransaction._commit = committing  # type: ignore[method-assign,assignment]
 
 
-def phase_of(question: str) -> str:
-    """Return a few words that tell a statement from the others."""
-    return " ".join(question.split())[:60]
+def phases() -> Iterator[tuple[str, str]]:
+    """Yield the statements of a load, each with the name that its module gives it."""
+    for module in (currency, loading, schema, shared_nodes, writing):
+        for name, value in vars(module).items():
+            spelled = name.strip("_").lower().replace("_", " ")
+            for question in value if isinstance(value, tuple) else (value,):
+                if isinstance(question, str) and name.isupper():
+                    yield question, f"{module.__name__.rpartition('.')[2]}: {spelled}"
+
+
+PHASES = dict(phases())
 
 
 def main(location: str, number: int, kill_at: int = 0) -> None:

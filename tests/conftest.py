@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import neo4j
 import pytest
+from hypothesis import settings
 
 from budget_lineage.store.neo4j.locations import PASSWORD_VARIABLE
 from budget_lineage.store.neo4j.store import set_up
@@ -23,6 +24,10 @@ from tests.neo4j.server import (
     wipe,
 )
 from tests.proofs import PROPERTY, Found, proof, write_down
+
+# Machines are small and busy: the clock fails no example.
+settings.register_profile("without the clock", deadline=None)
+settings.load_profile("without the clock")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -192,7 +192,7 @@ class PerformanceRecords:
 def _in_table(placed: PlacedMention, row: Evidence, column: int) -> PlacedMention:
     """Add to a mention's places which cell of the table they stand in."""
     evidence = tuple(
-        replace(each, table=row.table, row=row.row, column=column) for each in placed.evidence
+        Evidence(each.parts, each.quote, row.table, row.row, column) for each in placed.evidence
     )
     return replace(placed, evidence=evidence)
 

@@ -12,6 +12,8 @@ from enum import Enum
 from functools import cache
 from typing import get_args, get_type_hints
 
+import msgspec
+
 from graph_schema.money import Money, wan, yuan
 from graph_schema.records import DisclosureRecords
 
@@ -31,7 +33,7 @@ def to_json(value: object) -> object:
         return format(value, "f")
     if isinstance(value, tuple | list):
         return [to_json(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, msgspec.Struct) or is_dataclass(value):
         return _record(value)
     raise TypeError(f"no record holds a {type(value).__name__}")
 
@@ -60,6 +62,8 @@ def _record(record: object) -> Mapping[str, object]:
 
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
+    if issubclass(kind, msgspec.Struct):
+        return kind.__struct_fields__
     return tuple(field.name for field in fields(kind))
 
 

@@ -62,9 +62,10 @@ def _record(record: object) -> Mapping[str, object]:
 
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
-    if issubclass(kind, msgspec.Struct):
-        return kind.__struct_fields__
-    return tuple(field.name for field in fields(kind))
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    named: tuple[str, ...] = kind.__struct_fields__  # type: ignore[attr-defined]
+    return named
 
 
 @cache

@@ -147,22 +147,18 @@ class Oracle:
             ):
                 continue
             projects = {project.id for project in text.projects}
-            cited = {
-                edge.target
-                for edge in text.edges
-                if edge.kind is EdgeKind.CITES and edge.source in projects
-            }
+            cited = _targets(text, EdgeKind.CITES, projects)
+            holders = _targets(text, EdgeKind.BUDGETED_BY, projects)
             yield (disclosure.department_id,)
-            yield (disclosure.id,)
-            yield from ((each,) for each in projects | cited)
+            yield from ((each,) for each in projects)
+            near = {
+                EdgeKind.BUDGETED_BY: projects,
+                EdgeKind.CITES: projects,
+                EdgeKind.ISSUED_BY: cited,
+                EdgeKind.PART_OF: holders - {disclosure.department_id},
+            }
             for edge in text.edges:
-                shown = (
-                    (edge.kind is EdgeKind.PUBLISHED_BY and edge.target.startswith("Dep"))
-                    or (edge.kind is EdgeKind.STATED_IN and edge.source in projects)
-                    or (edge.kind is EdgeKind.CITES and edge.source in projects)
-                    or (edge.kind is EdgeKind.ISSUED_BY and edge.source in cited)
-                )
-                if shown:
+                if edge.source in near.get(edge.kind, ()):
                     yield (edge.source, edge.kind.value, edge.target)
                     yield (edge.target,)
 
@@ -327,6 +323,10 @@ def _documents_of_projects(text: DisclosureRecords) -> dict[str, set[str]]:
         if edge.kind is EdgeKind.CITES and edge.source in projects:
             cited[edge.source].add(edge.target)
     return dict(cited)
+
+
+def _targets(text: DisclosureRecords, kind: EdgeKind, sources: set[str]) -> set[str]:
+    return {edge.target for edge in text.edges if edge.kind is kind and edge.source in sources}
 
 
 def _originals(text: DisclosureRecords) -> dict[str, str]:

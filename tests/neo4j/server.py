@@ -11,6 +11,7 @@ database, so tests that use it take turns under a file lock, in whichever worker
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -47,11 +48,13 @@ class Server:
 
     Args:
         home: Of a server of this run's own; None for one named from outside.
+        browser: Address of its Neo4j Browser; None for one named from outside.
     """
 
     location: str
     password: str
     home: Path | None
+    browser: str | None = None
 
     def driver(self) -> neo4j.Driver:
         where = parse_location(self.location)
@@ -106,8 +109,9 @@ def _own_server() -> Server:
             start_new_session=True,
             check=True,
         )
-    (location,) = (line.split()[1] for line in said.splitlines() if line.startswith("bolt:"))
-    return Server(location, (home / "password").read_text(encoding="ascii"), home)
+    addresses = dict(re.findall(r"^(bolt|browser): +(\S+)$", said, re.MULTILINE))
+    password = (home / "password").read_text(encoding="ascii")
+    return Server(addresses["bolt"], password, home, addresses["browser"])
 
 
 def _run_pid() -> str:

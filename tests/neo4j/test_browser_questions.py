@@ -14,12 +14,11 @@ import pytest
 from neo4j.graph import Node, Path, Relationship
 
 from budget_lineage.store.memory.store import MemoryStore
-from budget_lineage.store.neo4j.store import Neo4jStore
+from budget_lineage.store.port import GraphStore
 from graph_schema.browser_pack import Question, questions
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
 from tests.neo4j.browser_oracle import Expectation, Oracle, Row
-from tests.neo4j.server import Server, turn, wipe
 from tests.texts import SEEDS, needs_seeds, records_of
 
 pytestmark = [pytest.mark.neo4j, needs_seeds]
@@ -70,21 +69,19 @@ def oracle() -> Iterator[Oracle]:
         yield Oracle(graph)
 
 
-@pytest.fixture(scope="module")
-def ask(neo4j_server: Server, neo4j_driver: neo4j.Driver) -> Iterator[Ask]:
-    """Asks a Neo4j that holds all of them, and keeps its turn to the last question."""
+def fill(store: GraphStore) -> None:
+    for text in texts():
+        store.load(text, NOON)
 
-    def run(cypher: str) -> list[neo4j.Record]:
-        return neo4j_driver.execute_query(cypher).records
 
-    with turn(neo4j_server), pytest.MonkeyPatch.context() as patched:
-        patched.setenv("BUDGET_LINEAGE_NEO4J_PASSWORD", neo4j_server.password)
-        wipe(neo4j_driver)
-        store = Neo4jStore(neo4j_server.location)
-        for text in texts():
-            store.load(text, NOON)
-        store.close()
-        yield run
+@pytest.fixture
+def ask(
+    neo4j_holding: Callable[[str, Callable[[GraphStore], None]], GraphStore],
+    neo4j_driver: neo4j.Driver,
+) -> Ask:
+    """Asks a Neo4j that holds all of them."""
+    neo4j_holding("texts for saved questions", fill)
+    return lambda cypher: neo4j_driver.execute_query(cypher).records
 
 
 def question(number: int) -> Question:

@@ -46,7 +46,7 @@ server.https.enabled=false
 server.memory.pagecache.size=64m
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
-browser.remote_content_hostname_whitelist=*
+browser.remote_content_hostname_whitelist=127.0.0.1,localhost
 """
 JAVA_FLAGS = (
     "-Xms256m",

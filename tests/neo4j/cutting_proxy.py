@@ -1,4 +1,4 @@
-"""A proxy before a server that cuts connections that commit."""
+"""A proxy before a server that cuts connections that commit, or holds everything back."""
 
 import socket
 import threading
@@ -9,13 +9,15 @@ _COMMIT = bytes.fromhex("0002b0120000")
 
 
 class CuttingProxy:
-    """Passes Bolt on; `to_cut` says how many more connections it cuts at COMMIT.
+    """Passes Bolt on while `passing` is set; it cuts the next `to_cut` connections that commit.
 
     Args:
         after: Whether the server still gets the COMMIT, so that only its answer is lost.
     """
 
     def __init__(self, host: str, port: int, after: bool) -> None:
+        self.passing = threading.Event()
+        self.passing.set()
         self.to_cut = 0
         self.cuts = 0
         self._open: list[socket.socket] = []
@@ -56,6 +58,7 @@ class CuttingProxy:
                     self.cuts += 1
                     self._cut(one, other, data)
                     return
+                self.passing.wait()
                 other.sendall(data)
         for end in (one, other):
             with suppress(OSError):

@@ -7,34 +7,22 @@ stands in `run/server.json` of its home, its password in `password` (mode 600).
 """
 
 import argparse
-import fcntl
-import hashlib
 import json
 import os
-import re
 import secrets
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent / ".neo4j"
-LOOPBACK = "127.0.0.1"
+from errors import ServerError, last_lines
+from jars import JARS, ROOT, check_java, fetch, find_maven, locked
+from ports import LOOPBACK, choose_ports, speaks_bolt, speaks_http
+
 USER = "neo4j"
-BOLT_PORT, HTTP_PORT = 7687, 7474
-JAVA_AT_LEAST = 17
 READY_SECONDS = 90.0
 STOP_SECONDS = 60.0
-FETCH_SECONDS = 900.0
-LOG_LINES_SHOWN = 30
 
 CONFIGURATION = """\
 server.default_listen_address={host}
@@ -65,12 +53,6 @@ SHORT_LIVED_FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 SHORT_LIVED_CONFIGURATION = "dbms.cypher.min_replan_interval=1h\n"
 ADMIN = "org.neo4j.cli.AdminTool"
 ADMIN_FLAGS = ("-Dfile.encoding=UTF-8", "--add-opens=java.base/java.nio=ALL-UNNAMED")
-# Bolt's opening: its magic number and the versions a client speaks, 5.4 down to 5.0.
-BOLT_OPENING = bytes.fromhex("6060b017 00040405 00000000 00000000 00000000")
-
-
-class ServerError(Exception):
-    """What stands in the way, and what to do about it."""
 
 
 def main() -> None:
@@ -115,7 +97,7 @@ def start(home: Path, bolt_port: int | None, http_port: int | None, short_lived:
             return
         check_java()
         fetch()
-        ports = choose_ports(home, bolt_port, http_port)
+        ports = choose_ports(state_of(home), bolt_port, http_port)
         configure(home, *ports, short_lived)
         set_password(home)
         process = launch(home, short_lived)
@@ -133,7 +115,7 @@ def import_files(home: Path, folder: Path, overwrite: bool) -> None:
             raise ServerError("Neo4j is running; stop it with: make neo4j-stop")
         check_java()
         fetch()
-        configure(home, *choose_ports(home, None, None), short_lived=False)
+        configure(home, *choose_ports(state_of(home), None, None), short_lived=False)
         set_password(home)
         command = ["database", "import", "full", "neo4j", "@import.args"]
         command.append(f"--report-file={home / 'logs' / 'import.report'}")
@@ -203,84 +185,6 @@ def state_of(home: Path) -> dict[str, int]:
     return state
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep other processes out while one fetches or starts."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-def check_java() -> None:
-    """Refuse machines without Java of the right age."""
-    java = shutil.which("java")
-    if java is None:
-        raise ServerError("there is no java; install Java 17 (a JRE is enough)")
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
-    found = re.search(r'version "(?:1\.)?(\d+)', said.stderr + said.stdout)
-    if found is None or int(found[1]) < JAVA_AT_LEAST:
-        raise ServerError(f"java is too old or of no known version; install {JAVA_AT_LEAST}")
-
-
-def find_maven() -> str:
-    """Return where Maven is; refuse machines without."""
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise ServerError("there is no mvn; install Maven 3.8 or newer")
-    return maven
-
-
-def fetch() -> None:
-    """Have Maven copy the server's jars, unless those of this pom.xml are there."""
-    pom = HERE / "pom.xml"
-    wanted = hashlib.sha256(pom.read_bytes()).hexdigest()
-    stamp = ROOT / "lib" / ".pom"
-    with locked(ROOT / "lock"):
-        if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-            return
-        maven = find_maven()
-        print("Fetching Neo4j (130 MB the first time)…", file=sys.stderr, flush=True)
-        shutil.rmtree(ROOT / "lib", ignore_errors=True)
-        command = [maven, "-q", "-B", "-f", str(pom), "dependency:copy-dependencies"]
-        command += ["-DincludeScope=runtime", f"-DoutputDirectory={ROOT / 'lib'}"]
-        try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, timeout=FETCH_SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise ServerError(f"Maven was not done in {FETCH_SECONDS:.0f} s") from error
-        if done.returncode:
-            raise ServerError(f"Maven failed:\n{last_lines(done.stdout + done.stderr)}")
-        stamp.write_text(wanted, encoding="ascii")
-
-
-def choose_ports(home: Path, bolt: int | None, http: int | None) -> tuple[int, int]:
-    """Return the ports asked for; else those of the last start, the defaults, any others."""
-    last = state_of(home)
-    usual = ((bolt, last.get("bolt_port"), BOLT_PORT), (http, last.get("http_port"), HTTP_PORT))
-    chosen: list[int] = []
-    for asked, before, default in usual:
-        wishes = [asked] if asked is not None else [before or default, default, 0]
-        ports = [port for port in map(free_port, wishes) if port and port not in chosen]
-        if not ports:
-            raise ServerError(f"port {asked} is in use; choose another, or 0 for any")
-        chosen.append(ports[0])
-    return chosen[0], chosen[1]
-
-
-def free_port(port: int) -> int | None:
-    """Return the port if nothing listens there, any free one for 0, else None."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((LOOPBACK, port))
-        except OSError:
-            return None
-        number: int = probe.getsockname()[1]
-        return number
-
-
 def configure(home: Path, bolt_port: int, http_port: int, short_lived: bool) -> None:
     """Write the server's folders and configuration."""
     for name in ("conf", "data", "logs", "run", "plugins", "import"):
@@ -309,7 +213,7 @@ def set_password(home: Path) -> None:
 def administer(home: Path, arguments: list[str], folder: Path | None = None) -> str:
     """Run neo4j-admin on a home, in a folder; return what it prints."""
     done = subprocess.run(
-        ["java", *ADMIN_FLAGS, "-cp", f"{ROOT / 'lib'}/*", ADMIN, *arguments],
+        ["java", *ADMIN_FLAGS, "-cp", f"{JARS}/*", ADMIN, *arguments],
         env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
         cwd=folder,
         capture_output=True,
@@ -333,7 +237,7 @@ def write_privately(path: Path, text: str) -> None:
 def launch(home: Path, short_lived: bool) -> subprocess.Popen[bytes]:
     """Start the server as the leader of a process group of its own."""
     flags = (*JAVA_FLAGS, *SHORT_LIVED_FLAGS) if short_lived else (*JAVA_FLAGS, "-XX:+UseG1GC")
-    command = ["java", *flags, "-cp", f"{ROOT / 'lib'}/*:{home / 'plugins'}/*"]
+    command = ["java", *flags, "-cp", f"{JARS}/*:{home / 'plugins'}/*"]
     command += ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}"]
     command += [f"--config-dir={home / 'conf'}", "--console-mode"]
     with (home / "logs" / "console.log").open("wb") as log:
@@ -360,30 +264,6 @@ def wait_until_ready(
     stop(home)
     how = "ended" if ended else f"was not ready in {READY_SECONDS:.0f} s"
     raise ServerError(f"Neo4j {how}; the end of its log:\n{last_lines(log)}")
-
-
-def speaks_bolt(port: int) -> bool:
-    """Return whether a Bolt server agrees on a version."""
-    try:
-        with socket.create_connection((LOOPBACK, port), timeout=2) as connection:
-            connection.sendall(BOLT_OPENING)
-            return connection.recv(4) not in (b"", b"\0\0\0\0")
-    except OSError:
-        return False
-
-
-def speaks_http(port: int) -> bool:
-    """Return whether the HTTP server names Neo4j's version."""
-    try:
-        with urlopen(f"http://{LOOPBACK}:{port}/", timeout=2) as answer:
-            return b"neo4j_version" in answer.read()
-    except (URLError, OSError):
-        return False
-
-
-def last_lines(text: str) -> str:
-    """Return the end of a log."""
-    return "\n".join(text.splitlines()[-LOG_LINES_SHOWN:])
 
 
 if __name__ == "__main__":

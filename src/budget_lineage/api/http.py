@@ -27,8 +27,6 @@ from budget_lineage.store.port import GraphStore
 
 _CLIENT_CLOSED = 499
 _RETRY_SECONDS = 1
-# A document of so many characters is read in a few milliseconds.
-_SHORT = 1_000
 _JSON = re.compile(r"application/json(?:\s{0,4};\s{0,4}charset=\"?utf-8\"?)?", re.IGNORECASE)
 _SEND_JSON = 'Send a JSON object in UTF-8: {"query": "…", "variables": {…}}.'
 
@@ -81,6 +79,7 @@ class GraphQLEndpoint:
         self._access = access
         self._admission = Admission(limits, note_turns)
         self._threads = CapacityLimiter(limits.reading_threads)
+        self._preparing = CapacityLimiter(1)
 
     async def answer(self, request: Request) -> Response:
         """Return the answer to a request, or why there is none."""
@@ -128,12 +127,16 @@ class GraphQLEndpoint:
         return bytes(body)
 
     async def _prepared(self, asked: GraphQLRequest) -> Prepared:
-        """Return the operation; a long one is read in a thread, so that no other waits."""
+        """Return the operation; a long one is read in a thread, so that no short one waits.
+
+        There is one such thread. Python runs one at a time anyway, and each further one that
+        reads would make whoever is answered in between wait for its turns, too.
+        """
         text, name, variables = asked.query, asked.operation_name, asked.variables
-        if len(text) < _SHORT:
+        if not self._operations.takes_long(text):
             return self._operations.prepare(text, name, variables)
         return await anyio.to_thread.run_sync(
-            lambda: self._operations.prepare(text, name, variables), limiter=self._threads
+            lambda: self._operations.prepare(text, name, variables), limiter=self._preparing
         )
 
     async def _executed(self, asked: GraphQLRequest) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """Operations: parsed, measured and validated, remembered, named where there are several."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 
 from graphql import (
     DocumentNode,
@@ -26,6 +27,8 @@ from budget_lineage.api.response_names import ResponseNames
 # that are remembered take 50 MB at worst.
 _REMEMBERED = 128
 _REMEMBERED_LENGTH = 4_000
+# A document of so many characters is read in a few milliseconds.
+_SHORT = 1_000
 # How graphql-core words what it stops reading for.
 _TOO_MANY_TOKENS = "Document contains more than"
 
@@ -74,13 +77,41 @@ class _Document:
         return self._errors
 
 
+class _Remembered:
+    """Documents that were asked for lately, by text; any thread may look."""
+
+    def __init__(self) -> None:
+        self._documents: OrderedDict[str, _Document] = OrderedDict()
+        self._turn = Lock()
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._documents
+
+    def get(self, text: str) -> _Document | None:
+        with self._turn:
+            if text in self._documents:
+                self._documents.move_to_end(text)
+            return self._documents.get(text)
+
+    def keep(self, text: str, document: _Document) -> None:
+        if len(text) <= _REMEMBERED_LENGTH:
+            with self._turn:
+                self._documents[text] = document
+                if len(self._documents) > _REMEMBERED:
+                    self._documents.popitem(last=False)
+
+
 class Operations:
     """Makes operations of texts, as far as limits allow."""
 
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
         self._limits = limits
-        self._remembered = lru_cache(_REMEMBERED)(self._parsed)
+        self._remembered = _Remembered()
+
+    def takes_long(self, text: str) -> bool:
+        """Return whether preparing a text may take more than a few milliseconds."""
+        return len(text) >= _SHORT and text not in self._remembered
 
     def prepare(
         self,
@@ -113,14 +144,16 @@ class Operations:
     ) -> Prepared:
         if len(text) > self._limits.operation_characters:
             raise OperationTooLargeError("characters", self._limits.operation_characters)
-        if len(text) > _REMEMBERED_LENGTH:
+        document = self._remembered.get(text)
+        if document is None:
             document = self._parsed(text)
-        else:
-            document = self._remembered(text)
         operation = _chosen(document.parsed, operation_name)
         rule = CostRule(self._schema, document.parsed, variables)
         cost = rule.check(operation, self._limits)
         errors = document.errors(self._schema, self._limits)
+        if not errors:
+            # What is refused is not kept: it would fill the memory that collections go through.
+            self._remembered.keep(text, document)
         return Prepared(document.parsed, errors, cost)
 
     def _parsed(self, text: str) -> _Document:

@@ -25,7 +25,12 @@ from budget_lineage.api.metrics import SHARED_VARIABLE
 from budget_lineage.api.tokens import TokenFile
 from budget_lineage.cli.exposing import Exposure
 from budget_lineage.cli.output import print_error, print_line
-from budget_lineage.cli.server import announce, application, configuration
+from budget_lineage.cli.server import (
+    announce,
+    application,
+    configuration,
+    settle,
+)
 from budget_lineage.cli.server_log import log_to_stderr
 from budget_lineage.errors import BudgetLineageError
 from budget_lineage.settings import ENVIRONMENT_PREFIX, Settings
@@ -112,6 +117,7 @@ def worker_application() -> Starlette:
         store.close()
 
     app.router.lifespan_context = closing
+    settle()
     return app
 
 

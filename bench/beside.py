@@ -1,0 +1,217 @@
+"""What a normal client notices of hostile ones beside it: the 99th percentile of its answers.
+
+A real server; a client that asks who cites a document, and pauses; four clients, in a process
+of their own, that send the hostile operations of tests/api/hostile.py as fast as they are
+refused. Seconds with and without them take turns, so that whatever else the machine does meets
+both. What is compared is the server's work: the processor time that all of its threads take
+between a question and its answer, which on a quiet machine is the time that passes, and which
+other processes do not lengthen. Needs Linux.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from itertools import cycle
+from multiprocessing import get_context
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, TypedDict
+from urllib.parse import urlsplit
+
+from bench.common.reports import ROOT, Bound, verdict, write_measured
+from tests.api.hostile import HOSTILE
+from tests.cli.running import run
+from tests.cli.serving import Server, serving
+from tests.made_tables import put_into
+from tests.texts import EXAMPLES
+
+MILLISECONDS_MORE_AT_MOST = 60.0
+QUERY = """{ projectsCiting(document: "冀财社〔2022〕150号") {
+    totalCount edges { basis node { name amount { wan } department { name } } }
+} }"""
+_DOCS = ROOT / "docs" / "security.md"
+_BEGIN, _END = "<!-- beside: begin -->", "<!-- beside: end -->"
+_HOSTILE_CLIENTS = 4
+_TURN_SECONDS = 2.0
+_PAUSE_SECONDS = 0.01
+_JSON = {"Content-Type": "application/json"}
+
+
+class Answer(NamedTuple):
+    """Milliseconds between a question and its answer: the server's work, and what passed."""
+
+    work: float
+    elapsed: float
+
+
+class Times(TypedDict):
+    """Percentiles in milliseconds."""
+
+    work_p50: float
+    work_p99: float
+    elapsed_p50: float
+    elapsed_p99: float
+
+
+class Figures(TypedDict):
+    """What the normal client waits for, and how often the others asked."""
+
+    alone: Times
+    beside: Times
+    asked: int
+    hostile: int
+
+
+class _Client:
+    """Sends bodies over one connection."""
+
+    def __init__(self, address: str) -> None:
+        place = urlsplit(address)
+        self._connection = HTTPConnection(str(place.hostname), place.port, timeout=60)
+
+    def ask(self, query: str) -> bytes:
+        """Return the answer to a query."""
+        body = json.dumps({"query": query}).encode()
+        self._connection.request("POST", "/graphql", body, _JSON)
+        return self._connection.getresponse().read()
+
+
+def attack(address: str, wanted: Event, over: Event, asked: "Queue[int]") -> None:
+    """Send hostile operations while that is wanted; in the end say how many."""
+    queries = [query for query, _ in HOSTILE.values()]
+    counts = [0] * _HOSTILE_CLIENTS
+
+    def attack_on(number: int) -> None:
+        client = _Client(address)
+        first = number * len(queries) // _HOSTILE_CLIENTS
+        for query in cycle(queries[first:] + queries[:first]):
+            while not wanted.wait(0.1) and not over.is_set():
+                pass
+            if over.is_set():
+                return
+            client.ask(query)
+            counts[number] += 1
+
+    with ThreadPoolExecutor(_HOSTILE_CLIENTS) as clients:
+        list(clients.map(attack_on, range(_HOSTILE_CLIENTS)))
+    asked.put(sum(counts))
+
+
+def work_milliseconds(server: Server) -> float:
+    """Return the processor time that the server's threads have taken."""
+    threads = Path(f"/proc/{server.pid}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e6
+
+
+def answers(client: _Client, server: Server, seconds: float) -> Iterator[Answer]:
+    """Yield how long each answer took, for so many seconds."""
+    ends = time.perf_counter() + seconds
+    while (started := time.perf_counter()) < ends:
+        work = work_milliseconds(server)
+        answer = client.ask(QUERY)
+        elapsed = (time.perf_counter() - started) * 1_000
+        yield Answer(work_milliseconds(server) - work, elapsed)
+        assert b'"errors"' not in answer, answer
+        time.sleep(_PAUSE_SECONDS)
+
+
+def measure(server: Server, turns: int) -> Figures:
+    """Ask with and without hostile clients by turns."""
+    address = server.address()
+    process = get_context("spawn")
+    wanted, over, asked = process.Event(), process.Event(), process.Queue()
+    attacker = process.Process(target=attack, args=(address, wanted, over, asked))
+    attacker.start()
+    client = _Client(address)
+    list(answers(client, server, _TURN_SECONDS))
+    alone: list[Answer] = []
+    beside: list[Answer] = []
+    for _ in range(turns):
+        alone += answers(client, server, _TURN_SECONDS)
+        wanted.set()
+        beside += answers(client, server, _TURN_SECONDS)
+        wanted.clear()
+        # Those under way end before the next turn begins.
+        time.sleep(_PAUSE_SECONDS * 20)
+    over.set()
+    hostile = asked.get(timeout=60)
+    attacker.join()
+    return Figures(
+        alone=times_of(alone), beside=times_of(beside), asked=len(beside), hostile=hostile
+    )
+
+
+def times_of(answers: Sequence[Answer]) -> Times:
+    """Return the percentiles of what answers took."""
+    work, elapsed = (
+        statistics.quantiles(figures, n=100, method="inclusive")
+        for figures in zip(*answers, strict=True)
+    )
+    return Times(
+        work_p50=work[49], work_p99=work[98], elapsed_p50=elapsed[49], elapsed_p99=elapsed[98]
+    )
+
+
+def table(found: Figures) -> str:
+    """Return what was found as a table."""
+    return (
+        "| a normal client | server's work until the answer: p50, p99 | elapsed: p50, p99 |\n"
+        "|---|---|---|\n"
+        f"| alone | {cells(found['alone'])} |\n"
+        f"| beside {_HOSTILE_CLIENTS} hostile ones ({found['hostile']:,} operations) "
+        f"| {cells(found['beside'])} |\n"
+    )
+
+
+def cells(times: Times) -> str:
+    """Return percentiles as two cells of a table."""
+    return (
+        f"{times['work_p50']:.1f} ms, {times['work_p99']:.1f} ms "
+        f"| {times['elapsed_p50']:.0f} ms, {times['elapsed_p99']:.0f} ms"
+    )
+
+
+def main() -> int:
+    """Measure, print, write where asked. Exit status 1 where the client waits too long."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--turns", type=int, default=10)
+    parser.add_argument("--write", action="store_true", help="into docs/measured and docs")
+    arguments = parser.parse_args()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        store = str(folder / "beside.db")
+        done = run("--store", store, "load", *map(str, EXAMPLES), cwd=folder)
+        assert done.code == 0, done.err
+        serve = ("--store", store, "serve", "--port", "0")
+        patience_seconds = 300 + arguments.turns * _TURN_SECONDS * 4
+        with serving(
+            *serve,
+            cwd=folder,
+            patience_seconds=patience_seconds,
+            BUDGET_LINEAGE_LOG_LEVEL="warning",
+        ) as server:
+            found = measure(server, arguments.turns)
+            server.interrupt()
+    print(table(found))
+    if arguments.write:
+        write_measured("beside", found)
+        put_into(_DOCS, _BEGIN, table(found), _END)
+    more = found["beside"]["work_p99"] - found["alone"]["work_p99"]
+    return verdict(
+        [
+            Bound(
+                "p99 beside hostile clients, milliseconds more", more, MILLISECONDS_MORE_AT_MOST
+            )
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

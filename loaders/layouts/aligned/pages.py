@@ -10,6 +10,10 @@ _FOOT = re.compile(
     r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}|\d{1,4}/\d{1,4}"
 )
 _BARE = re.compile(r"\d{1,4}")
+# 承德县民政局2023年部门预算, as it stands at the head of every page.
+_TITLE = re.compile(r".{3,40}20\d{2}年.{0,6}(?:预算|公开).{0,10}")
+_LONGEST_TITLE = 80
+_PAGE_AT_LEAST = 12
 _PAGE_AT_MOST = 160
 _BLANKS_AT_TOP = 6
 _TITLE_PARTS = 2
@@ -43,14 +47,32 @@ def _is_alone(lines: Sequence[PrintedLine], place: int) -> bool:
 
 
 def is_running_title(lines: Sequence[PrintedLine], place: int) -> bool:
-    """Whether a line at the top of a page stands at the top of the page before or after too."""
+    """Whether a line at the top of a page stands at the top of the page before or after too.
+
+    Where no form feed tells the pages, the disclosure's title may stand between any two lines.
+    """
     top = place
     while top > 0 and not lines[top].begins_page and not lines[top - 1].words:
         top -= 1
-    if not lines[top].begins_page or not lines[place].words:
+    if not lines[place].words:
         return False
     text = lines[place].text.strip()
+    if not lines[top].begins_page:
+        return (
+            len(text) <= _LONGEST_TITLE
+            and bool(_TITLE.fullmatch(fold(text)))
+            and (_repeats(lines, place, text))
+        )
     return any(text == _top(lines, top, step) for step in (-1, 1))
+
+
+def _repeats(lines: Sequence[PrintedLine], place: int, text: str) -> bool:
+    """Whether the same line stands again on the page before or after, or on both."""
+    low, high = max(0, place - _PAGE_AT_MOST), min(len(lines), place + _PAGE_AT_MOST)
+    near = range(low, high)
+    return any(
+        lines[at].text.strip() == text for at in near if abs(at - place) > _PAGE_AT_LEAST
+    )
 
 
 def is_between_pages(lines: Sequence[PrintedLine], place: int) -> bool:

@@ -57,6 +57,8 @@ class TablePrices:
             return 0.0 if _NUMBER.fullmatch(text) else _MISPLACED
         if _AMOUNT.fullmatch(text):
             return _MISPLACED if column in self._words | self._codes else 0.0
+        if text.isdecimal() and column in self._words:
+            return _MISPLACED
         if _CHINESE.match(text):
             return _MISPLACED if column not in self._words else 0.0
         return 0.0

@@ -8,6 +8,7 @@ from loaders.blocks import Passage, Row
 from loaders.forms.columns import IndicatorColumns, read_columns, role_of
 from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
+from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.streams.indicator_padding import SPANNING
 
@@ -19,8 +20,8 @@ _ROW_NUMBER = re.compile(r"\d{1,2}")
 _ABOVE_AT_MOST = 3
 _BELOW_AT_MOST = 5
 _LEAST_LABELS = 3
-_BLANKS_AT_MOST = 2
-_NEAR = 8
+_BLANKS_AT_MOST = 3
+_NEAR = 10
 # A label has no more parts that blanks part.
 _MOST_PARTS = 16
 
@@ -61,8 +62,8 @@ def is_trigger(line: PrintedLine) -> bool:
 def header_at(lines: Sequence[PrintedLine], at: int) -> IndicatorHeader | None:
     """Return the header whose first line is `at`: its labels may be wrapped."""
     for trigger in range(at, min(at + _NEAR, len(lines))):
-        if lines[trigger].begins_page and trigger > at:
-            return None
+        if is_between_pages(lines, trigger):
+            continue
         if is_trigger(lines[trigger]):
             header = find_header(lines, trigger)
             return header if header is not None and header.start <= at else None
@@ -94,22 +95,29 @@ def find_header(lines: Sequence[PrintedLine], trigger: int) -> IndicatorHeader |
 def _reach(lines: Sequence[PrintedLine], trigger: int, step: int, most: int) -> list[int]:
     """Return the lines in a direction that may hold parts of labels, the nearest first.
 
-    Few blank lines may stand between two of them.
+    Few blank lines may stand between two of them, or a page's end.
     """
     places = [trigger]
-    while len(places) <= most:
-        near = range(places[-1] + step, places[-1] + (_BLANKS_AT_MOST + 2) * step, step)
-        following = next((at for at in near if 0 <= at < len(lines) and lines[at].words), None)
-        if following is None or not _may_be_parts(lines[following]):
+    at, blanks = trigger + step, 0
+    while 0 <= at < len(lines) and len(places) <= most and blanks <= _BLANKS_AT_MOST:
+        if is_between_pages(lines, at):
+            blanks = 0
+        elif not lines[at].words:
+            blanks += 1
+        elif _may_be_parts(lines[at]):
+            places.append(at)
+            blanks = 0
+        else:
             break
-        places.append(following)
+        at += step
     return places
 
 
 def _header(
     lines: Sequence[PrintedLine], start: int, end: int
 ) -> tuple[float, IndicatorHeader] | None:
-    own = [_with_label_words(line) for line in _with_last_number(lines[start:end])]
+    between = [lines[at] for at in range(start, end) if not is_between_pages(lines, at)]
+    own = [_with_label_words(line) for line in _with_last_number(between)]
     parts = [(line, word) for line in own for word in line.words]
     spanning, lower = _divided_label(own)
     labels = cluster([part for part in parts if part not in spanning], _is_known)

@@ -41,7 +41,10 @@ def read_rows(
     rows = [
         {column: _cell(lines, body[low:high], column) for column in own} for low, high in blocks
     ]
-    extents = [(body[low].index, body[high - 1].index) for low, high in blocks]
+    heights = _heights(lines)
+    extents = [
+        (heights[body[low].index], heights[body[high - 1].index]) for low, high in blocks
+    ]
     _add_levels(rows, lines, columns, extents)
     blank = lines[0].line.passage(0, 0)
     return [
@@ -99,6 +102,14 @@ def _add_levels(
             rows[place][columns.level1] = _passage(lines, label)
 
 
+def _heights(lines: Sequence[BodyLine]) -> list[float]:
+    """Return where each line stands on the page, blank lines counted, in lines."""
+    heights: list[float] = []
+    for line in lines:
+        heights.append((heights[-1] if heights else 0.0) + 1.0 + line.after_gap)
+    return heights
+
+
 def _labels(
     lines: Sequence[BodyLine], column: int, is_whole: Callable[[str], bool]
 ) -> list[Label]:
@@ -107,7 +118,7 @@ def _labels(
         for index, line in enumerate(lines)
         if column in line.cells
     ]
-    return gather_labels(parts, is_whole)
+    return gather_labels(parts, _heights(lines), is_whole)
 
 
 def _passage(lines: Sequence[BodyLine], label: Label) -> Passage:

@@ -13,6 +13,9 @@ _MOST_ROWS = 80
 _NEAR = 2
 _SLACK = 2
 _CONTRADICTED = 4.0
+# A label at the top of its rows, beside the first line or another line of the first row.
+_AT_TOP = 0.1
+_INSIDE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +25,31 @@ class Label:
     Args:
         parts: Its words, with the index of the line on which each stands.
         text: Folded.
+        top: The height of its first line on the page.
+        bottom: That of its last line.
     """
 
     parts: tuple[tuple[int, Word], ...]
     text: str
+    top: float
+    bottom: float
 
     @property
     def middle(self) -> float:
-        """The place of its middle among the lines."""
-        return (self.parts[0][0] + self.parts[-1][0]) / 2
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
 
 
 def gather_labels(
-    parts: Sequence[tuple[int, Word, str]], is_whole: Callable[[str], bool]
+    parts: Sequence[tuple[int, Word, str]],
+    heights: Sequence[float],
+    is_whole: Callable[[str], bool],
 ) -> list[Label]:
     """Return labels, those that are wrapped over lines put together.
 
     Args:
         parts: Line, words and folded text of what stands in the column.
+        heights: Where each line stands on the page.
         is_whole: Whether a text is a label by itself; parts are joined until it is.
     """
     labels: list[Label] = []
@@ -47,9 +57,10 @@ def gather_labels(
     for index, word, text in parts:
         last = labels[-1] if labels else None
         if last is not None and _goes_on(last, index, text, widest, is_whole):
-            labels[-1] = Label((*last.parts, (index, word)), last.text + text)
+            own = (*last.parts, (index, word))
+            labels[-1] = Label(own, last.text + text, last.top, heights[index])
         else:
-            labels.append(Label(((index, word),), text))
+            labels.append(Label(((index, word),), text, heights[index], heights[index]))
     return labels
 
 
@@ -74,7 +85,7 @@ def first_rows(
 
     Args:
         labels: In order.
-        rows: First and last line of each row.
+        rows: The heights of the first and last line of each row.
         fits: Whether a label may stand over a row.
     """
     if len(rows) > _MOST_ROWS or not labels or len(labels) > len(rows):
@@ -96,8 +107,10 @@ def _distance_to_middle(
 def _distance_to_top(
     label: Label, rows: Sequence[tuple[float, float]], low: int, high: int
 ) -> float:
+    if label.top == rows[low][0]:
+        return _AT_TOP
     inside = rows[low][0] <= label.middle <= rows[low][1]
-    return 0.2 if inside else 1 + abs(label.parts[0][0] - rows[low][0])
+    return _INSIDE if inside else 1 + abs(label.top - rows[low][0])
 
 
 def _divided(

@@ -22,6 +22,10 @@ _BELOW_AT_MOST = 5
 _LEAST_LABELS = 3
 _BLANKS_AT_MOST = 3
 _NEAR = 10
+# What a label costs: one word, several that are one label together (指标值 确定依据), others.
+_WHOLE = 0.6
+_JOINED = 1.0
+_UNKNOWN = 2.5
 # A label has no more parts that blanks part.
 _MOST_PARTS = 16
 
@@ -168,7 +172,8 @@ def _labels_in(line: PrintedLine, words: Sequence[Word]) -> list[Word]:
             text = "".join(line.fold(word) for word in words[start:end])
             known = _is_known(text)
             whole = known and end - start == 1 and len(text) > 1
-            options.append((costs[start] + (0.0 if whole else 1.0 if known else 2.0), start))
+            price = _WHOLE if whole else _JOINED if known else _UNKNOWN
+            options.append((costs[start] + price, start))
         cost, start = min(options, key=lambda each: (each[0], -each[1]))
         costs.append(cost)
         origins.append(start)

@@ -96,7 +96,9 @@ class FormLine:
             return False
         if self.texts[0] in RANK or any(label.field is None for label in self.labels):
             return True
-        return is_table_caption(self.whole) or is_bare_form(self.whole)
+        # 045 项资金 is the rest of a code and of a name, and no publisher's.
+        is_caption = ":" in self.whole.folded and is_table_caption(self.whole)
+        return is_caption or is_bare_form(self.whole)
 
     @property
     def whole(self) -> Passage:

@@ -32,6 +32,7 @@ _CUT_VALUE = 6.0
 _CODE = re.compile(r"\d{6,8}[0-9A-Z]{1,15}")
 _CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
 _CODE_LENGTH = 21
+_COUNTED = re.compile(r"(\d{1,2})[、.．](?!\d)")
 _ITEM = re.compile(r"(?:目标)?[(（]?\d{1,2}[、.．)）:：]|[(（][一二三四五六七八九十]{1,3}[)）]")
 
 
@@ -216,11 +217,22 @@ class _Rows:
                     price += _NOT_FULL * (short and not item)
         return price
 
+    def _counts_on(self, high: int) -> bool:
+        """Whether items are counted on across a bound: 1. above, 2. below it."""
+        below = next((line for line in self._lines[high:] if line.tail.words), None)
+        above = next((line for line in self._lines[high - 1 :: -1] if line.tail.words), None)
+        if below is None or above is None:
+            return False
+        upper, lower = _item(above), _item(below)
+        return upper is not None and lower == upper + 1
+
     def _cut(self, high: int) -> float:
         """Return what it costs to end a row below a line that seems to go on."""
         if high >= len(self._lines):
             return 0.0
         above, below = self._lines[high - 1].tail, self._lines[high].tail
+        if self._counts_on(high):
+            return _CUT_VALUE
         if not above.words or not below.words:
             return 0.0
         if not self._lines[high].head.words and _goes_on(above, below):
@@ -253,6 +265,12 @@ def _is_cut_code(above: FormLine, below: FormLine) -> bool:
         for upper in above.words
         for lower in below.words
     )
+
+
+def _item(line: _Divided) -> int | None:
+    """Return the number with which a line's words begin, as items do: 2. …."""
+    found = _COUNTED.match(line.tail.texts[0]) if line.tail.words else None
+    return int(found[1]) if found else None
 
 
 def _stands_apart(line: FormLine) -> bool:

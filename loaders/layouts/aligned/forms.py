@@ -15,6 +15,7 @@ from loaders.layouts.streams.stream_cells import is_heading
 _LONGEST_FORM = 70
 _NUMBER = re.compile(r"\d{1,2}")
 _LEAST_NUMBERS = 3
+_CODE_AND_NAME = "项目编码及名称"
 # More labels than this no line has: such a line is not divided further.
 _MOST_LABELS = 12
 
@@ -50,11 +51,31 @@ def read_form(lines: Sequence[PrintedLine], start: int, end: int) -> list[Row]:
         return [
             Row(tuple(cells)) for row in divide_form(region) or () for cells in _cells_of(row)
         ]
+    first = min(numbers)
     bare = [
         line.part(1, len(line.words)) if line.line.number in numbers else line
         for line in region
+        if line.line.number >= first
     ]
-    return _numbered(bare, numbers)
+    above = _title_rows([line for line in region if line.line.number < first])
+    return [*above, *_numbered(bare, numbers)]
+
+
+def _title_rows(lines: Sequence[FormLine]) -> list[Row]:
+    """Return the rows above the first number; the project's name may go on below its line."""
+    rows: list[_Cells] = []
+    name: tuple[int, int] | None = None
+    for line in lines:
+        cells = _flat(line)
+        if name and len(cells) == 1 and not line.labels:
+            row, place = name
+            rows[row][place] = join((rows[row][place], cells[0]))
+            continue
+        for place, cell in enumerate(cells):
+            if cell.folded.startswith(_CODE_AND_NAME):
+                name = len(rows), place
+        rows.append(cells)
+    return [Row(tuple(cells)) for cells in rows]
 
 
 def _numbers(region: Sequence[FormLine]) -> dict[int, Passage]:
@@ -132,11 +153,12 @@ def _cells_of(row: FormRow) -> list[_Cells]:
 def _flat(line: FormLine) -> _Cells:
     """Return labels and values of a line in order, each a cell."""
     begins = {label.start: label.end for label in line.labels}
+    whole = {label.start for label in line.labels if label.field is not None}
     cells: _Cells = []
     at = 0
     while at < len(line.words):
         end = begins.get(at, at + 1)
-        while at not in begins and end < len(line.words) and end not in begins:
+        while at not in whole and end < len(line.words) and end not in begins:
             if line.words[end].left - line.words[end - 1].right > 1:
                 break
             end += 1

@@ -25,6 +25,7 @@ from loaders.layouts.recognise import recognise_blocks
 from loaders.mentions import prose_mentions
 from loaders.outlines import outline
 from loaders.publisher import Publisher, find_publisher
+from loaders.second_disclosure import refuse_second
 from loaders.sections import Prose, Section, Sheet
 from loaders.sources import DecodedSource, decode_source
 
@@ -56,6 +57,7 @@ def read_disclosure(
     facts = gather(sections, findings)
     prose = [section for section in sections if isinstance(section, Prose)]
     publisher = _publisher_of(sections, facts, source, findings)
+    refuse_second(sections, publisher, {unit.name.folded for _, unit in facts.units})
     headline = _headline_of(publisher, facts, prose, findings)
     if not facts.has_budget_tables and not facts.projects and headline == Headline():
         raise NotADisclosureError(

@@ -13,7 +13,7 @@ _BARE = re.compile(r"\d{1,4}")
 # 承德县民政局2023年部门预算, as it stands at the head of every page.
 _TITLE = re.compile(r".{3,40}20\d{2}年.{0,6}(?:预算|公开).{0,10}")
 _LONGEST_TITLE = 80
-_PAGE_AT_LEAST = 12
+_PAGE_AT_LEAST = 3
 _PAGE_AT_MOST = 160
 _BLANKS_AT_TOP = 6
 _TITLE_PARTS = 2

@@ -1,0 +1,171 @@
+"""A second disclosure in one text: none of its facts may be taken for the first one's.
+
+A title of another department or year, or a publisher's caption of another department, is a
+second beginning where the same parts stand before it and behind it: the same tables or the
+same headings. Units (所属单位) publish within their department: their titles begin nothing.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from graph_schema.kinds import Scope
+from loaders.blocks import Passage
+from loaders.errors import NotADisclosureError
+from loaders.headings import (
+    is_organ_line,
+    is_section_heading,
+    publisher_caption,
+    table_title,
+    without_ordinal,
+)
+from loaders.localities import locate
+from loaders.publisher import Publisher
+from loaders.sections import Prose, Section, Sheet
+
+_LONGEST_TITLE = 60
+_DEPARTMENT_CODE = 3
+_FORMS = "绩效目标表"
+# A title line and nothing else: 滦平县民政局2023年部门预算信息公开说明.
+_BUDGET = (
+    r"(?P<year>20\d\d)年(?:度)?(?P<kind>部门|单位)?"
+    r"(?:收支)?预算(?:信息)?(?:公开)?(?:情况)?的?(?:说明|目录|文本|报告|公告|表|绩效文本)?"
+)
+_ORGAN = r"(?P<name>[\u4e00-\u9fff（）()·、“”]{3,40}?)"
+_TITLE = re.compile(_ORGAN + _BUDGET)
+_YEAR = re.compile(_BUDGET)
+_LABELLED = re.compile(rf"(?:预算)?部门(?:\(单位\))?名称:{_ORGAN}")
+_OWN = re.compile(r"(?:机关|本级|\(本级\)|（本级）|本部)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """A line that may begin a disclosure.
+
+    Args:
+        index: Its place among the sections.
+        name: Whose; without blanks.
+        year: Of which year, if it says.
+        said: The words.
+    """
+
+    index: int
+    name: str
+    year: int | None
+    said: Passage
+
+
+def refuse_second(
+    sections: Sequence[Section], publisher: Publisher, units: Collection[str]
+) -> None:
+    """Check that a text is one disclosure.
+
+    Args:
+        sections: The outline.
+        publisher: Whose text it is.
+        units: Names of the department's units.
+
+    Raises:
+        NotADisclosureError: It holds a second one; the error says where that begins.
+    """
+    own = {*units, *_units_of(sections)}
+    year: int | None = None
+    for beginning in _beginnings(sections):
+        same = _is_own(beginning.name, sections, publisher, own)
+        if same and (year is None or beginning.year in (None, year)):
+            year = year or beginning.year
+            continue
+        before, after = sections[: beginning.index], sections[beginning.index :]
+        parts = _tables_of if same else _parts_of
+        if parts(before) & parts(after):
+            line = beginning.said.evidence().start[0]
+            words = beginning.said.text.strip()
+            raise NotADisclosureError(
+                "TWO_DISCLOSURES",
+                f"line {line} begins a second disclosure: {words}",
+                "split the file before that line and load both parts",
+            )
+
+
+def _units_of(sections: Sequence[Section]) -> set[str]:
+    """Return the names of units in captions: longer codes than the department's are theirs."""
+    captions = [each for one in sections if isinstance(one, Sheet) for each in one.captions]
+    named = filter(None, map(publisher_caption, captions))
+    return {name for code, name in named if len(code) > _DEPARTMENT_CODE}
+
+
+def _beginnings(sections: Sequence[Section]) -> list[_Beginning]:
+    found: list[_Beginning] = []
+    for index, section in enumerate(sections):
+        if isinstance(section, Sheet):
+            for caption in section.captions:
+                named = publisher_caption(caption)
+                if named and len(named[0]) == _DEPARTMENT_CODE and _names_organ(caption, named):
+                    found.append(_Beginning(index, named[1], None, section.title or caption))
+        elif len(section.passage.text) <= _LONGEST_TITLE:
+            following = sections[index + 1] if index + 1 < len(sections) else None
+            below = following.passage.folded if isinstance(following, Prose) else ""
+            beginning = _title(index, section.passage, below)
+            found += [beginning] if beginning is not None else []
+    return found
+
+
+def _names_organ(caption: Passage, named: tuple[str, str]) -> bool:
+    start = caption.text.find(named[1][0])
+    return is_organ_line(caption.slice(start, len(caption.text)).strip())
+
+
+def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
+    """Return the beginning that a short line may be, in one of the forms of covers."""
+    match = _TITLE.fullmatch(passage.folded)
+    if match is not None:
+        year = int(match["year"])
+        return (
+            None if match["kind"] == "单位" else _Beginning(index, match["name"], year, passage)
+        )
+    labelled = _LABELLED.fullmatch(passage.folded)
+    if labelled is not None:
+        return _Beginning(index, labelled["name"], None, passage)
+    year_below = _YEAR.fullmatch(below)
+    if year_below is not None and is_organ_line(passage):
+        return _Beginning(index, passage.folded, int(year_below["year"]), passage)
+    return None
+
+
+def _is_own(
+    printed: str, sections: Sequence[Section], publisher: Publisher, units: Collection[str]
+) -> bool:
+    """Whether a name is the department's or one of its units'."""
+    name = _OWN.sub("", printed)
+    known = {publisher.name, *publisher.aliases, *units}
+    if any(name.endswith(each) or each.endswith(name) for each in known):
+        return True
+    place, organ = locate(name, sections, publisher.locality.key)
+    return (place.key, organ) == (publisher.locality.key, publisher.organ)
+
+
+def _tables_of(sections: Sequence[Section]) -> set[str]:
+    """Return the titles of the department's tables: years are misprinted in other titles."""
+    return {
+        table_title(section.title).folded
+        for section in sections
+        if isinstance(section, Sheet)
+        and section.title is not None
+        and not section.is_form
+        and section.place.scope is not Scope.UNIT
+    }
+
+
+def _parts_of(sections: Sequence[Section]) -> set[str]:
+    """Return the titles of tables, the headings, and whether there are projects' forms."""
+    parts: set[str] = set()
+    sheets = [section for section in sections if isinstance(section, Sheet)]
+    if not sheets:
+        # A title among the links of a page, above or below all that is read.
+        return parts
+    parts.update(each.title.folded for each in sheets if each.title and not each.is_form)
+    parts.update(_FORMS for each in sheets if each.is_form)
+    for section in sections:
+        if isinstance(section, Prose) and is_section_heading(section.passage.text):
+            parts.add(without_ordinal(section.passage).rest.folded)
+    return parts

@@ -1,7 +1,5 @@
 """Tables as `pdftotext -layout` prints them: real prints, shortened."""
 
-from collections.abc import Sequence
-
 from loaders.blocks import Table
 from loaders.layouts.recognise import recognise_blocks
 
@@ -116,9 +114,9 @@ FORM = """    (3)城市精细化管理经费绩效目标表
 """
 
 
-def rows_of(text: str) -> list[Sequence[str]]:
+def rows_of(text: str) -> list[tuple[str, ...]]:
     tables = [block for block in recognise_blocks(text) if isinstance(block, Table)]
-    return [row.folded for table in tables for row in table.rows]
+    return [tuple(row.folded) for table in tables for row in table.rows]
 
 
 def test_labels_in_many_lines_and_wrapped_amounts_are_put_together() -> None:

@@ -41,11 +41,11 @@ def parse_number(cell: str) -> Decimal | None:
         AmountError: It holds something else.
     """
     text = half_width(cell).strip()
+    if _NUMBER.fullmatch(text):
+        return Decimal(text.replace(",", ""))
     if _STATES_NONE.fullmatch(text.replace(" ", "")):
         return None
-    if not _NUMBER.fullmatch(text):
-        raise AmountError("not a number", cell)
-    return Decimal(text.replace(",", ""))
+    raise AmountError("not a number", cell)
 
 
 def parse_amount(cell: str, unit: MoneyUnit) -> Money | None:
@@ -59,10 +59,12 @@ def parse_amount(cell: str, unit: MoneyUnit) -> Money | None:
     Raises:
         AmountError: It holds something else, or a number that is no exact amount.
     """
-    text = _BEFORE_UNIT.sub("", half_width(cell).strip())
-    own = _UNIT.search(text[-2:])
-    if own is not None and text.endswith(own[1]):
-        text, unit = text.removesuffix(own[1]).rstrip(), _UNITS[own[1]]
+    text = half_width(cell).strip()
+    if not text.isascii():
+        text = _BEFORE_UNIT.sub("", text)
+        own = _UNIT.search(text[-2:])
+        if own is not None and text.endswith(own[1]):
+            text, unit = text.removesuffix(own[1]).rstrip(), _UNITS[own[1]]
     number = parse_number(text)
     if number is None:
         return None

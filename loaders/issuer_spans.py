@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph_schema.document_numbers import HAN
 from graph_schema.issuer_codes import issuer_places, read_issuer_code, read_office
@@ -157,7 +157,7 @@ def _known_code(run: _Run) -> int | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _is_known(code: str) -> bool:
     return code in issuers() or read_issuer_code(code) is not None
 

@@ -1,5 +1,7 @@
 """Funding codes: those that rows print, and those above them."""
 
+from functools import lru_cache
+
 from graph_schema.evidence import Evidence
 from graph_schema.ids import entity_id, key_of
 from graph_schema.kinds import BudgetTable, CodeScheme, EdgeKind, EntityKind
@@ -44,20 +46,31 @@ def _add_parents(
     if _tier(code) == 1:
         return None
     parent = code[:-2]
-    above = _add_parents(shared, scheme, parent, evidence)
+    _add_parents(shared, scheme, parent, evidence)
+    node = _known_code(scheme, parent)
+    parent_id = shared.derive(node, CODE_TABLE, evidence)
+    child_id = _code_id(scheme, code)
+    shared.infer(EdgeKind.PART_OF, child_id, parent_id, 1.0, (CODE_TABLE,), evidence)
+    return parent_id
+
+
+# Every row of a table has the codes above its own: some dozens in a text, all texts alike.
+@lru_cache(maxsize=1_024)
+def _known_code(scheme: CodeScheme, code: str) -> FundingCode:
+    """Return what the reference table says of a code."""
     table = functional_codes() if scheme is CodeScheme.FUNCTIONAL else economic_codes()
-    node = FundingCode(
-        key=key_of(scheme.value, parent),
+    return FundingCode(
+        key=key_of(scheme.value, code),
         scheme=scheme,
-        code=parent,
-        name=table[parent].name if parent in table else None,
-        tier=_tier(parent),
-        parent_id=above,
+        code=code,
+        name=table[code].name if code in table else None,
+        tier=_tier(code),
+        parent_id=None if _tier(code) == 1 else _code_id(scheme, code[:-2]),
     )
-    shared.derive(node, CODE_TABLE, evidence)
-    child_id = entity_id(EntityKind.FUNDING_CODE, key_of(scheme.value, code))
-    shared.infer(EdgeKind.PART_OF, child_id, node.id, 1.0, (CODE_TABLE,), evidence)
-    return node.id
+
+
+def _code_id(scheme: CodeScheme, code: str) -> str:
+    return entity_id(EntityKind.FUNDING_CODE, key_of(scheme.value, code))
 
 
 def _tier(code: str) -> int:

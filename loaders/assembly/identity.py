@@ -5,6 +5,7 @@ from graph_schema.ids import entity_id, key_of
 from graph_schema.kinds import EdgeKind, EntityKind, Scope
 from loaders.assembly.departments import DepartmentRecords
 from loaders.assembly.shared import SharedNodes
+from loaders.blocks import Passage
 from loaders.facts import scope_of
 from loaders.publisher import Publisher
 from loaders.sections import Place
@@ -19,6 +20,7 @@ class Identity:
         self.department = DepartmentRecords(publisher, self.shared)
         unit = () if publisher.unit is None else (publisher.unit,)
         self.key = key_of(*self.department.parts, *unit, publisher.fiscal_year, text_hash)
+        self._units: dict[Passage, str] = {}
         self.disclosure_id = entity_id(EntityKind.DISCLOSURE, self.key)
 
     @property
@@ -47,7 +49,10 @@ class Identity:
             return self.own_unit_id
         if place.scope is not Scope.UNIT or place.unit is None:
             return None
-        return self.department.add_unit_caption(place.unit)
+        unit_id = self._units.get(place.unit)
+        if unit_id is None:
+            unit_id = self._units[place.unit] = self.department.add_unit_caption(place.unit)
+        return unit_id
 
     def part(self, place: Place) -> tuple[str, ...]:
         """Return the parts of a key that name a part of the disclosure."""

@@ -108,7 +108,7 @@ class SharedNodes:
             self._drafts[node_id] = _Draft(node, basis, reasons, list(evidence))
             return node_id
         stated = basis is EdgeBasis.STATED and draft.basis is EdgeBasis.INFERRED
-        if node != draft.node:
+        if node is not draft.node and node != draft.node:
             # What the text itself prints goes before what a table says.
             first, second = (node, draft.node) if stated else (draft.node, node)
             draft.node = _completed(first, second)

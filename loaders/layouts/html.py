@@ -62,6 +62,8 @@ def read_html(lines: Sequence[str], at: int) -> tuple[Sequence[Block], int] | No
         Paragraphs and tables, spans padded with empty cells, and the index of the line after
         them; None where it is something else.
     """
+    if "<" not in lines[at]:
+        return None
     if _PAGE.match(lines[at]):
         end = _page_end(lines, at)
     elif _OPEN.search(lines[at]):

@@ -85,6 +85,7 @@ prove: $(STAMP)
 	$(BIN)/python -m bench.neo4j_load --write
 	$(BIN)/python -m bench.neo4j_queries --write
 	$(BIN)/python -m bench.api_queries --write
+	$(BIN)/python -m bench.bulk --texts 1000 --write
 
 bench: $(STAMP)
 	@for each in bench/*.py; do \

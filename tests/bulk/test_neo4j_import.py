@@ -19,18 +19,22 @@ from budget_lineage.bulk.sources import Source, StoreSource
 from budget_lineage.errors import StoreError
 from budget_lineage.ingest import Spool
 from budget_lineage.store import open_store
+from budget_lineage.store.neo4j.labels import LABELS
 from budget_lineage.store.packing import PackedDisclosure
+from graph_schema.codec import encode_node
+from graph_schema.kinds import SHARED_KINDS
 from graph_schema.records import DisclosureRecords
-from tests.bulk.hostile_texts import hostile_texts
+from tests.bulk.hostile_texts import hostile_texts, superseded_texts
 from tests.texts import EXAMPLES, records_of
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 TEXTS = 40
+SHARED_LABELS = {LABELS[kind] for kind in SHARED_KINDS}
 
 
 @pytest.fixture
 def texts() -> list[DisclosureRecords]:
-    return [*hostile_texts(TEXTS), records_of(EXAMPLES[0])]
+    return [*superseded_texts(), *hostile_texts(TEXTS), records_of(EXAMPLES[0])]
 
 
 def spooled(path: Path, texts: list[DisclosureRecords]) -> Spool:
@@ -66,8 +70,30 @@ def test_a_spool_and_a_store_give_the_same_files(
     spool = spooled(tmp_path / "spool.db", texts)
     assert exported(spool, tmp_path / "spooled") == stored
     assert {row["current"] for row in rows_of(stored, "Disclosure")} == {"true", "false"}
-    assert {row["current"] for row in rows_of(stored, "PolicyDocument")} == {"true"}
     spool.close()
+    store.close()
+
+
+def test_nodes_are_those_of_the_store(tmp_path: Path, texts: list[DisclosureRecords]) -> None:
+    store = open_store(tmp_path / "store.db")
+    for text in texts:
+        store.load(text, NOON)
+    for text in texts[2::7]:
+        store.retract(text.disclosure.id)
+    with store.snapshot() as graph:
+        files = exported(StoreSource(graph), tmp_path / "export")
+        currency = set()
+        for label in LABELS.values():
+            rows = {row["id"]: row for row in rows_of(files, label)}
+            nodes, visible = graph.get(list(rows)), graph.visible(list(rows))
+            assert {name: row["json"] for name, row in rows.items()} == {
+                name: encode_node(node) for name, node in nodes.items()
+            }
+            assert {name for name, row in rows.items() if row["current"] == "true"} == visible
+            currency |= {(label in SHARED_LABELS, name in visible) for name in rows}
+        assert len(currency) == 4, "there are shared and owned nodes, visible and not"
+        held = sum(number for _, number in store.stats().nodes)
+        assert sum(len(rows_of(files, label)) for label in LABELS.values()) == held
     store.close()
 
 

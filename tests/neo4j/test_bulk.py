@@ -21,7 +21,7 @@ from budget_lineage.store.neo4j.store import set_up
 from budget_lineage.store.port import GraphStore
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
-from tests.bulk.hostile_texts import hostile_texts
+from tests.bulk.hostile_texts import hostile_texts, superseded_texts
 from tests.contract.effort import tries
 from tests.neo4j.server import REQUIRED_VARIABLE, Server, script, what_is_missing
 from tests.texts import EXAMPLES, SEEDS, records_of
@@ -52,10 +52,15 @@ def large_text() -> DisclosureRecords:
 def fill(store: GraphStore) -> None:
     """Load texts that supersede and contradict each other, and retract some of them."""
     real = map(records_of, [*SEEDS, *EXAMPLES])
-    texts = [*real, *hostile_texts(tries(FIRST_TEXTS, MANY_TEXTS)), large_text()]
+    texts = [
+        *superseded_texts(),
+        *real,
+        *hostile_texts(tries(FIRST_TEXTS, MANY_TEXTS)),
+        large_text(),
+    ]
     for text in texts:
         store.load(text, NOON)
-    for text in texts[1::9]:
+    for text in texts[3::9]:
         store.retract(text.disclosure.id)
     with store.snapshot() as graph:
         statuses = graph.statuses(graph.disclosure_ids()).values()

@@ -262,18 +262,18 @@ def terabytes(size_bytes: float) -> str:
 
 def table(figures: Figures) -> str:
     """Return the rows of the document: a step, its cost a text, and a million texts."""
-    many = f"{PROCESSORS} processes"
+    many = str(PROCESSORS)
     serial = figures["spool, ms"] + figures["hand out, ms"] + figures["take in, ms"]
     steps = [
         ("parse and pack", figures["parse, ms"], PROCESSORS, many),
         ("make rows", figures["rows, ms"], PROCESSORS, many),
-        ("spool, hand out, take in", serial, 1, "one process"),
-        ("fold shared nodes", figures["shared nodes, ms"], 1, "one process"),
+        ("spool, hand out, take in", serial, 1, "one, in turn"),
+        ("fold shared nodes", figures["shared nodes, ms"], 1, "one, in turn"),
     ]
     if "import, s" in figures:
         steps += [
-            ("`neo4j-admin database import`", 1_000 * figures["import, s"], 1, "the server"),
-            ("`init`: indexes", 1_000 * figures["indexes, s"], 1, "the server"),
+            ("`neo4j-admin database import`", 1_000 * figures["import, s"], 1, "one, see below"),
+            ("`init`: indexes", 1_000 * figures["indexes, s"], 1, "one, see below"),
             (
                 "instead of all: `load` into Neo4j, without parsing",
                 1_000 * figures["online, s"],
@@ -281,7 +281,7 @@ def table(figures: Figures) -> str:
                 "the server",
             ),
         ]
-    lines = ["| step | a text | a million texts | by |", "| --- | --- | --- | --- |"]
+    lines = ["| step | a text | a million texts | processors |", "| --- | --- | --- | --- |"]
     for step, cost_ms, processes, who in steps:
         whole = hours(cost_ms / 1_000 * MILLION / processes)
         lines.append(f"| {step} | {cost_ms:.1f} ms | {whole} | {who} |")
@@ -290,13 +290,13 @@ def table(figures: Figures) -> str:
         if name.endswith(", bytes"):
             size = f"{figure / 1_000:,.0f} kB | {terabytes(figure * MILLION)}"
             lines.append(f"| {name.removesuffix(', bytes')} | {size} |")
-    lines += ["", f"Memory: the export's process took {figures['peak, MB']:.0f} MB"]
+    lines += ["", f"Memory: the process that exports took {figures['peak, MB']:.0f} MB"]
     if "import, s" in figures:
         nodes = figures["nodes"] * MILLION / 1e6
         needed = figures["importer's memory a node"] * nodes * 1e6
         edges = figures["relationships"] * MILLION / 1e6
         lines[-1] += (
-            f", for any number of texts; the importer takes {terabytes(needed)} for a million"
+            f", whatever the number of texts; the importer takes {terabytes(needed)} for a million"
             f" ({nodes:,.0f} million nodes, {edges:,.0f} million relationships)"
         )
     return "\n".join([*lines[:-1], f"{lines[-1]}."])

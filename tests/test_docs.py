@@ -1,9 +1,12 @@
 """The documentation says what the code does."""
 
+import json
 import re
 
 import pytest
 
+from bench import bulk
+from bench.common.reports import MEASURED
 from tests import score
 from tests.texts import ROOT, needs_seeds
 
@@ -14,6 +17,11 @@ WARNING_CODE = re.compile(r'(?:warn|LoadWarning)\(\s*"([A-Z_]+)"')
 def test_the_score_in_the_docs_is_the_score_of_the_code() -> None:
     made = score.table(score.scores_by_text())
     assert made in score.DOCS.read_text(encoding="utf-8")
+
+
+def test_a_million_texts_are_reckoned_from_what_was_measured() -> None:
+    measured = json.loads((MEASURED / "bulk.json").read_text(encoding="utf-8"))["figures"]
+    assert bulk.table(measured) in (ROOT / "docs" / "bulk.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -52,6 +52,7 @@ _SCRIPT = ROOT / "tools" / "neo4j" / "server.py"
 _DOCS = ROOT / "docs" / "bulk.md"
 _BEGIN, _END = "<!-- bulk: begin -->", "<!-- bulk: end -->"
 _NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
+_ONE = "one, see below"
 _INSTEAD = "instead of all but parsing: `load` into Neo4j"
 _COMMAND = (sys.executable, "-m", "budget_lineage.cli", "export", "neo4j-import")
 _PEAK = re.compile(r"Peak memory usage: ([\d.]+)(MiB|GiB)")
@@ -272,8 +273,8 @@ def table(figures: Figures) -> str:
     ]
     if "import, s" in figures:
         steps += [
-            ("`neo4j-admin database import`", 1_000 * figures["import, s"], 1, "one, see below"),
-            ("`init`: indexes", 1_000 * figures["indexes, s"], 1, "one, see below"),
+            ("`neo4j-admin database import`", 1_000 * figures["import, s"], 1, _ONE),
+            ("`init`: indexes", 1_000 * figures["indexes, s"], 1, _ONE),
             (
                 "instead of all: `load` into Neo4j, without parsing",
                 1_000 * figures["online, s"],
@@ -296,7 +297,8 @@ def table(figures: Figures) -> str:
         needed = figures["importer's memory a node"] * nodes * 1e6
         edges = figures["relationships"] * MILLION / 1e6
         lines[-1] += (
-            f", whatever the number of texts; the importer takes {terabytes(needed)} for a million"
+            ", whatever the number of texts; the importer takes"
+            f" {terabytes(needed)} for a million"
             f" ({nodes:,.0f} million nodes, {edges:,.0f} million relationships)"
         )
     return "\n".join([*lines[:-1], f"{lines[-1]}."])

@@ -1,7 +1,8 @@
 """How well a node matches words: exact before prefix before phrase; and where."""
 
-from budget_lineage.store.port import Grade
-from graph_schema.nodes import OwnedNode
+from budget_lineage.store.port import Grade, Hit
+from graph_schema.codec import decode_node
+from graph_schema.nodes import Citation, OwnedNode
 from graph_schema.search_texts import Needle, SearchText, fold, search_texts
 from graph_schema.shared_nodes import SharedNode
 
@@ -20,6 +21,20 @@ def best_match(node: OwnedNode | SharedNode, needle: Needle) -> tuple[Grade, Sea
         return None
     grade, _, text = min(matches, key=lambda match: match[:2])
     return grade, text
+
+
+def hit_of(kind: str, json: str, needle: Needle) -> Hit:
+    """Return a stored node that an index has found, with the words around the match.
+
+    Raises:
+        LookupError: It does not hold the words.
+    """
+    node = decode_node(kind, json)
+    match = best_match(node, needle)
+    if match is None or isinstance(node, Citation):
+        raise LookupError(f"the index names {node.id}, which does not hold the words")
+    _, text = match
+    return Hit(node, text.field, snippet_of(text, needle))
 
 
 def grade_of(text: SearchText, needle: Needle) -> Grade | None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from graph_schema.codec import StoredNode
+from graph_schema.codec import StoredNode, decode_evidence, decode_reasons, decode_shared
 from graph_schema.edges import Edge
 from graph_schema.evidence import Evidence
+from graph_schema.kinds import EdgeBasis, EdgeKind
 from graph_schema.nodes import BudgetLine, Citation, Disclosure, Goal, Indicator, Project
 from graph_schema.records import DisclosureRecords, LoadWarning, Mention, SourceFile
 
@@ -44,6 +45,37 @@ def reassemble(
         tuple(sorted(mentions, key=lambda each: (_place(each.evidence), each.node.id))),
         tuple(sorted(edges, key=lambda edge: (_place(edge.evidence), edge.id))),
         tuple(warnings),
+    )
+
+
+def decode_mention(kind: str, json: str, basis: str, reasons: str, evidence: str) -> Mention:
+    """Return what a disclosure says of a shared node of that kind."""
+    return Mention(
+        decode_shared(kind, json),
+        EdgeBasis(basis),
+        decode_reasons(reasons),
+        decode_evidence(evidence),
+    )
+
+
+def decode_edge(
+    source: str,
+    kind: str,
+    target: str,
+    basis: str,
+    confidence: float,
+    reasons: str,
+    evidence: str,
+) -> Edge:
+    """Return an edge as a disclosure states it."""
+    return Edge(
+        EdgeKind(kind),
+        source,
+        target,
+        EdgeBasis(basis),
+        confidence,
+        decode_reasons(reasons),
+        decode_evidence(evidence),
     )
 
 

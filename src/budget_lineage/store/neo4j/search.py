@@ -4,13 +4,11 @@ from collections.abc import Collection, Mapping
 from typing import LiteralString
 
 from budget_lineage.store.bigrams import tokens_of, tokens_within
-from budget_lineage.store.matching import best_match, snippet_of
+from budget_lineage.store.matching import hit_of
 from budget_lineage.store.neo4j.reading import Reading
 from budget_lineage.store.neo4j.sort_texts import sortable
 from budget_lineage.store.port import Hit, Page, Row, SortKey
-from graph_schema.codec import decode_node
 from graph_schema.kinds import EntityKind
-from graph_schema.nodes import Citation
 from graph_schema.search_texts import Needle, needle_of
 
 _FOUND: LiteralString = """
@@ -63,7 +61,8 @@ def find_texts(
     )
     rows.sort(key=lambda row: (row[0], row[1]))
     hits = [
-        Row((grade, name), _hit(kind, json, needle)) for grade, name, kind, json in rows[:first]
+        Row((grade, name), hit_of(kind, json, needle))
+        for grade, name, kind, json in rows[:first]
     ]
     return Page(tuple(hits), len(rows) > first)
 
@@ -108,12 +107,3 @@ def _parameters(needle: Needle) -> dict[str, object]:
         "start": tokens_within(needle.folded),
         "number_start": tokens_within(needle.squeezed),
     }
-
-
-def _hit(kind: str, json: str, needle: Needle) -> Hit:
-    node = decode_node(kind, json)
-    match = best_match(node, needle)
-    if match is None or isinstance(node, Citation):
-        raise LookupError(f"the index names {node.id}, which does not hold the words")
-    _, text = match
-    return Hit(node, text.field, snippet_of(text, needle))

@@ -10,17 +10,10 @@ from budget_lineage.store.digests import NodeLine, digest_of_graph
 from budget_lineage.store.neo4j.labels import ANY_EDGE, LABELS
 from budget_lineage.store.neo4j.reading import Reading, Row
 from budget_lineage.store.port import Link
-from budget_lineage.store.reassembly import reassemble
-from graph_schema.codec import (
-    decode_evidence,
-    decode_node,
-    decode_reasons,
-    decode_shared,
-    decode_warning,
-)
-from graph_schema.edges import Edge
+from budget_lineage.store.reassembly import decode_edge, decode_mention, reassemble
+from graph_schema.codec import decode_node, decode_reasons, decode_warning
 from graph_schema.kinds import EdgeBasis, EdgeKind
-from graph_schema.records import DisclosureRecords, Mention, SourceFile
+from graph_schema.records import DisclosureRecords, SourceFile
 
 _IDS: LiteralString = "MATCH (s:Source) RETURN s.disclosure_id ORDER BY s.load_order"
 _ENTRY: LiteralString = """
@@ -89,22 +82,13 @@ def records(reading: Reading, disclosure_id: str) -> DisclosureRecords | None:
     nodes = sorted(
         reading.rows(_NODES, id=disclosure_id), key=lambda row: (row[2] or 0, row[3])
     )
-    mentions = [
-        Mention(
-            decode_shared(kind, json),
-            EdgeBasis(basis),
-            decode_reasons(reasons),
-            decode_evidence(evidence),
-        )
-        for kind, json, basis, reasons, evidence in reading.rows(_MENTIONS, id=disclosure_id)
-    ]
     warnings = reading.rows(_WARNINGS, id=disclosure_id)
     return reassemble(
         SourceFile(*source),
         decompress_text(text),
         [decode_node(kind, json) for kind, json, _, _ in nodes],
-        mentions,
-        [_edge(row) for row in reading.rows(_EDGES, id=disclosure_id)],
+        [decode_mention(*row) for row in reading.rows(_MENTIONS, id=disclosure_id)],
+        [decode_edge(*row) for row in reading.rows(_EDGES, id=disclosure_id)],
         [decode_warning(json) for (json,) in warnings],
     )
 
@@ -135,16 +119,3 @@ def _link(source: str, kind: EdgeKind, target: str, said: list[Row]) -> tuple[Li
     )
     link = Link(kind, source, target, claim.basis, claim.confidence, claim.reasons)
     return link, visible
-
-
-def _edge(row: Row) -> Edge:
-    source, kind, target, basis, confidence, reasons, evidence = row
-    return Edge(
-        EdgeKind(kind),
-        source,
-        target,
-        EdgeBasis(basis),
-        confidence,
-        decode_reasons(reasons),
-        decode_evidence(evidence),
-    )

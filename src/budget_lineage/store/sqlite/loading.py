@@ -1,11 +1,11 @@
 """Loads and retracts one disclosure within a transaction that the caller opens and commits."""
 
-import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from sqlite3 import Connection
 
+from budget_lineage.store.compression import compress_text
 from budget_lineage.store.port import LoadOutcome, LoadStatus
 from budget_lineage.store.sqlite.currency import (
     encode_parts,
@@ -23,9 +23,6 @@ from budget_lineage.store.supersede import LoadedText, latest_superseder, supers
 from graph_schema.codec import decode_node, encode_warning, owned_nodes
 from graph_schema.nodes import Disclosure
 from graph_schema.records import DisclosureRecords
-
-# Level 6 takes four times as long for a tenth less.
-_COMPRESSION = 3
 
 _ENTRY = """
 SELECT d.key, d.load_order, d.loaded_at, d.file_name, d.media_type, d.encoding, d.sha256,
@@ -174,7 +171,7 @@ def _insert_entry(
         "INSERT INTO disclosure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (key, *first_load, parts, current, version, digest, seal),
     )
-    text = zlib.compress(records.text.encode(), _COMPRESSION)
+    text = compress_text(records.text)
     connection.execute("INSERT INTO source VALUES (?, ?)", (key, text))
     warnings = (
         (key, place, warning.code, encode_warning(warning))

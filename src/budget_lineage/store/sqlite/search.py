@@ -4,13 +4,11 @@ from collections.abc import Collection, Mapping
 from sqlite3 import Connection
 from typing import LiteralString
 
-from budget_lineage.store.matching import best_match, snippet_of
-from budget_lineage.store.port import Entity, Hit, Page, Row, SortKey
+from budget_lineage.store.matching import hit_of
+from budget_lineage.store.port import Hit, Page, Row, SortKey
 from budget_lineage.store.sqlite.bigrams import phrase_of
 from budget_lineage.store.sqlite.rows import SqlValue, id_list
-from graph_schema.codec import decode_node
 from graph_schema.kinds import EntityKind
-from graph_schema.nodes import Citation
 from graph_schema.search_texts import NUMBER_FIELD, Needle, needle_of
 
 KEYS_BY_TEXT: LiteralString = (
@@ -64,7 +62,8 @@ def find_texts(
     }
     rows = connection.execute(_GRADED + _PAGE, parameters).fetchall()
     hits = (
-        Row((grade, name), _hit(kind, json, needle)) for grade, name, kind, json in rows[:first]
+        Row((grade, name), hit_of(kind, json, needle))
+        for grade, name, kind, json in rows[:first]
     )
     return Page(tuple(hits), len(rows) > first)
 
@@ -92,13 +91,3 @@ def _parameters(needle: Needle) -> dict[str, SqlValue]:
         "squeezed": needle.squeezed,
         "number": needle.number,
     }
-
-
-def _hit(kind: str, json: str, needle: Needle) -> Hit:
-    node = decode_node(kind, json)
-    match = best_match(node, needle)
-    if match is None or isinstance(node, Citation):
-        raise LookupError(f"the index names {node.id}, which does not hold the words")
-    _, text = match
-    entity: Entity = node
-    return Hit(entity, text.field, snippet_of(text, needle))

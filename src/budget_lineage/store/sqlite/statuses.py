@@ -1,11 +1,11 @@
 """What is known of disclosures beside their records: file, currency, text."""
 
-import zlib
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from sqlite3 import Connection
 from typing import LiteralString
 
+from budget_lineage.store.compression import decompress_text
 from budget_lineage.store.port import DisclosureStatus, SourceLine
 from budget_lineage.store.sqlite.currency import decode_parts
 from budget_lineage.store.sqlite.rows import id_list
@@ -63,7 +63,7 @@ def source_lines(
     if row is None:
         return ()
     compressed, line_count = row
-    lines = zlib.decompress(compressed).decode().split("\n")
+    lines = decompress_text(compressed).split("\n")
     start, end = max(first, 1), min(last, line_count)
     return tuple(
         SourceLine(number, line) for number, line in enumerate(lines[start - 1 : end], start)

@@ -1,27 +1,16 @@
 """What was stored of disclosures, read back as it came, and the digest of the whole graph."""
 
-import zlib
 from collections.abc import Iterator
 from sqlite3 import Connection
-from typing import LiteralString, TypeVar
+from typing import LiteralString
 
+from budget_lineage.store.compression import decompress_text
 from budget_lineage.store.digests import NodeLine, digest_of_graph
 from budget_lineage.store.port import Link
-from graph_schema.codec import (
-    CITATION_KIND,
-    decode_evidence,
-    decode_node,
-    decode_reasons,
-    decode_shared,
-    decode_warning,
-)
-from graph_schema.edges import Edge
-from graph_schema.evidence import Evidence
-from graph_schema.kinds import EdgeBasis, EdgeKind, EntityKind
-from graph_schema.nodes import BudgetLine, Citation, Disclosure, Goal, Indicator, Project
-from graph_schema.records import DisclosureRecords, Mention, SourceFile
-
-OwnedT = TypeVar("OwnedT")
+from budget_lineage.store.reassembly import decode_edge, decode_mention, reassemble
+from graph_schema.codec import decode_node, decode_reasons, decode_warning
+from graph_schema.kinds import EdgeBasis, EdgeKind
+from graph_schema.records import DisclosureRecords, SourceFile
 
 _IDS: LiteralString = """
 SELECT n.id FROM disclosure d JOIN node n ON n.key = d.key ORDER BY d.load_order
@@ -68,22 +57,13 @@ def records(connection: Connection, disclosure_id: str) -> DisclosureRecords | N
     if entry is None:
         return None
     key, text, *source = entry
-    nodes: dict[str, list[object]] = {}
-    for kind, json in connection.execute(_NODES, (key,)):
-        nodes.setdefault(kind, []).append(decode_node(kind, json))
-    (disclosure,) = _of(nodes, EntityKind.DISCLOSURE, Disclosure)
-    return DisclosureRecords(
-        disclosure,
+    return reassemble(
         SourceFile(*source),
-        zlib.decompress(text).decode(),
-        _of(nodes, EntityKind.BUDGET_LINE, BudgetLine),
-        _of(nodes, EntityKind.PROJECT, Project),
-        _of(nodes, EntityKind.GOAL, Goal),
-        _of(nodes, EntityKind.INDICATOR, Indicator),
-        _of(nodes, CITATION_KIND, Citation),
-        _mentions(connection, key),
-        _edges(connection, key),
-        tuple(decode_warning(json) for (json,) in connection.execute(_WARNINGS, (key,))),
+        decompress_text(text),
+        [decode_node(kind, json) for kind, json in connection.execute(_NODES, (key,))],
+        [decode_mention(*row) for row in connection.execute(_MENTIONS, (key,))],
+        [decode_edge(*row) for row in connection.execute(_EDGES, (key, key))],
+        [decode_warning(json) for (json,) in connection.execute(_WARNINGS, (key,))],
     )
 
 
@@ -112,45 +92,3 @@ def links(connection: Connection) -> Iterator[tuple[Link, bool]]:
             decode_reasons(reasons),
         )
         yield link, bool(visible)
-
-
-def _of(
-    nodes: dict[str, list[object]], kind: str, node_type: type[OwnedT]
-) -> tuple[OwnedT, ...]:
-    return tuple(node for node in nodes.get(kind, ()) if isinstance(node, node_type))
-
-
-def _mentions(connection: Connection, key: int) -> tuple[Mention, ...]:
-    mentions = [
-        Mention(
-            decode_shared(kind, json),
-            EdgeBasis(basis),
-            decode_reasons(reasons),
-            decode_evidence(evidence),
-        )
-        for kind, json, basis, reasons, evidence in connection.execute(_MENTIONS, (key,))
-    ]
-    return tuple(sorted(mentions, key=lambda each: (_place(each.evidence), each.node.id)))
-
-
-def _edges(connection: Connection, key: int) -> tuple[Edge, ...]:
-    edges = [
-        Edge(
-            EdgeKind(kind),
-            source,
-            target,
-            EdgeBasis(basis),
-            confidence,
-            decode_reasons(reasons),
-            decode_evidence(evidence),
-        )
-        for source, kind, target, basis, confidence, reasons, evidence in connection.execute(
-            _EDGES, (key, key)
-        )
-    ]
-    return tuple(sorted(edges, key=lambda edge: (_place(edge.evidence), edge.id)))
-
-
-def _place(evidence: tuple[Evidence, ...]) -> tuple[bool, tuple[int, int]]:
-    """Return where a record is first stated; what has no place comes last."""
-    return (False, evidence[0].start) if evidence else (True, (0, 0))

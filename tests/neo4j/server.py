@@ -81,10 +81,15 @@ def find_server() -> Server:
     """Return a running server; skip the test, or fail it, where there can be none."""
     if named := os.environ.get(SERVER_VARIABLE):
         return Server(named, _password_from_outside(), None)
+    need_java()
+    return _own_server()
+
+
+def need_java() -> None:
+    """Skip the test where this machine cannot start a server, or fail it as in CI."""
     if missing := what_is_missing():
         give_up = pytest.fail if os.environ.get(REQUIRED_VARIABLE) == "1" else pytest.skip
         give_up(f"no Neo4j ({missing}), and {SERVER_VARIABLE} names none")
-    return _own_server()
 
 
 def what_is_missing() -> str | None:

@@ -51,6 +51,7 @@ JAVA_FLAGS = (
 # For a server of minutes, as tests need: no time for the best code and the best plans.
 SHORT_LIVED_FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 SHORT_LIVED_CONFIGURATION = "dbms.cypher.min_replan_interval=1h\n"
+READ_ONLY_CONFIGURATION = "server.databases.default_to_read_only=true\n"
 ADMIN = "org.neo4j.cli.AdminTool"
 ADMIN_FLAGS = ("-Dfile.encoding=UTF-8", "--add-opens=java.base/java.nio=ALL-UNNAMED")
 
@@ -63,6 +64,7 @@ def main() -> None:
     parser.add_argument("--bolt-port", type=int, help="0 for any that is free")
     parser.add_argument("--http-port", type=int, help="0 for any that is free")
     parser.add_argument("--short-lived", action="store_true", help="warm up in less time")
+    parser.add_argument("--read-only", action="store_true", help="let nobody write")
     parser.add_argument("--from", type=Path, dest="folder", help="what to import: an export")
     parser.add_argument("--overwrite", action="store_true", help="delete what is there first")
     parser.add_argument("--when-ends", type=int, help="stop when that process has ended")
@@ -70,7 +72,8 @@ def main() -> None:
     home = options.home.resolve()
     try:
         if options.command == "start":
-            start(home, options.bolt_port, options.http_port, options.short_lived)
+            ports = (options.bolt_port, options.http_port)
+            start(home, *ports, options.short_lived, options.read_only)
         elif options.command == "stop":
             wait_for_end(options.when_ends)
             stop(home)
@@ -90,7 +93,9 @@ def main() -> None:
         sys.exit(1)
 
 
-def start(home: Path, bolt_port: int | None, http_port: int | None, short_lived: bool) -> None:
+def start(
+    home: Path, bolt_port: int | None, http_port: int | None, short_lived: bool, read_only: bool
+) -> None:
     """Start the server of a home, unless it runs, and wait until it answers."""
     with locked(home / "run" / "lock"):
         if running(home) is not None:
@@ -98,7 +103,7 @@ def start(home: Path, bolt_port: int | None, http_port: int | None, short_lived:
         check_java()
         fetch()
         ports = choose_ports(state_of(home), bolt_port, http_port)
-        configure(home, *ports, short_lived)
+        configure(home, *ports, short_lived, read_only)
         set_password(home)
         process = launch(home, short_lived)
         state = {"pid": process.pid, "bolt_port": ports[0], "http_port": ports[1]}
@@ -115,7 +120,9 @@ def import_files(home: Path, folder: Path, overwrite: bool) -> None:
             raise ServerError("Neo4j is running; stop it with: make neo4j-stop")
         check_java()
         fetch()
-        configure(home, *choose_ports(state_of(home), None, None), short_lived=False)
+        configure(
+            home, *choose_ports(state_of(home), None, None), short_lived=False, read_only=False
+        )
         set_password(home)
         command = ["database", "import", "full", "neo4j", "@import.args"]
         command.append(f"--report-file={home / 'logs' / 'import.report'}")
@@ -185,12 +192,15 @@ def state_of(home: Path) -> dict[str, int]:
     return state
 
 
-def configure(home: Path, bolt_port: int, http_port: int, short_lived: bool) -> None:
+def configure(
+    home: Path, bolt_port: int, http_port: int, short_lived: bool, read_only: bool
+) -> None:
     """Write the server's folders and configuration."""
     for name in ("conf", "data", "logs", "run", "plugins", "import"):
         (home / name).mkdir(parents=True, exist_ok=True)
     text = CONFIGURATION.format(host=LOOPBACK, bolt_port=bolt_port, http_port=http_port)
     text += SHORT_LIVED_CONFIGURATION if short_lived else ""
+    text += READ_ONLY_CONFIGURATION if read_only else ""
     (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
 

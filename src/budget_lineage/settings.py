@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     queue_seconds: float = Field(5.0, gt=0, le=3_600, description="that one waits at most")
     operation_characters: int = Field(65_536, gt=0, description="of an operation's text")
     operation_tokens: int = Field(
-        2_000, gt=0, description="of an operation's text, comments included"
+        1_000, gt=0, description="of an operation's text, comments included"
     )
     operation_depth: int = Field(
         20, gt=0, le=100, description="fields within fields, through fragments"

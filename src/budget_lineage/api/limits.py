@@ -55,7 +55,7 @@ class Limits:
     queued_operations: int = 64
     queue_seconds: float = 5.0
     operation_characters: int = 65_536
-    operation_tokens: int = 2_000
+    operation_tokens: int = 1_000
     operation_depth: int = 20
     operation_aliases: int = 100
     operation_cost: int = 100_000

@@ -17,7 +17,9 @@ def escape_part(part: str) -> str:
 
 def key_of(*parts: str | int) -> str:
     """Join parts into a natural key: `130821/人力资源和社会保障局`."""
-    return "/".join(escape_part(str(part)) for part in parts)
+    return "/".join(
+        [str(part) if isinstance(part, int) else escape_part(part) for part in parts]
+    )
 
 
 def entity_id(kind: EntityKind, key: str) -> str:

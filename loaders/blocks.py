@@ -129,7 +129,10 @@ def evidence_of(
     column: int | None = None,
 ) -> Evidence:
     """Return the places of passages, parts that touch as one, and the source's words there."""
-    sources = [source for passage in passages for source in passage.sources()]
+    if len(passages) == 1:
+        sources = passages[0].sources()
+    else:
+        sources = [source for passage in passages for source in passage.sources()]
     spans: list[Span] = []
     start = end = (0, 0)
     for words, line, at in sources:

@@ -39,7 +39,9 @@ def half_width(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text squeezed and in half width: the form in which labels are compared."""
-    return "".join(_WIDE.sub(_narrow, text).split())
+    # Figures, and the empty cells of spans, are half of all cells.
+    narrow = text if text.isascii() else _WIDE.sub(_narrow, text)
+    return "".join(narrow.split())
 
 
 def _narrow(match: re.Match[str]) -> str:

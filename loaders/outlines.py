@@ -81,7 +81,7 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
     filled = row.filled
     if not grid and len(row.cells) == 1:
         return filled
-    if len(filled) > 1 and len({cell.folded for cell in filled}) == 1:
+    if len(filled) > 1 and all(cell.folded == filled[0].folded for cell in filled[1:]):
         # A heading repeated in every column that it spans.
         filled = filled[:1]
     if not filled:

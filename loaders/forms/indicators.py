@@ -187,7 +187,7 @@ class IndicatorReader:
                 len(self._rows),
                 "stands one column to the right; read there",
             )
-        return Row(tuple(cells), row.after_break)
+        return row if cells is row.cells else Row(tuple(cells), row.after_break)
 
     def _padded(self, cells: Sequence[Passage]) -> tuple[Passage, ...]:
         """Fill up a row that prints no cells for spanned levels, or lost its last ones."""

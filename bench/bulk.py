@@ -275,12 +275,7 @@ def table(figures: Figures) -> str:
         steps += [
             ("`neo4j-admin database import`", 1_000 * figures["import, s"], 1, _ONE),
             ("`init`: indexes", 1_000 * figures["indexes, s"], 1, _ONE),
-            (
-                "instead of all: `load` into Neo4j, without parsing",
-                1_000 * figures["online, s"],
-                1,
-                "the server",
-            ),
+            (_INSTEAD, 1_000 * figures["online, s"], 1, "one"),
         ]
     lines = ["| step | a text | a million texts | processors |", "| --- | --- | --- | --- |"]
     for step, cost_ms, processes, who in steps:

@@ -8,7 +8,13 @@ cluster without workers.
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ThreadPoolExecutor,
+)
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -24,6 +30,9 @@ CONNECT_SECONDS = 10.0
 # For workers that are being started, at first and when all were lost.
 WORKERS_SECONDS = 60.0
 _LOOK_SECONDS = 1.0
+# For one result to travel.
+_GATHER_SECONDS = 60.0
+_GATHERERS = 8
 # Above the largest text; Dask warns of what it takes for a mistake.
 _LARGE_BYTES = 256 * 1024 * 1024
 _NO_SCHEDULER = "start one (dask scheduler), or check the address"
@@ -80,6 +89,8 @@ class ClusterExecutor(Executor):
         self._turn = threading.Lock()
         # What a client holds no future of is not worked on.
         self._open: dict[Future[Any], object] = {}
+        # Dask calls back in one thread for all clients, which nothing may hold up.
+        self._gatherers = ThreadPoolExecutor(_GATHERERS, thread_name_prefix="cluster-gather")
         self._ended = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="cluster-watch", daemon=True)
         self._watcher.start()
@@ -94,10 +105,14 @@ class ClusterExecutor(Executor):
         """
         future: Future[_ResultT] = Future()
         future.set_running_or_notify_cancel()
-        if self._client.status == "closed":
-            raise self._gone()
-        # Every call by itself, also where another one had the same arguments.
-        begun = self._client.submit(partial(call, *args, **kwargs), pure=False)
+        try:
+            # Every call by itself, also where another one had the same arguments.
+            begun = self._client.submit(partial(call, *args, **kwargs), pure=False)
+        except Exception as error:
+            # A closed client raises no more than that.
+            if self._client.status == "running":
+                raise
+            raise self._gone() from error
         with self._turn:
             self._open[future] = begun
         begun.add_done_callback(partial(self._pass_on, future))
@@ -105,20 +120,28 @@ class ClusterExecutor(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Forget what is still open; the cluster stays as it is."""
-        self._ended.set()
-        self._watcher.join()
         with self._turn:
+            self._ended.set()
             self._open.clear()
+        self._watcher.join()
+        self._gatherers.shutdown(wait=False, cancel_futures=True)
 
     def _pass_on(self, future: "Future[Any]", begun: "DaskFuture[Any]") -> None:
+        with self._turn:
+            if not self._ended.is_set():
+                self._gatherers.submit(self._gather, future, begun)
+
+    def _gather(self, future: "Future[Any]", begun: "DaskFuture[Any]") -> None:
         result, error = None, None
-        if begun.status == "error":
-            error = self._explain(begun.exception())
-        else:
-            try:
-                result = begun.result()
-            except (CancelledError, OSError):
-                error = self._gone()
+        try:
+            if begun.status == "error":
+                error = self._explain(begun.exception(timeout=_GATHER_SECONDS))
+            else:
+                result = begun.result(timeout=_GATHER_SECONDS)
+        except (CancelledError, OSError, TimeoutError):
+            error = self._gone()
+        except Exception as raised:
+            error = raised if self._client.status == "running" else self._gone()
         with self._turn:
             if self._open.pop(future, None) is None:
                 return
@@ -149,10 +172,17 @@ class ClusterExecutor(Executor):
         while not self._ended.wait(_LOOK_SECONDS):
             if self._client.status == "closed":
                 self._give_up(self._gone())
-            elif self._client.status != "running" or self._client.nthreads():
+            elif self._client.status != "running" or self._has_workers():
                 since = time.monotonic()
             elif time.monotonic() - since > WORKERS_SECONDS:
                 self._give_up(ClusterError(self._address, "all workers are gone", _NO_WORKERS))
+
+    def _has_workers(self) -> bool:
+        try:
+            return bool(self._client.nthreads())
+        except Exception:
+            # The connection broke meanwhile: the next look at the client's status says so.
+            return True
 
     def _give_up(self, error: ClusterError) -> None:
         with self._turn:

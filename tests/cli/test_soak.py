@@ -8,7 +8,7 @@ import pytest
 from tests.soak import GROWTH_AT_MOST, Soak, soak
 
 # Work, not time: on a slow machine it takes longer and comes to the same.
-REQUESTS, RELOADS = 3_000, 2
+REQUESTS, RELOADS = 2_000, 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads memory from /proc")

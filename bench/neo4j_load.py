@@ -3,7 +3,9 @@
 Loads rendered disclosures, one transaction each, and notes the statements that write. Then each
 disclosure is loaded once by the store and once by the plain driver, in turns: the odd ones by
 one and the even ones by the other, then the other way round, each time into an empty database.
-Both ways it must come to hold the same graph. Without Java 17 and Maven it says so and ends.
+Both ways it must come to hold the same graph. The ratio is of processor times, of this process
+and the server together; that of wall times suffers where others use the processors. Without
+Java 17 and Maven it says so and ends.
 """
 
 import argparse
@@ -37,7 +39,8 @@ class Report(TypedDict):
     disclosures_per_second: float
     rows_per_second: float
     plain_rows_per_second: float
-    ratio: float
+    ratio_processor: float
+    ratio_wall: float
 
 
 def writes_rows(statement: Statement) -> bool:
@@ -84,34 +87,37 @@ def measure(database: Database, number: int, rounds: int) -> Report:
     records = texts(number)
     loads = record(database, records)
     expected = digest(database)
-    seconds = {"store": 0.0, "plain": 0.0}
+    wall, work = {"store": 0.0, "plain": 0.0}, {"store": 0.0, "plain": 0.0}
     for turn in range(2 * rounds):
         wipe(database.driver)
         for place, (text, statements) in enumerate(zip(records, loads, strict=True)):
             way = "store" if (place + turn) % 2 == 0 else "plain"
-            since = time.perf_counter()
+            since, worked = time.perf_counter(), database.processor_seconds()
             if way == "store":
                 database.store.load(text, _NOON)
             else:
                 write_plainly(database.driver, statements)
-            seconds[way] += time.perf_counter() - since
+            wall[way] += time.perf_counter() - since
+            work[way] += database.processor_seconds() - worked
         assert digest(database) == expected, "both ways write the same rows"
     rows = sum(rows_in(statement) for statements in loads for statement in statements)
     return Report(
         disclosures=number,
         rows=rows,
         batches=sum(map(len, loads)),
-        disclosures_per_second=round(number * rounds / seconds["store"], 1),
-        rows_per_second=round(rows * rounds / seconds["store"]),
-        plain_rows_per_second=round(rows * rounds / seconds["plain"]),
-        ratio=round(seconds["plain"] / seconds["store"], 2),
+        disclosures_per_second=round(number * rounds / wall["store"], 1),
+        rows_per_second=round(rows * rounds / wall["store"]),
+        plain_rows_per_second=round(rows * rounds / wall["plain"]),
+        ratio_processor=round(work["plain"] / work["store"], 2),
+        ratio_wall=round(wall["plain"] / wall["store"], 2),
     )
 
 
 def table(report: Report) -> str:
     """Return the figures as rows of a table."""
     rows = {
-        "rate beside the plain driver": report["ratio"],
+        "rate beside the plain driver, by processor time": report["ratio_processor"],
+        "the same by wall time": report["ratio_wall"],
         "rows a second": report["rows_per_second"],
         "rows a second, plain driver": report["plain_rows_per_second"],
         "disclosures a second": report["disclosures_per_second"],
@@ -120,7 +126,7 @@ def table(report: Report) -> str:
             report["batches"] / report["disclosures"], 1
         ),
     }
-    lines = [f"Loading {report['disclosures']:,} rendered texts:", "", "| what | found |"]
+    lines = [f"{report['disclosures']:,} rendered texts:", "", "| what | found |"]
     lines += ["|---|---|", *(f"| {name} | {figure:,} |" for name, figure in rows.items())]
     return "\n".join(lines) + "\n"
 
@@ -140,7 +146,7 @@ def main() -> int:
     if arguments.write:
         write_measured("neo4j_load", {"first_seed": 0, **report})
         put_into(_DOCS, _BEGIN, table(report), _END)
-    ratio = report["ratio"]
+    ratio = report["ratio_processor"]
     return verdict(
         [Bound("rate beside the plain driver", ratio, RATIO_AT_LEAST, at_least=True)]
     )

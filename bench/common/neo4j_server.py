@@ -1,5 +1,8 @@
 """A Neo4j of a measurement's own, and what is sent to it."""
 
+import os
+import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 from budget_lineage.store.neo4j.connections import open_driver
 from budget_lineage.store.neo4j.locations import PASSWORD_VARIABLE, parse_location
 from budget_lineage.store.neo4j.store import Neo4jStore, set_up
-from tests.neo4j.server import script, what_is_missing
+from tests.neo4j.server import script, stop_in_the_end, what_is_missing
 
 
 class Statement(NamedTuple):
@@ -27,6 +30,14 @@ class Database(NamedTuple):
 
     store: Neo4jStore
     driver: neo4j.Driver
+    server_pid: int
+
+    def processor_seconds(self) -> float:
+        """Return what this process and the server have used of processors so far."""
+        stat = Path(f"/proc/{self.server_pid}/stat").read_text(encoding="ascii")
+        # Behind the name, which is in brackets: user and system time are fields 14 and 15.
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return time.process_time() + (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -38,8 +49,9 @@ def own_database() -> Iterator[Database | None]:
         return
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         home = Path(folder) / "server"
-        said = script("start", "--home", str(home), "--bolt-port", "0", "--http-port", "0")
+        stop_in_the_end(home, os.getpid())
         try:
+            said = script("start", "--home", str(home), "--bolt-port", "0", "--http-port", "0")
             (location,) = (
                 line.split()[1] for line in said.splitlines() if line.startswith("bolt:")
             )
@@ -48,7 +60,7 @@ def own_database() -> Iterator[Database | None]:
             store = Neo4jStore(location)
             # Set up as the store's own is, so that both do the same for an answer.
             with open_driver(parse_location(location)) as driver:
-                yield Database(store, driver)
+                yield Database(store, driver, int(re.findall(r"process (\d+)", said)[0]))
             store.close()
         finally:
             script("stop", "--home", str(home))

@@ -106,22 +106,27 @@ def _own_server() -> Server:
     ports = ("--bolt-port", "0", "--http-port", "0")
     said = script("start", "--home", str(home), *ports, "--short-lived")
     if first:
-        guard = [sys.executable, str(SCRIPT), "stop", "--home", str(home)]
-        guard += ["--when-ends", _run_pid()]
-        # In a session of its own, so that it outlives whatever ends the run.
-        subprocess.run(
-            ["sh", "-c", '{ "$@"; rm -rf "$0"; } >/dev/null 2>&1 &', str(home.parent), *guard],
-            start_new_session=True,
-            check=True,
-        )
+        stop_in_the_end(home, _run_pid())
     addresses = dict(re.findall(r"^(bolt|browser): +(\S+)$", said, re.MULTILINE))
     password = (home / "password").read_text(encoding="ascii")
     return Server(addresses["bolt"], password, home, addresses["browser"])
 
 
-def _run_pid() -> str:
+def stop_in_the_end(home: Path, process: int) -> None:
+    """Have a home's server stopped, and the folder around it deleted, when a process ends."""
+    guard = [sys.executable, str(SCRIPT), "stop", "--home", str(home)]
+    guard += ["--when-ends", str(process)]
+    # In a session of its own, so that it outlives whatever ends the process.
+    subprocess.run(
+        ["sh", "-c", '{ "$@"; rm -rf "$0"; } >/dev/null 2>&1 &', str(home.parent), *guard],
+        start_new_session=True,
+        check=True,
+    )
+
+
+def _run_pid() -> int:
     """Return the id of the process whose end is the end of the run."""
-    return str(os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid())
+    return os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
 
 
 def script(*arguments: str) -> str:

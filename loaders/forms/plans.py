@@ -67,6 +67,8 @@ def read_plan(
         if _PERCENT.fullmatch(cell.folded) and index >= least
     }
     columns = [index for index, _ in periods]
+    if values and _lacks_label(row, columns, max(values)):
+        values = {index + 1: cell for index, cell in values.items()}
     if len(values) == len(periods):
         values = dict(zip(columns, values.values(), strict=True))
     elif not set(values) <= set(columns):
@@ -83,6 +85,11 @@ def read_plan(
         project.other_evidence.extend(
             part.evidence() for part in (period, value) if part is not None
         )
+
+
+def _lacks_label(row: Row, columns: Sequence[int], last: int) -> bool:
+    """Whether a row has no cell for the label above it: it ends one cell before the periods."""
+    return len(row.cells) == columns[-1] and last == columns[-1] - 1
 
 
 def _percent(cell: Passage) -> Decimal | None:

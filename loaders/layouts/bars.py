@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from loaders.blocks import Passage, Piece, Table, join, of_pieces
+from loaders.characters import fold
 from loaders.layouts.streams.completion import tables_of
 from loaders.layouts.streams.division import begins_table, divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.marked_rows import counted_rows, is_fully_marked, rows_at_marks
-from loaders.layouts.streams.stream_cells import Stream, StreamCell, is_heading
+from loaders.layouts.streams.stream_cells import Stream, StreamCell, begins_form, is_heading
 from loaders.markup import clean_cell
 
 # A bar that is no `\|` inside a cell.
@@ -26,6 +27,7 @@ _RULE = re.compile(r"[\s|:]{0,20}-{3,200}[\s|:]")
 _LEAST_LINES = 3
 _LEAST_ROWS = 2
 _LOOK_AHEAD = 6
+_LONGEST_LABEL = 30
 # The paragraphs of the longest goal cell met are 17.
 _LONGEST_CELL_LINES = 40
 _LEAST_MARKS = 2
@@ -62,7 +64,9 @@ def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | N
     """
     if not _closes(lines[at]) or _opens(lines[at]):
         return None
-    near = lines[at : at + _LOOK_AHEAD]
+    # A form may begin with a label whose value is many lines long.
+    is_label = len(lines[at]) <= _LONGEST_LABEL and begins_form(fold(lines[at].rstrip("| ")))
+    near = lines[at : at + (_LONGEST_CELL_LINES if is_label else _LOOK_AHEAD)]
     closed = [line for line in near if _closes(line)]
     rows = [line for line in closed if _BAR.search(line.rstrip("| "))]
     is_row_a_line = len(rows) >= _LEAST_ROWS and 2 * len(rows) > len(closed)

@@ -2,11 +2,17 @@
 
 import re
 
+from loaders.blocks import Row
 from loaders.headers import Header
 from loaders.tables.reading import Figure, OpenTable, TableFacts, UnitRow
 
 _TOTAL = frozenset({"合计", "总计", "“三公”经费小计", '"三公"经费小计', "三公经费合计"})
 _ASSET_TOTAL = re.compile(r"(?:固定)?资产(?:总额|总计|合计)|合计")
+# Labels of the table of purchases: no purchase is told without a figure.
+_BUYING_LABEL = re.compile(
+    r"[^\d]{0,14}(?:名称|来源|序号|单位|数量|单价|资金|核拨|拨款|收入|结转|结余|合计|金额|渠道)"
+    r"|政府采购.{0,24}|(?:当年)?部门预算安排资金"
+)
 _PAGE = re.compile(r"\d{1,4}")
 
 
@@ -88,7 +94,7 @@ class ProcurementReader:
         """Read the total of the 合计 row, else that of the only row."""
         amount = table.header.find("合计", "总计")
         figures: list[Figure] = []
-        rows = list(table.rows())
+        rows = [(place, row) for place, row in table.rows() if not _is_header(row)]
         for place, row in rows:
             if amount is None or amount >= len(row.cells):
                 continue
@@ -97,6 +103,12 @@ class ProcurementReader:
                 if value is not None and not figures:
                     figures.append(Figure("procurement", value, table.row_evidence(row, place)))
         return TableFacts(len(rows), figures=tuple(figures), governs=("procurement",))
+
+
+def _is_header(row: Row) -> bool:
+    """Whether a row holds labels and no purchase: the lower row of a header alone."""
+    filled = row.filled
+    return len(filled) > 1 and all(_BUYING_LABEL.fullmatch(cell.folded) for cell in filled)
 
 
 class AssetsReader:

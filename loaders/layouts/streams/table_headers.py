@@ -34,6 +34,7 @@ _LABELS = re.compile(
     r"|\d{4}年(?:度)?.{0,14}|增减.{0,8}|变化原因.{0,4}|比上年.{0,8}|资金性质|预算资金|项目名称"
     r"|采购物品名称|政府采购.{0,20}|计量单位|.{0,12}(?:拨款|资金|核拨|收入|支出|结转|结余)"
 )
+_TOTALS = frozenset({"合计", "总计"})
 _LOWER_FIRST = frozenset(
     {"项目", "科目编码", "科目代码", "编码", "合计", "小计", "项目名称", "类"}
 )
@@ -100,7 +101,8 @@ def _end_of_labels(cells: Stream, at: int) -> int:
         if cell.folded in RANK or cell.folded == "1":
             return place
         if is_figure(cell.folded):
-            break
+            # A total before its amount begins the first row of the data.
+            return known - (known == place > at and cells[place - 1].folded in _TOTALS)
         if known == place and is_header_label(cell.folded):
             known = place + 1
     return known

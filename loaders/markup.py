@@ -11,7 +11,9 @@ _SUSPECT = re.compile(r"[<$*&\\]|\[bookmark:")
 _MARKUP = re.compile(
     r"""
     (?P<drop>
-        </?[A-Za-z][^<>\n]{0,200}>       # <p>, </p>, <br/>; `<80%` is no tag
+        # <p>, </p>, <br/>; `<80%` is no tag, and names may hold other words between < and >.
+        </?(?i:[abiups]|em|br|hr|h[1-6]|li|[uo]l|o:p|su[bp]|div|img|nobr|span|font|small|big
+          |strong|center|table|t[rdh]|tbody|thead)(?=[\s/>])[^<>\n]{0,200}>
       | \[bookmark:[^\]\n]{0,120}\]      # Word's anchors before a title
       | \*\*                             # bold
     )

@@ -28,10 +28,14 @@ def running_lines(blocks: Iterable[Block]) -> frozenset[str]:
     for block in blocks:
         if isinstance(block, Paragraph) and len(block.passage.text) <= 80:
             passage = block.passage
-            titled = _RUNNING.fullmatch(passage.folded) is not None
-            if titled or (is_organ_line(passage) and not is_caption(passage)):
+            if is_page_title(passage) or (is_organ_line(passage) and not is_caption(passage)):
                 counts[passage.folded] += 1
     return frozenset(line for line, count in counts.items() if count >= _REPEATED_AT_LEAST)
+
+
+def is_page_title(passage: Passage) -> bool:
+    """Whether a line may be the title at the head of a page: a publisher's and a year's."""
+    return len(passage.text) <= 80 and _RUNNING.fullmatch(passage.folded) is not None
 
 
 def is_furniture(passage: Passage, running: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.characters import fold
 from loaders.forms.labels import Field, field_named
 from loaders.forms.levels import LEVEL1
-from loaders.furniture import Contents, is_furniture, running_lines
+from loaders.furniture import Contents, is_furniture, is_page_title, running_lines
 from loaders.headings import (
     captions_in,
     is_bare_form,
@@ -151,6 +151,8 @@ class _Outline:
 
     def _add_table(self, table: Table) -> None:
         said = [each for each in self._lead if not is_furniture(each.passage, self._running)]
+        if self._sheet and self._table.repeats_header(table.rows[0]):
+            said = [each for each in said if not is_page_title(each.passage)]
         captioned = all(is_caption_line(prose.passage) for prose in said)
         if self._sheet and captioned and self._continues(table, bool(said)):
             self._table.append(table.rows)

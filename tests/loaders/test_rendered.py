@@ -1,25 +1,34 @@
 """load(render(model)) gives the model back, in every serialisation, oddities drawn by seed.
 
-A sample of seeds runs here; `python -m tests.unseen` measures more.
+A sample of seeds runs here, more under `make prove`; `python -m tests.unseen` measures.
 """
 
 import pytest
 
+from tests.contract.effort import tries
 from tests.texts import needs_seeds
 from tests.unseen import Tally, random_models, retold_models, tallies
 
 # Least precision and recall of any kind of fact over the sample. A serialisation is as good as
 # its worst kind; where a figure rises, the bound rises with it.
-EXACT = 0.97
 SERIALISATIONS = {
-    "tabs": EXACT,
-    "word": EXACT,
-    "markdown": EXACT,
-    "html_fragment": EXACT,
-    "html_page": EXACT,
+    "tabs": 0.97,
+    "word": 0.97,
+    "markdown": 0.97,
+    "cell_bars": 0.97,
+    "html_fragment": 0.97,
+    "html_page": 0.97,
+    "columns": 0.93,
+    "mixed": 0.93,
 }
 # Kinds with few facts in a sample: one miss weighs too much for a ratio.
 LEAST_FACTS = 40
+# Of a real disclosure retold every fact is found, but for documents that it cites: their
+# issuers and titles are of another place, and blanks stand inside them. Aligned print is not
+# exact.
+CITING = frozenset({"citations", "titled documents", "titles of numbers"})
+ALIGNED = {"columns": 0.93, "mixed": 0.93}
+RETOLD_SEEDS = range(7, 7 + tries(1, 12))
 
 serialisations = pytest.mark.parametrize("serialisation", list(SERIALISATIONS))
 
@@ -34,7 +43,7 @@ def weak(kinds: dict[str, Tally], least: float) -> dict[str, tuple[float, float]
 
 @serialisations
 def test_a_rendered_disclosure_is_read_back(serialisation: str) -> None:
-    kinds, refused = tallies(random_models(range(200, 206)), serialisation)
+    kinds, refused = tallies(random_models(range(200, 200 + tries(6, 60))), serialisation)
     assert refused == 0
     assert sum(tally.expected for tally in kinds.values()) > 1_000
     assert weak(kinds, SERIALISATIONS[serialisation]) == {}
@@ -43,6 +52,9 @@ def test_a_rendered_disclosure_is_read_back(serialisation: str) -> None:
 @needs_seeds
 @serialisations
 def test_a_real_disclosure_retold_of_another_place_is_read_back(serialisation: str) -> None:
-    kinds, refused = tallies(retold_models([7]), serialisation)
+    kinds, refused = tallies(retold_models(RETOLD_SEEDS), serialisation)
     assert refused == 0
-    assert weak(kinds, SERIALISATIONS[serialisation]) == {}
+    citing = {kind: tally for kind, tally in kinds.items() if kind in CITING}
+    others = {kind: tally for kind, tally in kinds.items() if kind not in CITING}
+    assert weak(citing, min(0.97, ALIGNED.get(serialisation, 1.0))) == {}
+    assert weak(others, ALIGNED.get(serialisation, 1.0)) == {}

@@ -13,7 +13,7 @@ from loaders.layouts.aligned.bands import (
 )
 from loaders.layouts.aligned.cuts import cut
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
-from loaders.layouts.aligned.pages import is_foot, is_running_title
+from loaders.layouts.aligned.pages import is_between_pages, is_foot, is_running_title
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 
@@ -107,7 +107,8 @@ def gather_body(lines: Sequence[PrintedLine], start: int, ranges: Ranges, stops:
             continue
         if stops(place):
             break
-        if broken and is_running_title(lines, place):
+        if is_between_pages(lines, place) or (broken and is_running_title(lines, place)):
+            broken, blanks = True, 0
             continue
         if broken and page.lines:
             ranges = widened(ranges)

@@ -63,12 +63,15 @@ class FormLine:
         return tuple(found)
 
     def _label_at(self, at: int) -> FormLabel | None:
+        for end in range(at + 1, min(at + _LONGEST_LABEL, len(self.words)) + 1):
+            if ":" in self.texts[end - 1]:
+                if inline_field(self.passage(at, end)) is not None:
+                    return FormLabel(None, at, end)
+                break
         for end in range(min(at + _LONGEST_LABEL, len(self.words)), at, -1):
             named = field_named("".join(self.texts[at:end]))
             if named is not None:
                 return FormLabel(named, at, end)
-        if inline_field(self.passage(at, at + 1)) is not None:
-            return FormLabel(None, at, at + 1)
         return None
 
     @cached_property

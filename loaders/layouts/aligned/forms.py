@@ -8,9 +8,9 @@ from loaders.forms.labels import Field
 from loaders.layouts.aligned.form_lines import FormLine
 from loaders.layouts.aligned.form_regions import FormRow, divide_form, has_label
 from loaders.layouts.aligned.indicator_headers import header_at
-from loaders.layouts.aligned.pages import is_foot
+from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
-from loaders.layouts.streams.stream_cells import is_heading
+from loaders.layouts.streams.stream_cells import RANK, is_heading
 
 _LONGEST_FORM = 70
 _NUMBER = re.compile(r"\d{1,2}")
@@ -27,7 +27,7 @@ def form_end(lines: Sequence[PrintedLine], at: int) -> int | None:
     above: list[FormLine] = []
     for place in range(at, min(at + _LONGEST_FORM, len(lines))):
         line = lines[place]
-        if not line.words or is_foot(lines, place):
+        if not line.words or is_between_pages(lines, place):
             continue
         if place > at and is_heading(line.passage(line.words[0].start, line.words[-1].end)):
             return None
@@ -41,7 +41,7 @@ def form_end(lines: Sequence[PrintedLine], at: int) -> int | None:
 def read_form(lines: Sequence[PrintedLine], start: int, end: int) -> list[Row]:
     """Return the rows of a form: labels with their values, a value's lines joined."""
     own = [place for place in range(start, end) if lines[place].words]
-    own = [place for place in own if not is_foot(lines, place)]
+    own = [place for place in own if not is_between_pages(lines, place)]
     region = [
         FormLine(lines[place], lines[place].words, place > start and not lines[place - 1].words)
         for place in own
@@ -51,7 +51,9 @@ def read_form(lines: Sequence[PrintedLine], start: int, end: int) -> list[Row]:
         return [
             Row(tuple(cells)) for row in divide_form(region) or () for cells in _cells_of(row)
         ]
-    first = min(numbers)
+    # A value may begin above its number, but below 栏次.
+    ranks = [line.line.number + 1 for line in region if line.texts[0] in RANK]
+    first = min([min(numbers), *ranks])
     bare = [
         line.part(1, len(line.words)) if line.line.number in numbers else line
         for line in region
@@ -73,8 +75,9 @@ def _title_rows(lines: Sequence[FormLine]) -> list[Row]:
             continue
         for place, cell in enumerate(cells):
             if cell.folded.startswith(_CODE_AND_NAME):
-                name = len(rows), place
-        rows.append(cells)
+                # A cell alone would be a paragraph.
+                name = len(rows), place + (len(cells) == 1)
+        rows.append([cells[0].slice(0, 0), *cells] if name and len(cells) == 1 else cells)
     return [Row(tuple(cells)) for cells in rows]
 
 

@@ -49,7 +49,7 @@ def _is_alone(lines: Sequence[PrintedLine], place: int) -> bool:
 def is_running_title(lines: Sequence[PrintedLine], place: int) -> bool:
     """Whether a line at the top of a page stands at the top of the page before or after too.
 
-    Where no form feed tells the pages, the disclosure's title may stand between any two lines.
+    The disclosure's title may stand at the foot of pages too, between any two lines.
     """
     top = place
     while top > 0 and not lines[top].begins_page and not lines[top - 1].words:
@@ -57,13 +57,10 @@ def is_running_title(lines: Sequence[PrintedLine], place: int) -> bool:
     if not lines[place].words:
         return False
     text = lines[place].text.strip()
-    if not lines[top].begins_page:
-        return (
-            len(text) <= _LONGEST_TITLE
-            and bool(_TITLE.fullmatch(fold(text)))
-            and (_repeats(lines, place, text))
-        )
-    return any(text == _top(lines, top, step) for step in (-1, 1))
+    if lines[top].begins_page and any(text == _top(lines, top, step) for step in (-1, 1)):
+        return True
+    is_title = len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(fold(text)) is not None
+    return is_title and _repeats(lines, place, text)
 
 
 def _repeats(lines: Sequence[PrintedLine], place: int, text: str) -> bool:

@@ -32,3 +32,23 @@ def may_stand_over(level1: str, level2: str) -> bool:
     own = [pattern for above, pattern in _KINDS if above.search(level1)]
     known = any(below.search(level2) for _, below in _KINDS)
     return not own or not known or any(below.search(level2) for below in own)
+
+
+# What indicators below each first level speak of (财预〔2021〕101号); it settles doubts only.
+_COSTS = re.compile(r"成本|标准|单价|造价|费用|金额|支出|总额|控制")
+_OUTPUTS = re.compile(
+    r"数量|人数|批次|次数|场次|面积|合格率|达标率|完成率|差错率|及时|按期|时限|成本"
+)
+_EFFECTS = re.compile(r"效益|影响|增收|节能|环保|长效|持续|知晓率|社会稳定")
+_CONTENT = "满意"
+
+
+def speaks_against(label: str, name: str) -> bool:
+    """Whether an indicator's name speaks against a first-level label above it."""
+    if (_CONTENT in name) != (_CONTENT in label):
+        return True
+    if label.startswith("成本"):
+        return _COSTS.search(name) is None
+    if label.startswith("产出"):
+        return _EFFECTS.search(name) is not None
+    return label.startswith("效") and _OUTPUTS.search(name) is not None

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 
 from loaders.blocks import Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
-from loaders.forms.levels import is_level1, is_level2, may_stand_over
+from loaders.forms.levels import is_level1, is_level2, may_stand_over, speaks_against
 from loaders.layouts.aligned.bands import Bands
 from loaders.layouts.aligned.bodies import BodyLine, BodyPage, body_lines
 from loaders.layouts.aligned.indicator_prices import column_prices
 from loaders.layouts.aligned.level_spans import Label, first_rows, gather_labels
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
 
+_CONTRADICTED = 4.0
+_UNLIKELY = 0.7
 _SIGN = re.compile(r"[≥≤≧≦><]|=|文字描述")
 
 
@@ -87,7 +89,7 @@ def _add_levels(
         labels = _labels(lines, columns.level2, is_level2)
         places = list(range(len(rows)))
         if len(labels) != len(rows):
-            places = first_rows(labels, extents, lambda *_: True)
+            places = first_rows(labels, extents, lambda *_: 0.0)
         for label, place in zip(labels, places, strict=False):
             rows[place][columns.level2] = _passage(lines, label)
             seconds[place] = label.text
@@ -95,11 +97,18 @@ def _add_levels(
             seconds[place] = seconds[place] or seconds[place - 1]
     if columns.level1 is not None:
         labels = _labels(lines, columns.level1, is_level1)
+        names = [name.folded if (name := row.get(columns.level3)) else "" for row in rows]
         places = first_rows(
-            labels, extents, lambda text, row: may_stand_over(text, seconds[row])
+            labels, extents, lambda text, row: _contradiction(text, seconds[row], names[row])
         )
         for label, place in zip(labels, places, strict=True):
             rows[place][columns.level1] = _passage(lines, label)
+
+
+def _contradiction(label: str, second: str, name: str) -> float:
+    """Return what it costs that a first-level label stands over a row."""
+    price = 0.0 if may_stand_over(label, second) else _CONTRADICTED
+    return price + _UNLIKELY * speaks_against(label, name)
 
 
 def _heights(lines: Sequence[BodyLine]) -> list[float]:

@@ -12,7 +12,6 @@ from loaders.layouts.aligned.printed_lines import Word
 _MOST_ROWS = 80
 _NEAR = 2
 _SLACK = 2
-_CONTRADICTED = 4.0
 # A label at the top of its rows, beside the first line or another line of the first row.
 _AT_TOP = 0.1
 _INSIDE = 0.2
@@ -79,19 +78,19 @@ def _goes_on(
 def first_rows(
     labels: Sequence[Label],
     rows: Sequence[tuple[float, float]],
-    fits: Callable[[str, int], bool],
+    price: Callable[[str, int], float],
 ) -> list[int]:
     """Return for each label the row with which its rows begin.
 
     Args:
         labels: In order.
         rows: The heights of the first and last line of each row.
-        fits: Whether a label may stand over a row.
+        price: What it costs to put a label over a row, beside where they stand.
     """
     if len(rows) > _MOST_ROWS or not labels or len(labels) > len(rows):
         return [_nearest(label, rows) for label in labels]
-    centred = _divided(labels, rows, fits, _distance_to_middle)
-    top = _divided(labels, rows, fits, _distance_to_top)
+    centred = _divided(labels, rows, price, _distance_to_middle)
+    top = _divided(labels, rows, price, _distance_to_top)
     return min(centred, top, key=lambda found: found[0])[1]
 
 
@@ -116,7 +115,7 @@ def _distance_to_top(
 def _divided(
     labels: Sequence[Label],
     rows: Sequence[tuple[float, float]],
-    fits: Callable[[str, int], bool],
+    price: Callable[[str, int], float],
     distance: _Distance,
 ) -> tuple[float, list[int]]:
     """Return the best division of the rows among the labels, and its cost."""
@@ -125,19 +124,19 @@ def _divided(
     costs = [0.0] + [float("inf")] * count
     steps: list[list[int]] = []
     for label in labels:
-        unfit = [0]
+        unfit = [0.0]
         for row in range(count):
-            unfit.append(unfit[-1] + (not fits(label.text, row)))
+            unfit.append(unfit[-1] + price(label.text, row))
         following = [float("inf")] * (count + 1)
         origin = [0] * (count + 1)
         for low in range(count):
             if costs[low] == float("inf"):
                 continue
             for high in range(low + 1, count + 1):
-                price = costs[low] + distance(label, rows, low, high)
-                price += _CONTRADICTED * (unfit[high] - unfit[low])
-                if price < following[high]:
-                    following[high], origin[high] = price, low
+                cost = costs[low] + distance(label, rows, low, high)
+                cost += unfit[high] - unfit[low]
+                if cost < following[high]:
+                    following[high], origin[high] = cost, low
         costs = following
         steps.append(origin)
     high = count

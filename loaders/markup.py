@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from loaders.blocks import Passage, Piece, of_pieces
 
@@ -42,6 +42,7 @@ _LATEX_SIGNS = {
     "#": "#",
 }
 # A list dash or a Markdown heading sign before a paragraph.
+_PARAGRAPH_TAGS = frozenset({"p", "/p", "br", "br/", "br /"})
 _LEADER = re.compile(r"\s{0,8}(?:[-*•·]\s{1,4}|\#{1,6}\s{1,4})")
 
 
@@ -72,6 +73,20 @@ def clean_cell(text: str, line: int, column: int) -> Passage:
     if last < len(text):
         pieces.append(Piece(text[last:], text[last:], line, column + last))
     return of_pieces(pieces) if pieces else Passage("", line, column)
+
+
+def without_escaped_tags(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces without `&lt;p&gt;` and `&lt;/p&gt;`: converters escape their own tags."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        tag = pieces[at : at + 3]
+        sources = [piece.source for piece in tag]
+        is_tag = sources[::2] == ["&lt;", "&gt;"] and sources[1].lower() in _PARAGRAPH_TAGS
+        if not is_tag:
+            kept.append(pieces[at])
+        at += 3 if is_tag else 1
+    return kept
 
 
 def clean_paragraph(text: str, line: int) -> Passage:

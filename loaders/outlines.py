@@ -151,7 +151,7 @@ class _Outline:
 
     def _add_table(self, table: Table) -> None:
         said = [each for each in self._lead if not is_furniture(each.passage, self._running)]
-        if self._sheet and self._table.repeats_header(table.rows[0]):
+        if self._sheet and self._may_go_on(table.rows[0]):
             said = [each for each in said if not is_page_title(each.passage)]
         captioned = all(is_caption_line(prose.passage) for prose in said)
         if self._sheet and captioned and self._continues(table, bool(said)):
@@ -160,6 +160,13 @@ class _Outline:
             self._end_sheet()
             self._begin_sheet(table)
         self._lead = []
+
+    def _may_go_on(self, first: Row) -> bool:
+        """Whether a page's title alone may part a row from the table above it."""
+        if self._table.repeats_header(first):
+            return True
+        is_wide = len(first.cells) == len(self._table.rows[-1].cells)
+        return is_wide and not is_header_row(first) and not is_indicator_header(first)
 
     def _continues(self, table: Table, captions: bool) -> bool:
         """Whether a table with nothing but captions before it is the last one's next page."""

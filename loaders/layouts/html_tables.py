@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from loaders.blocks import Passage, Piece, Row, Table, of_pieces
 from loaders.errors import LimitExceededError
+from loaders.markup import without_escaped_tags
 
 # Wider or longer spans than any disclosure's are taken for these.
 MAX_COLSPAN = 100
@@ -21,9 +22,8 @@ class _Cell:
     pieces: list[Piece] = field(default_factory=list)
 
     def passage(self) -> Passage:
-        if not self.pieces:
-            return Passage("", self.line, self.column)
-        return of_pieces(self.pieces).strip()
+        pieces = without_escaped_tags(self.pieces)
+        return of_pieces(pieces).strip() if pieces else Passage("", self.line, self.column)
 
 
 class HtmlTable:

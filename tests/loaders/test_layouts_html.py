@@ -117,3 +117,11 @@ def test_spans_that_make_too_many_cells_are_refused() -> None:
 def test_hostile_markup_is_read_in_bounded_time(unit: str) -> None:
     # A hang would stop the run; the parser's own slow paths are kept away by a guard.
     recognise_blocks("<table>" + unit * 20_000)
+
+
+def test_paragraph_tags_that_a_converter_escaped_are_no_words() -> None:
+    cells = "<td>&lt;p&gt;序号&lt;/p&gt;</td><td>&lt;P&gt;预算&lt;br/&gt;数&lt;/P&gt;</td>"
+    other = "<td>&lt;script&gt;</td>"
+    (block,) = recognise_blocks(f"<table><tr>{cells}{other}</tr></table>")
+    assert isinstance(block, Table)
+    assert [cell.text for cell in block.rows[0].cells] == ["序号", "预算数", "<script>"]

@@ -43,7 +43,7 @@ _BODIES = tuple(malformed_bodies(300))
 _QUERIES = tuple(each.query for each in documented() if not each.name.startswith("Errors"))
 _HOSTILE = tuple(HOSTILE.values())
 # Until as many documents are remembered as are kept, memory grows.
-_WARM_REQUESTS = 1_500
+_WARM_REQUESTS = 3_000
 _SAMPLE_SECONDS = 0.5
 
 

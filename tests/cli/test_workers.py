@@ -127,3 +127,13 @@ def test_workers_that_cannot_begin_end_the_command(loaded: Path, tmp_path: Path)
     assert "error: the workers could not begin" in said
     assert f"{store}: is no store" in said
     assert "Traceback" not in said
+
+
+def test_workers_end_with_the_command_that_is_killed(loaded: Path, tmp_path: Path) -> None:
+    arguments = ("--store", str(loaded), "serve", "--port", "0", "--workers", "2")
+    with serving(*arguments, cwd=tmp_path) as server:
+        server.address()
+        workers = workers_of(server)
+        os.kill(server.pid, signal.SIGKILL)
+        assert server.wait() == -signal.SIGKILL
+        eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))

@@ -6,12 +6,15 @@ environment, their figures in files of one folder, which whichever of them is as
 
 import logging
 import os
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from multiprocessing import parent_process
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import msgspec
 import typer
@@ -117,8 +120,17 @@ def worker_application() -> Starlette:
         store.close()
 
     app.router.lifespan_context = closing
+    Thread(target=_end_with_parent, daemon=True).start()
     settle()
     return app
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone, however that came about."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 class _Supervisor(Multiprocess):

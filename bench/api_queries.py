@@ -31,7 +31,6 @@ from starlette.types import ASGIApp
 from strawberry.asgi import GraphQL
 
 from bench.common.neo4j_server import own_database
-from bench.common.reports import ROOT, Bound, verdict, write_measured
 from budget_lineage.api.app import GRAPHQL_PATH, create_app
 from budget_lineage.cli.asgi import post
 from budget_lineage.store import open_store
@@ -40,6 +39,7 @@ from graph_schema.nodes import Project
 from loaders.disclosure import read_disclosure
 from loaders.resolving import resolve_citations
 from tests.made_tables import put_into
+from tests.reports import ROOT, Bound, verdict, write_measured
 
 SAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 DOCUMENT = ROOT / "docs" / "api.md"

@@ -25,11 +25,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypedDict
 from urllib.parse import urlsplit
 
-from bench.common.reports import ROOT, Bound, verdict, write_measured
 from tests.api.hostile import HOSTILE
 from tests.cli.running import run
 from tests.cli.serving import Server, serving
 from tests.made_tables import put_into
+from tests.reports import ROOT, Bound, verdict, write_measured
 from tests.texts import EXAMPLES
 
 MILLISECONDS_MORE_AT_MOST = 60.0

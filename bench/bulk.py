@@ -23,7 +23,6 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from bench.common.reports import ROOT, Bound, verdict, write_measured
 from budget_lineage.bulk.folders import prepare_folder
 from budget_lineage.bulk.mentions import MentionSorter
 from budget_lineage.bulk.neo4j_import import export
@@ -39,6 +38,7 @@ from budget_lineage.store.packing import unpack
 from tests.made_tables import put_into
 from tests.render.random_models import random_model
 from tests.render.rendering import file_name, media_type, rendered
+from tests.reports import ROOT, Bound, verdict, write_measured
 
 MILLION = 1_000_000
 PROCESSORS = 32

@@ -10,12 +10,12 @@ from contextlib import suppress
 
 from graphql import GraphQLError
 
-from bench.common.reports import ROOT, Bound, verdict, write_measured
 from budget_lineage.api.limits import Limits
 from budget_lineage.api.operations import Operations
 from budget_lineage.api.schema import build_schema
 from tests.api.hostile import HOSTILE
 from tests.made_tables import put_into
+from tests.reports import ROOT, Bound, verdict, write_measured
 
 EMPTY = "{ __typename }"
 _RUNS = 7

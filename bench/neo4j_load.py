@@ -18,11 +18,11 @@ from typing import TypedDict
 import neo4j
 
 from bench.common.neo4j_server import Database, Statement, own_database, recorded
-from bench.common.reports import ROOT, Bound, verdict, write_measured
 from bench.store_load import texts
 from graph_schema.records import DisclosureRecords
 from tests.made_tables import put_into
 from tests.neo4j.server import wipe
+from tests.reports import ROOT, Bound, verdict, write_measured
 
 RATIO_AT_LEAST = 0.7
 _DOCS = ROOT / "docs" / "neo4j.md"

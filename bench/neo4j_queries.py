@@ -22,7 +22,6 @@ from typing import NamedTuple, TypedDict
 import neo4j
 
 from bench.common.neo4j_server import Database, Statement, own_database, recorded
-from bench.common.reports import ROOT, Bound, verdict, write_measured
 from bench.store_load import texts
 from budget_lineage.lineage import PathRequest, WalkRequest, impact, paths, walk
 from budget_lineage.store.port import (
@@ -38,6 +37,7 @@ from budget_lineage.store.port import (
 from budget_lineage.store.sqlite.store import SqliteStore
 from graph_schema.kinds import EdgeKind
 from tests.made_tables import put_into
+from tests.reports import ROOT, Bound, verdict, write_measured
 
 RATIO_AT_MOST = 1.5
 SEED = 11

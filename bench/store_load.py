@@ -16,7 +16,6 @@ from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 from typing import TypedDict
 
-from bench.common.reports import ROOT, Bound, verdict, write_measured
 from budget_lineage.store.sqlite.connections import open_writer
 from budget_lineage.store.sqlite.phrases import index_columns
 from budget_lineage.store.sqlite.schema import ensure_schema
@@ -26,6 +25,7 @@ from loaders.disclosure import read_disclosure
 from tests.made_tables import put_into
 from tests.render.random_models import random_model
 from tests.render.rendering import file_name, rendered
+from tests.reports import ROOT, Bound, verdict, write_measured
 
 RATIO_AT_LEAST = 0.35
 _DOCS = ROOT / "docs" / "store.md"

@@ -18,13 +18,13 @@ from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 from bench.common import store_sql
-from bench.common.reports import ROOT, Bound, verdict, write_measured
 from bench.common.store_corpus import EDGES_PER_TEXT, HUB, build, other_number
 from budget_lineage.lineage import WalkRequest, impact, walk
 from budget_lineage.store.port import Direction, GraphSnapshot, ProjectQuery
 from budget_lineage.store.sqlite.store import SqliteStore
 from tests.contract.records import document_id
 from tests.made_tables import put_into
+from tests.reports import ROOT, Bound, verdict, write_measured
 
 RATIO_AT_MOST = 3.0
 GROWTH_AT_MOST = 2.0

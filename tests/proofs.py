@@ -11,8 +11,8 @@ from typing import Protocol
 
 import msgspec
 
-from bench.common.reports import MEASURED, ROOT, commit
 from tests.made_tables import put_into
+from tests.reports import MEASURED, ROOT, commit
 
 FILE = MEASURED / "proofs.json"
 PROPERTY = "found"

@@ -23,13 +23,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from bench.common.reports import Bound, verdict, write_measured
 from tests.api.hostile import HOSTILE
 from tests.api.malformed import malformed_bodies
 from tests.api.test_documented_queries import documented
 from tests.cli.running import run
 from tests.cli.serving import Server, serving
 from tests.made_tables import put_into
+from tests.reports import Bound, verdict, write_measured
 from tests.texts import EXAMPLES, ROOT
 
 GROWTH_AT_MOST = 0.05

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from bench import bulk
-from bench.common.reports import MEASURED
 from tests import score
+from tests.reports import MEASURED
 from tests.texts import ROOT, needs_seeds
 
 WARNING_CODE = re.compile(r'(?:warn|LoadWarning)\(\s*"([A-Z_]+)"')

@@ -24,9 +24,11 @@ class CountingStore:
         return cast(GraphStore, self)
 
     @contextmanager
-    def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
+    def snapshot(
+        self, seconds_left: Callable[[], float] | None = None
+    ) -> Iterator[GraphSnapshot]:
         self.snapshots += 1
-        with self._store.snapshot(expired) as snapshot:
+        with self._store.snapshot(seconds_left) as snapshot:
             yield cast(GraphSnapshot, _CountingSnapshot(snapshot, self.calls))
 
 

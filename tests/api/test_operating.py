@@ -31,10 +31,12 @@ class WaitingStore:
         self.go = threading.Event()
 
     @contextmanager
-    def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
+    def snapshot(
+        self, seconds_left: Callable[[], float] | None = None
+    ) -> Iterator[GraphSnapshot]:
         self.opened.release()
         assert self.go.wait(60)
-        with self._store.snapshot(expired) as snapshot:
+        with self._store.snapshot(seconds_left) as snapshot:
             yield snapshot
 
 

@@ -143,10 +143,10 @@ class TestSnapshots:
     ) -> None:
         monkeypatch.setattr("budget_lineage.store.sqlite.store._STEPS_PER_LOOK", 1)
         store.load(text(), NOON)
-        over = False
-        with store.snapshot(expired=lambda: over) as graph:
+        left = 1.0
+        with store.snapshot(lambda: left) as graph:
             assert graph.coverage().projects == 1
-            over = True
+            left = 0.0
             with pytest.raises(DeadlineError, match="too long"):
                 graph.coverage()
         with store.snapshot() as graph:

@@ -59,7 +59,7 @@ class Readiness:
 
     def _read(self) -> None:
         ends_seconds = time.monotonic() + _PATIENCE_SECONDS
-        with self._store.snapshot(lambda: time.monotonic() > ends_seconds) as snapshot:
+        with self._store.snapshot(lambda: ends_seconds - time.monotonic()) as snapshot:
             snapshot.visible([_NOBODY])
         if self._probe is not None:
             self._probe()

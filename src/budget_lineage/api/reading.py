@@ -56,7 +56,7 @@ class Reading:
             DeadlineError: It would begin too late; one that has begun is not broken off.
         """
         async with self._turn:
-            if self._is_over():
+            if self._seconds_left() <= 0:
                 raise DeadlineError("task", "the time is over", "ask for less at once")
             return await anyio.to_thread.run_sync(task, limiter=self._threads)
 
@@ -71,10 +71,8 @@ class Reading:
 
     def _opened(self) -> GraphSnapshot:
         if self._snapshot is None:
-            self._snapshot = self._exits.enter_context(
-                self._store.snapshot(expired=self._is_over)
-            )
+            self._snapshot = self._exits.enter_context(self._store.snapshot(self._seconds_left))
         return self._snapshot
 
-    def _is_over(self) -> bool:
-        return time.monotonic() >= self._ends_seconds
+    def _seconds_left(self) -> float:
+        return self._ends_seconds - time.monotonic()

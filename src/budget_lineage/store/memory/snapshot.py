@@ -57,13 +57,13 @@ from graph_schema.shared_nodes import PolicyDocument
 class MemorySnapshot:
     """A state; see the port for what each method means."""
 
-    def __init__(self, graph: MemoryGraph, expired: Callable[[], bool] | None) -> None:
+    def __init__(self, graph: MemoryGraph, seconds_left: Callable[[], float] | None) -> None:
         self._whole = graph
-        self._expired = expired
+        self._seconds_left = seconds_left
 
     @property
     def _graph(self) -> MemoryGraph:
-        if self._expired is not None and self._expired():
+        if self._seconds_left is not None and self._seconds_left() <= 0:
             raise DeadlineError(Path("memory"), "reading took too long", "ask for less")
         return self._whole
 

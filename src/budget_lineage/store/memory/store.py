@@ -72,9 +72,11 @@ class MemoryStore:
         )
 
     @contextmanager
-    def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
+    def snapshot(
+        self, seconds_left: Callable[[], float] | None = None
+    ) -> Iterator[GraphSnapshot]:
         """Open the last committed state for reading."""
-        yield MemorySnapshot(graph_of(self._texts.values()), expired)
+        yield MemorySnapshot(graph_of(self._texts.values()), seconds_left)
 
     def check(self) -> CheckReport:
         """Compare the records with their digests; everything else is worked out when asked."""

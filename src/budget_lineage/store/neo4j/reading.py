@@ -19,6 +19,8 @@ from budget_lineage.store.neo4j.locations import Location
 
 # The server ends a transaction that takes longer, also one that nobody waits for any more.
 READ_SECONDS = 60.0
+# It takes 0 for no end at all.
+_LEAST_SECONDS = 0.001
 _ATTEMPTS = 4
 _PAUSE_SECONDS = 0.25
 _LOOK_SECONDS = 0.02
@@ -35,20 +37,21 @@ class Reading:
         location: Location,
         driver: Driver,
         threads: Executor,
-        expired: Callable[[], bool] | None = None,
+        seconds_left: Callable[[], float] | None = None,
     ) -> None:
         """Take what is needed to ask; nothing is sent yet.
 
         Args:
             location: For messages.
             driver: Shared by all.
-            threads: Where a question waits for its answer while `expired` is looked at.
-            expired: Once true, asking raises DeadlineError, also while a question is open.
+            threads: Where a question waits for its answer while `seconds_left` is looked at.
+            seconds_left: Once none is left, asking raises DeadlineError, also while a question
+                is open, and the server ends the transaction.
         """
         self._location = location
         self._driver = driver
         self._threads = threads
-        self._expired = expired
+        self._seconds_left = seconds_left
         self._turn = threading.RLock()
         self._session: Session | None = None
         self._transaction: Transaction | None = None
@@ -57,7 +60,7 @@ class Reading:
     def rows(self, question: LiteralString, /, **parameters: object) -> list[Row]:
         """Return the rows of an answer; the question finds its parameters in `$q`."""
         with self._turn, store_errors(self._location):
-            if self._expired is None:
+            if self._seconds_left is None:
                 return self._ask(question, parameters)
             self._look()
             self._open = self._threads.submit(self._ask, question, parameters)
@@ -76,14 +79,14 @@ class Reading:
                 yield list(record.values())
 
     def close(self) -> None:
-        """End the transaction; an open question first has to end by itself."""
+        """End the transaction; an open question first has to end, which the server sees to."""
         if self._open is not None and not self._open.done():
             self._open.add_done_callback(lambda _: self._end())
         else:
             self._end()
 
     def _look(self) -> None:
-        if self._expired is not None and self._expired():
+        if self._seconds_left is not None and self._seconds_left() <= 0:
             raise DeadlineError(str(self._location), "reading took too long", "ask for less")
 
     def _wait(self, answer: "Future[list[Row]]") -> list[Row]:
@@ -111,8 +114,14 @@ class Reading:
             self._session = self._driver.session(
                 database=self._location.database, default_access_mode=READ_ACCESS
             )
-            self._transaction = self._session.begin_transaction(timeout=READ_SECONDS)
+            self._transaction = self._session.begin_transaction(timeout=self._server_seconds())
         return self._transaction
+
+    def _server_seconds(self) -> float:
+        """Return after how long the server ends a transaction that begins now."""
+        if self._seconds_left is None:
+            return READ_SECONDS
+        return max(self._seconds_left(), _LEAST_SECONDS)
 
     def _end(self) -> None:
         session, self._session, self._transaction = self._session, None, None

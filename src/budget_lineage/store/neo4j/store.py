@@ -96,9 +96,11 @@ class Neo4jStore:
             return bool(reading.rows(_HAS_SOURCE, sha256=sha256, version=loader_version))
 
     @contextmanager
-    def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
+    def snapshot(
+        self, seconds_left: Callable[[], float] | None = None
+    ) -> Iterator[GraphSnapshot]:
         """Open the committed state for reading."""
-        with self._reading(expired) as reading:
+        with self._reading(seconds_left) as reading:
             yield Neo4jSnapshot(reading)
 
     def check(self) -> CheckReport:
@@ -125,8 +127,8 @@ class Neo4jStore:
         self._driver.close()
 
     @contextmanager
-    def _reading(self, expired: Callable[[], bool] | None) -> Iterator[Reading]:
-        reading = Reading(self._location, self._driver, self._threads, expired)
+    def _reading(self, seconds_left: Callable[[], float] | None) -> Iterator[Reading]:
+        reading = Reading(self._location, self._driver, self._threads, seconds_left)
         try:
             yield reading
         finally:

@@ -47,12 +47,13 @@ class GraphStore(Protocol):
         ...
 
     def snapshot(
-        self, expired: Callable[[], bool] | None = None
+        self, seconds_left: Callable[[], float] | None = None
     ) -> AbstractContextManager[GraphSnapshot]:
         """Open the last committed state for reading.
 
         Args:
-            expired: Asked often while reading; once true, reads raise DeadlineError.
+            seconds_left: Asked often while reading; once none is left, reads raise
+                DeadlineError. A server is told, so that it ends by itself what takes longer.
         """
         ...
 

@@ -73,10 +73,13 @@ class SqliteStore:
             return row is not None
 
     @contextmanager
-    def snapshot(self, expired: Callable[[], bool] | None = None) -> Iterator[GraphSnapshot]:
+    def snapshot(
+        self, seconds_left: Callable[[], float] | None = None
+    ) -> Iterator[GraphSnapshot]:
         """Open the last committed state for reading."""
         with self._state() as connection:
-            connection.set_progress_handler(expired, _STEPS_PER_LOOK)
+            if seconds_left is not None:
+                connection.set_progress_handler(lambda: seconds_left() <= 0, _STEPS_PER_LOOK)
             try:
                 yield SqliteSnapshot(self._path, connection)
             finally:

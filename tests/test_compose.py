@@ -91,6 +91,10 @@ def test_the_service_listens_on_the_port_that_is_published(service: Service) -> 
     assert service["ports"] == ["127.0.0.1:8000:8000"]
 
 
+def test_no_page_is_answered_whose_name_leads_to_the_published_port(service: Service) -> None:
+    assert environment_of(service)["BUDGET_LINEAGE_ALLOWED_HOSTS"] == "budget-lineage"
+
+
 def test_neo4j_is_pinned_keeps_its_data_and_says_when_it_is_ready(
     services: dict[str, Service],
 ) -> None:

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     cors_origins: str = Field(
         "", description="origins whose pages may ask from browsers, by commas; * for all"
     )
+    allowed_hosts: str = Field(
+        "", description="names that it may be asked by, besides localhost, by commas; * for all"
+    )
     log_level: Literal["info", "warning", "error"] = Field(
         "info", description="info: a line for each request; warning: what went wrong only"
     )
@@ -74,5 +77,14 @@ class Settings(BaseSettings):
     @property
     def allowed_origins(self) -> tuple[str, ...]:
         """Origins whose pages may ask from browsers."""
-        names = (name.strip() for name in self.cors_origins.split(","))
-        return tuple(name for name in names if name)
+        return _parts(self.cors_origins)
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """Names by which the server may be asked, besides this machine's own."""
+        return _parts(self.allowed_hosts)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Return what stands between commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -75,6 +75,20 @@ def test_a_server_with_tokens_asks_for_them(tmp_path: Path, command: CommandLine
     assert token not in "\n".join(server.said)
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_page_whose_name_leads_here_is_not_answered(tmp_path: Path, workers: str) -> None:
+    with serving("serve", "--port", "0", "--workers", workers, cwd=tmp_path) as server:
+        address = server.address()
+        urlopen(Request(address, TYPENAME, JSON), timeout=30).close()
+        named = {**JSON, "Host": "evil.example"}
+        with pytest.raises(HTTPError) as refused:
+            urlopen(Request(address, TYPENAME, named), timeout=30)
+        assert refused.value.code == 403
+        (error,) = json.load(refused.value)["errors"]
+        assert error["extensions"]["code"] == "HOST_NOT_ALLOWED"
+        server.interrupt()
+
+
 def test_each_request_is_one_line_of_json_in_the_log(tmp_path: Path) -> None:
     with serving("serve", "--port", "0", cwd=tmp_path) as server:
         headers = {**JSON, "X-Request-ID": "my-request"}

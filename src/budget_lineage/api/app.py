@@ -14,6 +14,7 @@ from budget_lineage.api.access import Access
 from budget_lineage.api.context import CitationReader
 from budget_lineage.api.errors import ErrorCode
 from budget_lineage.api.graphiql import routes as graphiql_routes
+from budget_lineage.api.hosts import KnownHosts
 from budget_lineage.api.http import GraphQLEndpoint, errors_json, json_response
 from budget_lineage.api.limits import Limits
 from budget_lineage.api.metrics import Metrics
@@ -41,12 +42,14 @@ class Network:
     Args:
         access: Who may ask.
         cors_origins: Origins whose pages may read answers in a browser; `*` for all.
+        hosts: Names by which it may be asked, besides this machine's own; None for any.
         graphiql: Whether the page for asking by hand is served.
         probe: A further look at the store for `/readyz`.
     """
 
     access: Access = field(default_factory=Access)
     cors_origins: tuple[str, ...] = ()
+    hosts: tuple[str, ...] | None = None
     graphiql: bool = False
     probe: Callable[[], None] | None = None
 
@@ -82,9 +85,15 @@ def create_app(
         exception_handlers={HTTPException: _refusal},
         middleware=[
             Middleware(Observing, metrics=metrics, routes=paths),
+            *_known(network.hosts),
             *_cors(network.cors_origins),
         ],
     )
+
+
+def _known(hosts: tuple[str, ...] | None) -> list[Middleware]:
+    """Return what refuses requests to other names; nothing where any will do."""
+    return [] if hosts is None else [Middleware(KnownHosts, names=hosts)]
 
 
 def _cors(origins: tuple[str, ...]) -> list[Middleware]:

@@ -41,6 +41,7 @@ ErrorCode = Literal[
     "COST_EXCEEDED",
     "DEADLINE_EXCEEDED",
     "DEPTH_EXCEEDED",
+    "HOST_NOT_ALLOWED",
     "INTERNAL",
     "METHOD_NOT_ALLOWED",
     "NOT_FOUND",

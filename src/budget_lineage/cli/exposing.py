@@ -30,6 +30,19 @@ class Exposure:
         """Return whether something is on that is, unless set, for this machine only."""
         return self.loopback if switch == "auto" else switch == "on"
 
+    def hosts(self, named: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Return the names by which it may be asked, besides this machine's own; None for any.
+
+        A page whose name is made to lead to this machine has no token. By which names other
+        machines reach a server, is known only where it is set.
+
+        Args:
+            named: What is set; `*` among them for any.
+        """
+        if "*" in named or not (named or (self.loopback and not self.access.required)):
+            return None
+        return named
+
 
 def exposure_of(listener: socket.socket, settings: Settings, is_open: bool) -> Exposure:
     """Return who reaches a server on that socket.

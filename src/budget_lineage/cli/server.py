@@ -57,6 +57,7 @@ def application(
     network = Network(
         exposure.access,
         settings.allowed_origins,
+        exposure.hosts(settings.host_names),
         exposure.allows(settings.graphiql),
         lambda: open_store(location, create=False).close(),
     )

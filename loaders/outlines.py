@@ -28,6 +28,7 @@ from loaders.headings import (
     table_title,
     without_ordinal,
 )
+from loaders.margins import without_margin
 from loaders.page_breaks import (
     JoinedRows,
     is_header_row,
@@ -52,7 +53,7 @@ _FORM_BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.SCALE, Field.GOAL})
 
 def outline(blocks: Sequence[Block]) -> list[Section]:
     """Return prose and sheets in reading order, each with its place."""
-    return _Outline(running_lines(blocks)).of(_flatten(blocks))
+    return _Outline(running_lines(blocks)).of(without_margin(list(_flatten(blocks))))
 
 
 def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -112,7 +113,7 @@ class _Outline:
         self._sheet: Sheet | None = None
         self._table = JoinedRows()
 
-    def of(self, blocks: Iterator[Block]) -> list[Section]:
+    def of(self, blocks: Iterable[Block]) -> list[Section]:
         for block in blocks:
             if isinstance(block, Paragraph):
                 if not self._contents.holds(block.passage):

@@ -17,10 +17,11 @@ _LABEL = re.compile(r"\s{0,4}目标\s{0,2}\d{1,2}\s{0,2}[:：、.]\s{0,4}")
 _ENDS = "。；;！!\n,，、"
 
 
-def split_goals(cell: Passage) -> list[Passage]:
+def split_goals(cell: Passage, wanted: int = 1) -> list[Passage]:
     """Return the goals of a cell, outer numbers taken off.
 
-    Only a cell that begins with item 1 is a list; items must follow each other as 1, 2, 3 and
+    Only a cell that begins with item 1, or with item `wanted` where the cells above hold those
+    before it, is a list; items must follow each other as 1, 2, 3 and
     stand after a sentence's end, a new line, or in the very style of the first item. A list of
     figures inside a goal (1 … of a wage table) stays in it.
     """
@@ -32,14 +33,15 @@ def split_goals(cell: Passage) -> list[Passage]:
     first = _ITEM.match(text, lead)
     if (
         first is None
-        or first["number"] != "1"
+        or first["number"] not in ("1", str(wanted))
         or bool(first["open"]) != (first["mark"] in "）)")
     ):
         return _filled([cell])
     style = first["mark"]
     bounds = [(lead, first.end())]
     while len(bounds) < 99:
-        found = _next_item(text, bounds[-1][1], len(bounds) + 1, style, bounds[0][1])
+        number = int(first["number"]) + len(bounds)
+        found = _next_item(text, bounds[-1][1], number, style, bounds[0][1])
         if found is None:
             break
         bounds.append(found)

@@ -60,7 +60,7 @@ class ReadProject:
         elif name is Field.AMOUNT:
             self._put_amount(value, unit, notes)
         elif name is Field.GOAL:
-            self.goals.extend(split_goals(value))
+            self.goals.extend(split_goals(value, len(self.goals) + 1))
         elif name is Field.PURPOSE and self.purpose is None:
             self.purpose = value
         elif name is Field.GROUNDS and self.grounds is None:

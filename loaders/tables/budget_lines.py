@@ -212,6 +212,6 @@ CODED_TABLES = (
             ("project_expenditure", "project_expenditure"),
             ("total", "expenditure_total"),
         ),
-        governs=("expenditure",),
+        governs=("expenditure", "expenditure parts"),
     ),
 )

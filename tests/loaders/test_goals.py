@@ -50,3 +50,11 @@ def test_each_goal_keeps_its_own_place() -> None:
     first, second = split_goals(Passage("1.发放。2.管理。", 7, 1))
     assert first.evidence().quote == "发放。"
     assert second.evidence().start == (7, 8)
+
+
+def test_a_list_of_goals_goes_on_in_the_next_cell() -> None:
+    assert [goal.text for goal in split_goals(Passage("2、管理。3、核查。", 1), 2)] == [
+        "管理。",
+        "核查。",
+    ]
+    assert [goal.text for goal in split_goals(Passage("2、管理。", 1), 3)] == ["2、管理。"]

@@ -11,6 +11,7 @@ from tests.cli.serving import serving
 
 TYPED = '{ projectsCiting(document: "冀财社〔2022〕150号") { totalCount } }'
 TRIES = 15
+MOVES = "body => getComputedStyle(body).overscrollBehavior"
 
 
 def test_queries_are_run_in_graphiql_without_any_other_host(
@@ -44,6 +45,15 @@ def test_queries_are_run_in_graphiql_without_any_other_host(
         chromium.page.locator(".graphiql-doc-explorer").get_by_text(
             "Query", exact=True
         ).wait_for()
+        # A dialog keeps the page below it from moving, with a style that it adds to the page.
+        chromium.page.get_by_label("Open settings dialog").click()
+        chromium.page.get_by_role("button", name="Dark").click()
+        body = chromium.page.locator("body")
+        assert body.evaluate(MOVES) == "contain"
+        chromium.page.keyboard.press("Escape")
+        chromium.page.get_by_label("Open short keys dialog").click()
+        chromium.page.get_by_text("Merge fragments definitions", exact=False).wait_for()
+        chromium.page.keyboard.press("Escape")
         server.interrupt()
     base = urlsplit(address)
     asked = [urlsplit(each) for each in chromium.addresses if not each.startswith("data:")]

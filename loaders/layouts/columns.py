@@ -7,7 +7,7 @@ keep to the header's columns: prose is left alone.
 from collections.abc import Sequence
 from typing import overload
 
-from loaders.blocks import Block, Table
+from loaders.blocks import Block, Paragraph, Table, join
 from loaders.headings import project_heading_text
 from loaders.layouts.aligned.bands import Prices, Ranges, raggedness
 from loaders.layouts.aligned.bodies import Body, gather_body, page_bands
@@ -16,20 +16,28 @@ from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
 from loaders.layouts.aligned.indicator_pages import read_rows
 from loaders.layouts.aligned.indicator_prices import column_prices
-from loaders.layouts.aligned.pages import is_foot, is_foot_text, is_running_title
+from loaders.layouts.aligned.pages import (
+    is_foot,
+    is_foot_text,
+    is_running_title,
+    is_title_text,
+)
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
 from loaders.layouts.aligned.table_pages import TablePage, TablePrices, read_table_rows
+from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
+from loaders.markup import clean_paragraph
 
 _WIDE_GAP = "  "
-_NEAR = 9
+_NEAR = 12
 _KEPT = 4.0
 _LONGEST_HEADING = 200
 _LONGEST_FOOT = 20
 # A header's first line: no longer words, and no wider, than this.
 _LONGEST_LABEL = 24
 _WIDEST_HEADER = 600
+_LONGEST_FIRST_LABEL = 8
 _BEFORE = (" ", "\f ", "\u3000")
 
 
@@ -66,12 +74,19 @@ def read_aligned_columns(lines: Sequence[str], at: int) -> tuple[Sequence[Block]
     line = lines[at]
     if not line.strip():
         return None
+    if at + 1 < len(lines) and is_wrapped_heading(line, lines[at + 1]):
+        return [_wrapped_heading(lines, at)], at + 2
     if _follows_heading(lines, at):
         form = _form(lines, at)
         if form is not None:
-            return form
-    if not _may_begin(line):
-        return None
+            blocks, end = form
+            below = _best(lines, end)
+            return ([*blocks, *below[0]], below[1]) if below else form
+    return _best(lines, at) if _may_begin(lines, at) else None
+
+
+def _best(lines: Sequence[str], at: int) -> tuple[Sequence[Block], int] | None:
+    """Return the table that begins at a line, measured as its columns are straightest."""
     best = None
     for wide in (1, 2):
         printed = _Print(lines, wide)
@@ -81,22 +96,39 @@ def read_aligned_columns(lines: Sequence[str], at: int) -> tuple[Sequence[Block]
     return best and (best[0], best[1])
 
 
-def _may_begin(line: str) -> bool:
-    """Whether a table may begin with a line: short words only, parted or in the middle."""
-    if len(line) > _WIDEST_HEADER or not (
-        line.startswith(_BEFORE) or _WIDE_GAP in line.strip()
-    ):
+def _may_begin(lines: Sequence[str], at: int) -> bool:
+    """Whether a table may begin with a line: short words only, parted or in the middle.
+
+    The first column's label may be wrapped, and stand alone at the margin above the others.
+    """
+    line = lines[at]
+    if len(line) > _WIDEST_HEADER:
         return False
-    return all(len(word) <= _LONGEST_LABEL for word in line.split())
+    words = line.split()
+    if line.startswith(_BEFORE) or _WIDE_GAP in line.strip():
+        return all(len(word) <= _LONGEST_LABEL for word in words)
+    alone = len(words) == 1 and len(words[0]) <= _LONGEST_FIRST_LABEL
+    return alone and at + 1 < len(lines) and _WIDE_GAP in lines[at + 1].strip()
 
 
 def _follows_heading(lines: Sequence[str], at: int) -> bool:
     """Whether a project's heading is the last line with words before a line."""
     for place in range(at - 1, max(-1, at - _NEAR), -1):
         heading = lines[place][:_LONGEST_HEADING].strip()
-        if heading and not (len(heading) <= _LONGEST_FOOT and is_foot_text(heading)):
-            return project_heading_text(heading) is not None
+        if not heading or (len(heading) <= _LONGEST_FOOT and is_foot_text(heading)):
+            continue
+        if project_heading_text(heading) is not None:
+            return True
+        if place and is_wrapped_heading(lines[place - 1], heading):
+            return True
+        if not is_title_text(heading):
+            return False
     return False
+
+
+def _wrapped_heading(lines: Sequence[str], at: int) -> Paragraph:
+    parts = (clean_paragraph(lines[place], place + 1).strip() for place in (at, at + 1))
+    return Paragraph(join(parts))
 
 
 def _form(lines: Sequence[str], at: int) -> tuple[list[Block], int] | None:

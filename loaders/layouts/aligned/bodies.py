@@ -15,6 +15,7 @@ from loaders.layouts.aligned.cuts import cut
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.pages import is_between_pages, is_foot, is_running_title
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
+from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 
 # More blank lines than this end a table, but for those before a page's end.
@@ -112,7 +113,7 @@ def gather_body(lines: Sequence[PrintedLine], start: int, ranges: Ranges, stops:
             continue
         if broken and page.lines:
             ranges = widened(ranges)
-        if not belongs(line, ranges):
+        if not belongs(line, ranges) or _begins_heading(lines, place):
             break
         if broken and page.lines:
             page = BodyPage()
@@ -133,6 +134,12 @@ def belongs(line: PrintedLine, ranges: Ranges) -> bool:
     if any(":" in passage.folded and is_table_caption(passage) for passage in passages):
         return False
     return len(passages) > 1 or not is_heading(passages[0])
+
+
+def _begins_heading(lines: Sequence[PrintedLine], place: int) -> bool:
+    if len(lines[place].segments) > 1 or place + 1 >= len(lines):
+        return False
+    return is_wrapped_heading(lines[place].text, lines[place + 1].text)
 
 
 def _reaches_over(word: Word, ranges: Ranges) -> bool:

@@ -13,6 +13,7 @@ from loaders.layouts.streams.stream_cells import RANK, is_table_caption
 
 # Stray blanks may part a label's words.
 _LONGEST_LABEL = 4
+_LONGEST_PERIOD = 3
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
 
 
@@ -83,9 +84,29 @@ class FormLine:
 
     @cached_property
     def periods(self) -> tuple[Word, ...]:
-        """The periods of a plan; fewer than two are none."""
-        found = [word for word in self.segments if is_period(self.line.fold(word))]
+        """The periods of a plan; fewer than two are none.
+
+        One blank alone may part two of them, and stand inside one: `1月 2 月 3 月`.
+        """
+        found: list[Word] = []
+        at = 0
+        while at < len(self.words):
+            last = self._period_end(at)
+            if last is not None:
+                first, word = self.words[at], self.words[last - 1]
+                found.append(Word(first.start, word.end, first.left, word.right))
+            at = last or at + 1
         return tuple(found) if len(found) > 1 else ()
+
+    def _period_end(self, at: int) -> int | None:
+        """Return the word after a period that begins with a word; None where none does."""
+        found: int | None = None
+        for end in range(at + 1, min(at + _LONGEST_PERIOD, len(self.words)) + 1):
+            if end - at > 1 and self.words[end - 1].left - self.words[end - 2].right > 1:
+                break
+            if is_period("".join(self.texts[at:end])):
+                found = end
+        return found
 
     @cached_property
     def is_values(self) -> bool:

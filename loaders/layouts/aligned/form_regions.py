@@ -81,10 +81,24 @@ def _label_column(lines: Sequence[FormLine]) -> tuple[int, int] | None:
         return None
     spans.sort()
     low, high = spans[0]
+    value = _leftmost_value(lines)
     for left, right in spans:
-        if left < high:
+        # Short labels stand in the middle of their column, behind the end of no long one.
+        if left < high or right <= value:
             high = max(high, right)
     return low, high
+
+
+def _leftmost_value(lines: Sequence[FormLine]) -> int:
+    """Return where the leftmost words begin that follow a line's first label."""
+    return min(
+        (
+            line.words[label.end].left
+            for line in lines
+            if (label := line.first_label) is not None and label.end < len(line.words)
+        ),
+        default=0,
+    )
 
 
 def _wrapped_labels(lines: Sequence[FormLine]) -> Iterator[tuple[int, int]]:

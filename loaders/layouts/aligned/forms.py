@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, join
-from loaders.forms.labels import Field
+from loaders.forms.labels import Field, field_named
 from loaders.layouts.aligned.form_lines import FormLine
 from loaders.layouts.aligned.form_regions import FormRow, divide_form, has_label
 from loaders.layouts.aligned.indicator_headers import header_at
@@ -18,6 +18,9 @@ _LEAST_NUMBERS = 3
 _CODE_AND_NAME = "项目编码及名称"
 # More labels than this no line has: such a line is not divided further.
 _MOST_LABELS = 12
+# How long the parts of a wrapped label are, and how many lines they stand apart.
+_PART = 10
+_WRAPPED_NEAR = 2
 
 _Cells = list[Passage]
 
@@ -46,6 +49,7 @@ def read_form(lines: Sequence[PrintedLine], start: int, end: int) -> list[Row]:
         FormLine(lines[place], lines[place].words, place > start and not lines[place - 1].words)
         for place in own
     ]
+    region = _without_wrapped_labels(region)
     numbers = _numbers(region)
     if not numbers:
         return [
@@ -61,6 +65,34 @@ def read_form(lines: Sequence[PrintedLine], start: int, end: int) -> list[Row]:
     ]
     above = _title_rows([line for line in region if line.line.number < first])
     return [*above, *_numbered(bare, numbers)]
+
+
+def _without_wrapped_labels(region: Sequence[FormLine]) -> list[FormLine]:
+    """Return lines without labels wrapped around an amount: 其中：财政 over 资金."""
+    lines = list(region)
+    for place, line in enumerate(region):
+        if len(line.words) > 1 or len(line.texts[0]) > _PART:
+            continue
+        for above in range(max(0, place - _WRAPPED_NEAR), place):
+            rest = _wrapped_above(lines[above], line)
+            if rest is not None:
+                words = lines[above].words
+                others = (*words[:rest], *words[rest + 1 :])
+                lines[above] = FormLine(lines[above].line, others, lines[above].after_gap)
+                lines[place] = FormLine(line.line, (), line.after_gap)
+                break
+    return [line for line in lines if line.words]
+
+
+def _wrapped_above(upper: FormLine, lower: FormLine) -> int | None:
+    """Return the place of the word above that a line's only word finishes as a label."""
+    below = lower.words[0]
+    for place, word in enumerate(upper.words):
+        over = word.left < below.right and below.left < word.right
+        named = field_named(upper.texts[place] + lower.texts[0]) if over else None
+        if named is Field.OTHER_MONEY:
+            return place
+    return None
 
 
 def _title_rows(lines: Sequence[FormLine]) -> list[Row]:
@@ -186,16 +218,46 @@ def _plan(label: Passage, lines: Sequence[FormLine]) -> list[_Cells]:
     periods = next((line.periods for line in lines if line.periods), ())
     rows: list[_Cells] = []
     for line in lines:
-        if line.periods or not periods:
+        if line.periods:
+            own = [line.line.passage(each.start, each.end) for each in line.periods]
+            rows.append([blank, *own])
+            continue
+        if not periods:
             rows.append([blank, *_flat(line)])
             continue
         values = [blank] * len(periods)
-        for place, word in enumerate(line.words):
-            nearest = min(range(len(periods)), key=lambda at: _apart(periods[at], word))
-            values[nearest] = line.passage(place, place + 1)
+        for place, period in enumerate(_under(periods, line.words)):
+            values[period] = line.passage(place, place + 1)
         rows.append([blank, *values])
     rows[0][0] = label
     return rows
+
+
+def _under(periods: Sequence[Word], values: Sequence[Word]) -> list[int]:
+    """Return the period of each value: in order, each as near to it as can be."""
+    if len(values) > len(periods):
+        return []
+    spare = len(periods) - len(values)
+    # costs[k]: of the values so far, the last one under its own period and k further on.
+    costs = [0.0] * (spare + 1)
+    origins: list[list[int]] = []
+    for place, value in enumerate(values):
+        following: list[float] = []
+        origin: list[int] = []
+        best = 0
+        for skipped in range(spare + 1):
+            if costs[skipped] < costs[best]:
+                best = skipped
+            following.append(costs[best] + _apart(periods[place + skipped], value))
+            origin.append(best)
+        costs = following
+        origins.append(origin)
+    skipped = min(range(spare + 1), key=costs.__getitem__)
+    found: list[int] = []
+    for place in range(len(values) - 1, -1, -1):
+        found.append(place + skipped)
+        skipped = origins[place][skipped]
+    return found[::-1]
 
 
 def _apart(period: Word, value: Word) -> float:

@@ -59,8 +59,12 @@ def is_running_title(lines: Sequence[PrintedLine], place: int) -> bool:
     text = lines[place].text.strip()
     if lines[top].begins_page and any(text == _top(lines, top, step) for step in (-1, 1)):
         return True
-    is_title = len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(fold(text)) is not None
-    return is_title and _repeats(lines, place, text)
+    return is_title_text(text) and _repeats(lines, place, text)
+
+
+def is_title_text(text: str) -> bool:
+    """Whether a line may be the disclosure's title, as each page may bear it."""
+    return len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(fold(text)) is not None
 
 
 def _repeats(lines: Sequence[PrintedLine], place: int, text: str) -> bool:

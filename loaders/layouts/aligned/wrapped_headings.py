@@ -1,0 +1,18 @@
+"""Headings of projects that a page prints on two lines: 2、…经费（…号）绩 | 效目标表."""
+
+from loaders.characters import ORDINAL
+from loaders.headings import project_heading_text
+
+# A heading that is wrapped fills its line.
+_SHORTEST, _LONGEST = 16, 200
+_LONGEST_END = 40
+
+
+def is_wrapped_heading(upper: str, lower: str) -> bool:
+    """Whether a line and the one below it are one project's heading, together only."""
+    upper, lower = upper[: _LONGEST + 1].strip(), lower[: _LONGEST + 1].strip()
+    if not lower.endswith("表") or len(lower) > _LONGEST_END:
+        return False
+    if not _SHORTEST <= len(upper) <= _LONGEST or ORDINAL.match(lower):
+        return False
+    return ORDINAL.match(upper) is not None and project_heading_text(upper + lower) is not None

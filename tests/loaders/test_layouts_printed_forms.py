@@ -1,0 +1,109 @@
+"""Projects' forms as `pdftotext -layout` prints them: made up after offices' pages."""
+
+from loaders.blocks import Paragraph, Table
+from loaders.layouts.recognise import recognise_blocks
+
+INDICATORS = """一级指标      三级指标     指标值    指标值确定依据
+产出指标      培训人次     ≥90人次   年度工作计划
+"""
+
+MIDDLE = f"""                 青山县档案局2023年部门预算
+   七、部门项目预算安排情况及绩效目标
+（2）设备购置经费绩效目标表
+
+
+                 - 54 -
+                 青山县档案局2023年部门预算
+
+单位：万元
+         项目编码          13010818P00700010004U                 项目名称           设备购置经费
+预算规模及资金用途                 预算数                  180.05       其中：财政资金               180.05     其他资金
+                       资金主要用于设备购置，完成年度任务。
+         绩效目标          完成2023年设备购置任务。
+{INDICATORS}"""  # noqa: E501
+
+CROWDED = f"""（3）巡查经费绩效目标表
+项目编码        13068417P005957100039                                    项目名称        巡查经费
+                                                                     其中：财政
+预算规模及资金用途   预算数                                             512.90                    512.90 其他资金
+                                                                     资金
+            资金主要用于巡查。
+资金支出计划（%）           1月                  2月             3 月 4 月 5 月 6 月 7 月 8 月 9 月 10 月 11 月 12 月
+                                         0             10     10   25     30   30     80    80    100   100   100
+绩效目标        完成 2023 年巡查任务。
+{INDICATORS}"""  # noqa: E501
+
+WRAPPED = """一级指标      三级指标     指标值    指标值确定依据
+产出指标      巡查次数     ≥12次     年度工作计划
+   2、2023年驻村帮扶工作经费（青政办字﹝2019﹞306号）绩
+效目标表
+   绩效目标   完成2023年驻村帮扶任务。
+                                   - 12 -
+
+
+
+绩效指标分
+           绩效指标       指标值     评价标准确定依据
+  类
+产出指标      帮扶村数量     ≥9个    年度工作计划
+"""
+
+
+def tables_of(text: str) -> list[list[tuple[str, ...]]]:
+    tables = [block for block in recognise_blocks(text) if isinstance(block, Table)]
+    return [[tuple(row.folded) for row in table.rows] for table in tables]
+
+
+def test_a_form_begins_below_the_title_that_each_page_bears() -> None:
+    form, indicators = tables_of(MIDDLE)
+    assert form[1:] == [
+        ("项目编码", "13010818P00700010004U", "项目名称", "设备购置经费"),
+        ("预算规模及资金用途", "预算数", "180.05", "其中:财政资金", "180.05", "其他资金"),
+        ("", "资金主要用于设备购置,完成年度任务。"),
+        ("绩效目标", "完成2023年设备购置任务。"),
+    ]
+    assert indicators[1][:2] == ("产出指标", "培训人次")
+
+
+def test_periods_with_one_blank_between_take_their_values() -> None:
+    form = tables_of(CROWDED)[0]
+    label, *periods = form[3]
+    assert label == "资金支出计划(%)"
+    assert periods == [f"{month}月" for month in range(1, 13)]
+    assert form[4] == (
+        "",
+        "",
+        "0",
+        "10",
+        "10",
+        "25",
+        "30",
+        "30",
+        "80",
+        "80",
+        "100",
+        "100",
+        "100",
+    )
+
+
+def test_a_label_wrapped_around_its_amount_is_no_part_of_the_purpose() -> None:
+    form = tables_of(CROWDED)[0]
+    assert form[:3] == [
+        ("项目编码", "13068417P005957100039", "项目名称", "巡查经费"),
+        ("预算规模及资金用途", "预算数", "512.90", "512.90", "其他资金"),
+        ("", "资金主要用于巡查。"),
+    ]
+
+
+def test_a_heading_on_two_lines_is_one_and_ends_the_rows_above() -> None:
+    blocks = recognise_blocks(WRAPPED)
+    headings = [block.passage.text for block in blocks if isinstance(block, Paragraph)]
+    assert headings[0] == "2、2023年驻村帮扶工作经费（青政办字﹝2019﹞306号）绩效目标表"
+    above, form, below = tables_of(WRAPPED)
+    assert len(above) == 2
+    assert form == [("绩效目标", "完成2023年驻村帮扶任务。")]
+    assert below == [
+        ("绩效指标分类", "绩效指标", "指标值", "评价标准确定依据"),
+        ("产出指标", "帮扶村数量", "≥9个", "年度工作计划"),
+    ]

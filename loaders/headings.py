@@ -37,9 +37,11 @@ _BARE_FORM = re.compile(
 )
 _CAPTION = re.compile(
     r"(?:预算年度|年度|(?:金额)?单位|编制(?:部门|单位|日期)|填报(?:部门|单位|日期|人)|截止(?:时间|日期)"
-    r"|部门(?:名称|编码|代码)|(?:部门|单位)(?:编码|代码)[及和]名称|预算(?:部门|单位|代码)|附件\d{0,2}"
-    r"|(?:预算)?公开(?:表\d{1,2}|\d{1,2}(?:-\d{1,2})?表)|附?表\d{1,2}(?:-\d{1,2})?)"
+    r"|部门(?:名称|编码|代码)|(?:部门|单位)(?:编码|代码)[及和]名称|预算(?:部门|单位|代码)|附件\d{0,2})"
     r"(?::|$).{0,80}$"
+    r"|(?:部门|单位名称|(?:货币|计量|资金)单位):.{1,60}$"
+    r"|(?:部门|单位)?(?:预算)?(?:公开)?"
+    r"(?:附?表[一二三四五六七八九十\d]{1,3}(?:-\d{1,2})?|\d{1,2}(?:-\d{1,2})?表):?$"
     r"|[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$"
     r"|\(?(?:续[上前]?表|接[上前]表|[上前]表续|续)\d{0,2}\)?$"
 )
@@ -53,7 +55,8 @@ _PAGE_NUMBER = re.compile(
 )
 # How names of departments and units end.
 _ORGAN_END = re.compile(
-    r"(?:局|委员会|办公室|中心|院|政府|部|会|厅|校|学|所|站|队|社|党校|街道办事处|管委会|馆|公司)"
+    r"(?:局|委员会|办公室|中心|院|政府|部|会|厅|校|学|所|站|队|社|党校|办事处|登记处|管理处|服务处|管委会"
+    r"|馆|公司|幼儿园|公园|电视台|林场|农场|剧团|工商联|残联|妇联|文联|基地)"
     r"(?:机关|本级|\(本级\)|本部)?$"
 )
 _NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制|情况|指标")
@@ -63,6 +66,7 @@ _SIDE_BY_SIDE = re.compile(
     r"|[ \u3000\t](?=(?:预算年度|金额单位|单位|编制[部单]|填报[部单]|截止)[^：:\s]{0,4}"
     r"\s?[：:])"
 )
+_BARE_NAME = re.compile(r"[\u4e00-\u9fff()·]{4,40}")
 _TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
 _LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
 
@@ -174,6 +178,16 @@ def is_organ_line(passage: Passage) -> bool:
     )
 
 
+def may_be_publisher(passage: Passage) -> bool:
+    """Whether words may be a publisher's name, whatever they end with.
+
+    Between a table's title and another caption, or beside one, nothing else is printed.
+    """
+    name = passage.folded
+    named = _BARE_NAME.fullmatch(name) is not None and _NOT_A_NAME.search(name) is None
+    return named and _TABLE_WORD.search(name) is None
+
+
 def captions_in(passage: Passage) -> list[Passage]:
     """Return the captions that one line holds side by side, blanks between; else the line."""
     text = passage.text
@@ -185,7 +199,9 @@ def captions_in(passage: Passage) -> list[Passage]:
         for start, end in zip(bounds[::2], bounds[1::2], strict=True)
         if text[start:end].strip()
     ]
-    return parts if all(is_caption_line(part) for part in parts) else [passage]
+    known = sum(is_caption_line(part) for part in parts)
+    names = sum(may_be_publisher(part) for part in parts if not is_caption_line(part))
+    return parts if known and len(parts) - known == min(names, 1) else [passage]
 
 
 def is_page_number(passage: Passage) -> bool:

@@ -28,6 +28,7 @@ from loaders.headings import (
     table_title,
     without_ordinal,
 )
+from loaders.leads import heading_over, read_lead
 from loaders.margins import without_margin
 from loaders.page_breaks import (
     JoinedRows,
@@ -184,8 +185,8 @@ class _Outline:
     def _begin_sheet(self, table: Table) -> None:
         form = _is_form(table.rows)
         lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]
-        captions, name = _read_lead(lead, form)
-        heading = name and _heading_over(name, form)
+        captions, name = read_lead(lead, form)
+        heading = name and heading_over(name, form)
         title = table_title(name) if name and not heading and is_title(name) else None
         place = self._place_of(title, captions)
         self._add_prose(
@@ -245,43 +246,6 @@ def _length_of(passage: Passage, folded_head: str) -> int:
         if len(fold(text[:end])) >= len(folded_head):
             return end
     return len(text)
-
-
-def _read_lead(lead: Sequence[Prose], form: bool) -> tuple[list[Passage], Passage | None]:
-    """Return the captions of a table and the heading or title nearest above it.
-
-    A project's heading may have a remark between itself and its form.
-    """
-    captions: list[Passage] = []
-    nearest: Passage | None = None
-    for steps, prose in enumerate(reversed(lead)):
-        passage = prose.passage
-        if is_caption_line(passage):
-            captions.insert(0, passage)
-        elif form and is_bare_form(passage):
-            continue
-        elif nearest is None:
-            nearest = passage
-            if not form or _heading_over(passage, form) or is_title(passage):
-                break
-        elif project_heading(passage) is not None:
-            return captions, passage
-        elif steps > 4:
-            break
-    return captions, nearest
-
-
-def _heading_over(passage: Passage, form: bool) -> Passage | None:
-    """Return the project's name, where a paragraph heads a project's form."""
-    heading = project_heading(passage)
-    if heading is not None or not form:
-        return heading
-    numbered = without_ordinal(passage)
-    words = numbered.rest.folded
-    plain = numbered.rest is not passage and not numbered.part and 2 <= len(words) <= 60
-    if plain and not words.endswith(("。", ":", "；")) and not is_section_heading(passage.text):
-        return None if "整体" in words or is_title(passage) else numbered.rest
-    return None
 
 
 def _is_form(rows: Sequence[Row]) -> bool:

@@ -21,6 +21,8 @@ from loaders.markup import clean_cell
 
 # A bar that is no `\|` inside a cell.
 _BAR = re.compile(r"(?<!\\)\|")
+# `≥95% | ||`: the row lacks two cells.
+_EXTRA_BARS = re.compile(r"[^|\s]\s{0,9}\|\s{0,9}\|[|\s]{0,200}$")
 # The line below a Markdown table's header.
 _RULE = re.compile(r"[\s|:]{0,20}-{3,200}[\s|:]")
 # Lines of one cell that are more than a list of links; of rows, two will do.
@@ -185,9 +187,12 @@ def _may_end_rows(run: Sequence[str]) -> bool:
 
     They may where empty cells are printed otherwise, with a blank before the bar; else where no
     two of them follow each other and most rows between them have the same number of cells.
+    Where further bars behind words end rows, bars alone do not.
     """
     if any(line.strip() == "|" and line != "|" for line in run):
         return "|" in run
+    if any(_EXTRA_BARS.search(line) for line in run):
+        return False
     bare = [-1, *(place for place, line in enumerate(run) if line == "|")]
     lengths = [after - before - 1 for before, after in pairwise(bare)]
     if len(lengths) < _LEAST_MARKS or 0 in lengths or run[-1] != "|":

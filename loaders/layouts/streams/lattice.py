@@ -27,6 +27,7 @@ _WIDEST = 40
 _LEAST_ANCHORS = 2
 _BLANKS_AT_MOST = 3
 _NUMBER = re.compile(r"\d{1,3}|序号")
+_SECOND_ROW = frozenset({"优", "符号"})
 _FIRST = RANK | {"序号", "一级指标", "绩效指标分类", "绩效目标"}
 
 
@@ -123,11 +124,22 @@ def _labels_at_least(cells: Stream) -> int:
         if cell.folded in RANK:
             return rank_run(cells, place)
         if begins_indicators(cells, place):
-            end = place
-            while end < len(cells) and cells[end].folded and not is_level1(cells[end].folded):
-                end += 1
-            return end - place
+            return _indicator_labels(cells, place)
     return 2
+
+
+def _indicator_labels(cells: Stream, at: int) -> int:
+    """Return how many columns an indicator table's first header row has at least.
+
+    Below 绩效指标评价标准 and the empty cells behind it, a second row says 优 良 中 差.
+    """
+    labels = 1
+    for place in range(at + 1, min(at + _WIDEST, len(cells))):
+        text = cells[place].folded
+        if text in _SECOND_ROW or text.isdecimal() or is_level1(text) or is_level2(text):
+            break
+        labels = place + 1 - at if text else labels
+    return labels
 
 
 def _is_straight(cells: Stream, width: int) -> bool:

@@ -6,7 +6,7 @@ from math import gcd
 
 from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.streams.indicator_rows import begins_indicators
-from loaders.layouts.streams.stream_cells import RANK, Stream, rank_run
+from loaders.layouts.streams.stream_cells import RANK, Stream, rank_run, row_end
 
 _NUMBER = re.compile(r"\d{1,3}")
 _LEAST_MARKS = 2
@@ -21,6 +21,8 @@ def is_fully_marked(cells: Stream) -> bool:
     """
     if _marks_every_row(cells):
         return True
+    if any(_runs_on(cells, place) for place in range(len(cells))):
+        return False
     known = [
         _begins_behind_mark(cells, place)
         for place, cell in enumerate(cells)
@@ -46,6 +48,14 @@ def _marks_every_row(cells: Stream) -> bool:
         missing == 1 if length == width else length + missing == width
         for length, missing in rows
     )
+
+
+def _runs_on(cells: Stream, at: int) -> bool:
+    """Whether the header of an indicator table has a row of indicators before its mark."""
+    if not begins_indicators(cells, at):
+        return False
+    end = row_end(cells, at, _WIDEST) or at
+    return any(is_level1(cell.folded) or is_level2(cell.folded) for cell in cells[at:end])
 
 
 def _begins_row(folded: str) -> bool:
@@ -113,7 +123,8 @@ def _counted_width(cells: Stream) -> int | None:
     stated = _stated_width(cells)
     if stated is not None:
         return stated if common % stated == 0 and stated > max(missing) else None
-    if len(set(missing)) == 1 and set(lengths) != {common}:
+    # One bar may be what ends every row; more than one count.
+    if set(missing) == {1} and set(lengths) != {common}:
         return None
     return common if common <= _WIDEST else None
 

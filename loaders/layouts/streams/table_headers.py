@@ -26,13 +26,15 @@ from loaders.page_breaks import HEADER_WORDS
 
 _LONGEST_HEADER = 60
 _ROWS_TESTED = 3
+_WIDEST = 40
 _FIRST_LABELS = re.compile(
     r"序号|项目|项目名称|收入|单位名称|机构名称|科目编码|科目|.{0,8}分类科目|政府采购项目来源|采购项目.{0,6}"
 )
 _LABELS = re.compile(
     r"数量|单价|价值.{0,10}|金额.{0,10}|单位规格|经费保障形式|机构性质|机构规格|备注"
     r"|\d{4}年(?:度)?.{0,14}|增减.{0,8}|变化原因.{0,4}|比上年.{0,8}|资金性质|预算资金|项目名称"
-    r"|采购物品名称|政府采购.{0,20}|计量单位|.{0,12}(?:拨款|资金|核拨|收入|支出|结转|结余)"
+    r"|(?:采购)?(?:物品|品目|货物|服务|标的)名称|(?:政府)?采购.{0,20}|规格型号|组织形式|面向中小企业.{0,10}"
+    r"|(?:数量|计量|采购|预算)单位|.{0,12}(?:拨款|资金|核拨|收入|支出|结转|结余)"
 )
 _TOTALS = frozenset({"合计", "总计"})
 _LOWER_FIRST = frozenset(
@@ -141,6 +143,9 @@ def _divided(labels: Stream, width: int) -> tuple[list[Stream], int] | None:
         return [labels], width
     if width and len(labels) % width == 0:
         return [labels[at : at + width] for at in range(0, len(labels), width)], width
+    three = None if width else _three_of_any_width(labels)
+    if three is not None:
+        return three
     for start in range(1, len(labels)):
         if labels[start].folded not in _LOWER_FIRST and labels[start].folded:
             continue
@@ -188,6 +193,20 @@ def _three_rows(labels: Stream, width: int) -> list[Stream]:
         if filled and len(filled) in groups_in([cell.folded for cell in middle]):
             return [upper, middle, lower]
     return []
+
+
+def _three_of_any_width(labels: Stream) -> tuple[list[Stream], int] | None:
+    """Return three header rows and the width of the narrowest table that they fit."""
+    starts = [place for place, cell in enumerate(labels) if cell.folded in _LOWER_FIRST]
+    if not starts or not all(cell.folded for cell in labels[: starts[0]]):
+        return None
+    last = max(place for place, cell in enumerate(labels) if cell.folded)
+    for end in range(last + 1, len(labels) + 1):
+        for width in range(min(_WIDEST, end - starts[0]), max(starts[0], end - last - 1), -1):
+            rows = _three_rows(labels[:end], width) if not labels[end - width].folded else []
+            if rows and len(rows[0]) == starts[0]:
+                return rows, width
+    return None
 
 
 def _marked_rows(labels: Stream, width: int) -> list[Stream]:

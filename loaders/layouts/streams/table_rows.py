@@ -118,6 +118,9 @@ def _before_next_number(cells: Stream, at: int, end: int) -> int | None:
     if cells[end].folded == following or cells[end].is_line:
         return None
     places = [place for place in range(at + 1, end) if cells[place].folded == following]
+    if len(places) > 1:
+        # Some are amounts of this row: 9 | 资金支出计划 | 10 | 25 | 100 over 10 | 绩效目标.
+        places = [place for place in places if not is_figure(cells[place + 1].folded)]
     return places[0] if len(places) == 1 else None
 
 

@@ -73,6 +73,8 @@ def draw_part(plan: PartPlan) -> Part:
     if rng.random() < 0.2:
         compared = comparison(plan.year, plan.figures_of.vehicle, plan.figures_of.reception)
     special = tuple(_special(plan)) if plan.unit is None and rng.random() < 0.2 else ()
+    # Without projects there is no section to print funds in either.
+    special = special if plan.has_projects else ()
     kpis = _kpis(plan)
     return Part(
         scope="unit" if plan.unit else "department",

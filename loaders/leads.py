@@ -1,0 +1,67 @@
+"""What stands above a table: its captions, and the title or the heading of its project."""
+
+from collections.abc import Sequence
+
+from loaders.blocks import Passage
+from loaders.headings import (
+    is_bare_form,
+    is_caption,
+    is_caption_line,
+    is_section_heading,
+    is_title,
+    may_be_publisher,
+    project_heading,
+    without_ordinal,
+)
+from loaders.sections import Prose
+
+
+def read_lead(lead: Sequence[Prose], form: bool) -> tuple[list[Passage], Passage | None]:
+    """Return the captions of a table and the heading or title nearest above it.
+
+    A project's heading may have a remark between itself and its form.
+    """
+    captions: list[Passage] = []
+    nearest: Passage | None = None
+    for steps, prose in enumerate(reversed(lead)):
+        passage = prose.passage
+        if is_caption_line(passage) or _names_publisher(lead, steps):
+            captions.insert(0, passage)
+        elif form and is_bare_form(passage):
+            continue
+        elif nearest is None:
+            nearest = passage
+            if not form or heading_over(passage, form) or is_title(passage):
+                break
+        elif project_heading(passage) is not None:
+            return captions, passage
+        elif steps > 4:
+            break
+    return captions, nearest
+
+
+def heading_over(passage: Passage, form: bool) -> Passage | None:
+    """Return the project's name, where a paragraph heads a project's form.
+
+    Args:
+        passage: The paragraph.
+        form: Whether the table below is a project's form.
+    """
+    heading = project_heading(passage)
+    if heading is not None or not form:
+        return heading
+    numbered = without_ordinal(passage)
+    words = numbered.rest.folded
+    plain = numbered.rest is not passage and not numbered.part and 2 <= len(words) <= 60
+    if plain and not words.endswith(("。", ":", "；")) and not is_section_heading(passage.text):
+        return None if "整体" in words or is_title(passage) else numbered.rest
+    return None
+
+
+def _names_publisher(lead: Sequence[Prose], steps: int) -> bool:
+    """Whether a line, counted from below, can only be whose the table is: under its title."""
+    at = len(lead) - 1 - steps
+    if steps == 0 or at == 0 or not may_be_publisher(lead[at].passage):
+        return False
+    above, below = lead[at - 1].passage, lead[at + 1].passage
+    return is_title(above) and is_caption(below)

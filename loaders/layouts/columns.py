@@ -4,12 +4,12 @@ A table is read only below a header that is known by its labels, and only as far
 keep to the header's columns: prose is left alone.
 """
 
-from collections.abc import Sequence
-from typing import overload
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from loaders.blocks import Block, Paragraph, Table, join
 from loaders.headings import project_heading_text
-from loaders.layouts.aligned.bands import Prices, Ranges, raggedness
+from loaders.layouts.aligned.bands import Prices, Ranges
 from loaders.layouts.aligned.bodies import Body, gather_body, page_bands
 from loaders.layouts.aligned.forms import form_end, read_form
 from loaders.layouts.aligned.header_rows import TableHeader
@@ -23,7 +23,8 @@ from loaders.layouts.aligned.pages import (
     is_title_text,
 )
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
-from loaders.layouts.aligned.printed_lines import PrintedLine, measure
+from loaders.layouts.aligned.prints import Print
+from loaders.layouts.aligned.raggedness import raggedness
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
 from loaders.layouts.aligned.table_pages import TablePage, TablePrices, read_table_rows
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
@@ -32,6 +33,8 @@ from loaders.markup import clean_paragraph
 _WIDE_GAP = "  "
 _NEAR = 12
 _KEPT = 4.0
+# The lines of a table of ten rows tell.
+_CLEARLY_BETTER = 20.0
 _LONGEST_HEADING = 200
 _LONGEST_FOOT = 20
 # A header's first line: no longer words, and no wider, than this.
@@ -41,59 +44,81 @@ _LONGEST_FIRST_LABEL = 8
 _BEFORE = (" ", "\f ", "\u3000")
 
 
-class _Print(Sequence[PrintedLine]):
-    """The lines of a text, each measured when it is first asked for."""
+class AlignedColumns:
+    """What reads the tables and forms of one text whose columns blanks align.
 
-    def __init__(self, lines: Sequence[str], wide: int) -> None:
+    Tools align by characters, or by what a terminal shows: Chinese characters are one place
+    wide, or two. The tables tell.
+
+    Args:
+        lines: All lines of the text.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._wide = wide
-        self._measured: dict[int, PrintedLine] = {}
+        self._narrow = Print(lines, 1)
+        # How well the tables' lines kept to their columns so far, in each print that may be it.
+        self._scores = {self._narrow: 0.0, Print(lines, 2): 0.0}
 
-    def __len__(self) -> int:
-        return len(self._lines)
+    def read(self, at: int) -> tuple[Sequence[Block], int] | None:
+        """Read what begins at a line, if a header in aligned columns does, or a form.
 
-    @overload
-    def __getitem__(self, index: int) -> PrintedLine: ...
+        Returns:
+            The table, and the index of the line after it; None where it is something else.
+        """
+        lines = self._lines
+        if not lines[at].strip():
+            return None
+        if at + 1 < len(lines) and is_wrapped_heading(lines[at], lines[at + 1]):
+            return [_wrapped_heading(lines, at)], at + 2
+        if _follows_heading(lines, at):
+            form = _form(self._narrow, at)
+            if form is not None:
+                blocks, end = form
+                below = self._table(end)
+                return ([*blocks, *below[0]], below[1]) if below else form
+        return self._table(at) if _may_begin(lines, at) else None
 
-    @overload
-    def __getitem__(self, index: slice) -> list[PrintedLine]: ...
+    def _table(self, at: int) -> tuple[list[Block], int] | None:
+        return self._best(_indicators, at) or self._best(_amounts, at)
 
-    def __getitem__(self, index: int | slice) -> PrintedLine | list[PrintedLine]:
-        """Return a line, or lines, measured."""
-        if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self._lines)))]
-        known = self._measured.get(index)
-        if known is None:
-            known = measure(self._lines[index], index + 1, self._wide)
-            self._measured[index] = known
-        return known
-
-
-def read_aligned_columns(lines: Sequence[str], at: int) -> tuple[Sequence[Block], int] | None:
-    """Read the table that begins at `lines[at]`, if a header in aligned columns does."""
-    line = lines[at]
-    if not line.strip():
+    def _best(self, find: "_Find", at: int) -> tuple[list[Block], int] | None:
+        """Return the table as its lines keep to its columns best, if it can be right."""
+        found = {
+            printed: each for printed in self._scores if (each := find(printed, at)) is not None
+        }
+        for each in sorted(found.values(), key=lambda each: -each.score):
+            table = each.read()
+            if table is not None:
+                self._learn(found)
+                return [table], each.end
         return None
-    if at + 1 < len(lines) and is_wrapped_heading(line, lines[at + 1]):
-        return [_wrapped_heading(lines, at)], at + 2
-    if _follows_heading(lines, at):
-        form = _form(lines, at)
-        if form is not None:
-            blocks, end = form
-            below = _best(lines, end)
-            return ([*blocks, *below[0]], below[1]) if below else form
-    return _best(lines, at) if _may_begin(lines, at) else None
+
+    def _learn(self, found: "Mapping[Print, _Found]") -> None:
+        """Keep to one print once it is clear which it is: one tool prints a whole text."""
+        for printed, each in found.items():
+            self._scores[printed] += each.score
+        best = max(self._scores, key=self._scores.__getitem__)
+        if self._scores[best] - min(self._scores.values()) > _CLEARLY_BETTER:
+            self._scores = {best: 0.0}
 
 
-def _best(lines: Sequence[str], at: int) -> tuple[Sequence[Block], int] | None:
-    """Return the table that begins at a line, measured as its columns are straightest."""
-    best = None
-    for wide in (1, 2):
-        printed = _Print(lines, wide)
-        found = _indicators(printed, at) or _table(printed, at)
-        if found is not None and (best is None or found[2] > best[2]):
-            best = found
-    return best and (best[0], best[1])
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table that is found and not read yet.
+
+    Args:
+        score: How well its lines keep to its columns.
+        end: Index of the line after it.
+        read: Returns the table; None where its rows cannot be right.
+    """
+
+    score: float
+    end: int
+    read: Callable[[], Table | None]
+
+
+_Find = Callable[[Print, int], _Found | None]
 
 
 def _may_begin(lines: Sequence[str], at: int) -> bool:
@@ -131,17 +156,14 @@ def _wrapped_heading(lines: Sequence[str], at: int) -> Paragraph:
     return Paragraph(join(parts))
 
 
-def _form(lines: Sequence[str], at: int) -> tuple[list[Block], int] | None:
+def _form(printed: Print, at: int) -> tuple[list[Block], int] | None:
     """Return the form between a project's heading and its indicators, if there is one."""
-    printed = _Print(lines, 1)
     end = form_end(printed, at)
     rows = read_form(printed, at, end) if end is not None else []
     return ([Table(tuple(rows), grid=False)], end) if rows and end is not None else None
 
 
-def _indicators(
-    printed: Sequence[PrintedLine], at: int
-) -> tuple[list[Block], int, float] | None:
+def _indicators(printed: Print, at: int) -> _Found | None:
     header = header_at(printed, at)
     if header is None:
         return None
@@ -160,35 +182,19 @@ def _indicators(
         end = max(end, body.end)
         place = _next_page(printed, body.end)
         again = header_at(printed, place) if place < len(printed) else None
-    rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)
-    if not rows or not plausible_indicators(
-        rows, header.columns, is_numbered=header.is_numbered
-    ):
-        return None
-    return [Table((*header.rows, *rows), grid=True)], end, _score(pages)
+
+    def read() -> Table | None:
+        rows = read_rows(pages, header.columns, prices, is_numbered=header.is_numbered)
+        if not rows or not plausible_indicators(
+            rows, header.columns, is_numbered=header.is_numbered
+        ):
+            return None
+        return Table((*header.rows, *rows), grid=True)
+
+    return _Found(_score(pages), end, read)
 
 
-def _filled_pages(body: Body, ranges: Ranges, prices: Prices) -> list[TablePage]:
-    bands = page_bands(body, ranges, prices)
-    return [each for each in zip(body.pages, bands, strict=True) if each[0].lines]
-
-
-def _score(pages: Sequence[TablePage]) -> float:
-    """Return how well lines keep to their columns; more lines count for more."""
-    return sum(len(page.lines) * (_KEPT - raggedness(page.lines, own)) for page, own in pages)
-
-
-def _next_page(printed: Sequence[PrintedLine], at: int) -> int:
-    """Return the index of the next line that no page break explains."""
-    for place in range(at, len(printed)):
-        if not printed[place].words or is_foot(printed, place):
-            continue
-        if begins_table(printed, place) or not is_running_title(printed, place):
-            return place
-    return len(printed)
-
-
-def _table(printed: Sequence[PrintedLine], at: int) -> tuple[list[Block], int, float] | None:
+def _amounts(printed: Print, at: int) -> _Found | None:
     header = find_table_header(printed, at)
     if header is None:
         return None
@@ -204,7 +210,31 @@ def _table(printed: Sequence[PrintedLine], at: int) -> tuple[list[Block], int, f
         end = max(end, again.end, body.end)
         place = _next_page(printed, body.end)
         again = find_table_header(printed, place) if place < len(printed) else None
-    rows = read_table_rows(pages, header)
-    if not plausible_amounts(rows, header):
-        return None
-    return [Table((*header.rows, *rows), grid=True)], end, _score(pages)
+
+    def read() -> Table | None:
+        rows = read_table_rows(pages, header, prices)
+        if not plausible_amounts(rows, header):
+            return None
+        return Table((*header.rows, *rows), grid=True)
+
+    return _Found(_score(pages), end, read)
+
+
+def _filled_pages(body: Body, ranges: Ranges, prices: Prices) -> list[TablePage]:
+    bands = page_bands(body, ranges, prices)
+    return [each for each in zip(body.pages, bands, strict=True) if each[0].lines]
+
+
+def _score(pages: Sequence[TablePage]) -> float:
+    """Return how well lines keep to their columns; more lines count for more."""
+    return sum(len(page.lines) * (_KEPT - raggedness(page.lines, own)) for page, own in pages)
+
+
+def _next_page(printed: Print, at: int) -> int:
+    """Return the index of the next line that no page break explains."""
+    for place in range(at, len(printed)):
+        if not printed[place].words or is_foot(printed, place):
+            continue
+        if begins_table(printed, place) or not is_running_title(printed, place):
+            return place
+    return len(printed)

@@ -1,29 +1,35 @@
 """Lines to blocks: each stretch of lines is given to the serialisation that it shows."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from loaders.blocks import Block, Paragraph, Table
 from loaders.errors import LimitExceededError
 from loaders.layouts.bars import read_bar_cells
 from loaders.layouts.cells import read_cell_lines
-from loaders.layouts.columns import read_aligned_columns
+from loaders.layouts.columns import AlignedColumns
 from loaders.layouts.html import read_html
 from loaders.layouts.pipes import read_pipe_rows
 from loaders.layouts.tabs import read_tab_rows
 from loaders.markup import clean_paragraph
 
 # Reads what begins at a line: a table or several blocks, and the index of the line after it.
-Layout = Callable[[Sequence[str], int], tuple[Table | Sequence[Block], int] | None]
+Reader = Callable[[int], tuple[Table | Sequence[Block], int] | None]
 
-# In the order in which they are asked; one text may hold several.
-LAYOUTS: tuple[Layout, ...] = (
-    read_html,
-    read_tab_rows,
-    read_cell_lines,
-    read_bar_cells,
-    read_pipe_rows,
-    read_aligned_columns,
-)
+
+def readers_of(lines: Sequence[str]) -> tuple[Reader, ...]:
+    """Return what reads each serialisation, in the order of asking; one text may hold several.
+
+    Aligned columns are asked last: their reader remembers what it saw of the lines.
+    """
+    return (
+        partial(read_html, lines),
+        partial(read_tab_rows, lines),
+        partial(read_cell_lines, lines),
+        partial(read_bar_cells, lines),
+        partial(read_pipe_rows, lines),
+        AlignedColumns(lines).read,
+    )
 
 
 # A cell and what is made of it take some 2 kB; real texts have under 10,000 cells.
@@ -37,10 +43,11 @@ def recognise_blocks(text: str) -> list[Block]:
         LimitExceededError: The text has more cells than any disclosure.
     """
     lines = text.split("\n")
+    readers = readers_of(lines)
     blocks: list[Block] = []
     index = cells = 0
     while index < len(lines):
-        found = _found_at(lines, index)
+        found = _found_at(readers, index)
         if found is not None:
             read, index = found
             cells += sum(_cells_in(block) for block in read)
@@ -60,9 +67,9 @@ def recognise_blocks(text: str) -> list[Block]:
     return blocks
 
 
-def _found_at(lines: Sequence[str], index: int) -> tuple[Sequence[Block], int] | None:
-    for layout in LAYOUTS:
-        found = layout(lines, index)
+def _found_at(readers: Sequence[Reader], index: int) -> tuple[Sequence[Block], int] | None:
+    for reader in readers:
+        found = reader(index)
         if found is not None:
             read, end = found
             return (read,) if isinstance(read, Table) else read, end

@@ -1,6 +1,12 @@
 """Tables as `pdftotext -layout` prints them: real prints, shortened."""
 
+from collections import Counter
+
+import pytest
+
 from loaders.blocks import Table
+from loaders.layouts.aligned import prints
+from loaders.layouts.aligned.printed_lines import PrintedLine, measure
 from loaders.layouts.recognise import recognise_blocks
 
 # As an office suite's PDF prints it: labels in many lines, numbers and codes wrapped.
@@ -113,6 +119,16 @@ FORM = """    (3)城市精细化管理经费绩效目标表
                          %    %    %
 """
 
+# As a terminal shows it: Chinese characters two places wide.
+SHOWN = """项目                    合计        基本支出    项目支出
+在职人员工资              8371.30     8371.30     -
+公用                       697.60      697.60     -
+困难群众救助补助资金       500.00     -            500.00
+殡葬                        80.00     -             80.00
+养老服务体系建设           120.50     -            120.50
+社区                        33.00     -             33.00
+"""
+
 
 def rows_of(text: str) -> list[tuple[str, ...]]:
     tables = [block for block in recognise_blocks(text) if isinstance(block, Table)]
@@ -187,3 +203,26 @@ def test_blank_lines_part_rows_whose_cells_stand_between_lines() -> None:
         ("≥95%", "≥86%", "≥76%", "<76%"),
     ]
     assert rows[1][7] == "根据《关于下达2017年补贴专项资金的通知》(冀民发〔2017〕23号)"
+
+
+def test_chinese_characters_may_be_two_places_wide() -> None:
+    assert rows_of(SHOWN)[3:5] == [
+        ("困难群众救助补助资金", "500.00", "-", "500.00"),
+        ("殡葬", "80.00", "-", "80.00"),
+    ]
+
+
+def test_a_table_tells_how_the_whole_text_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: Counter[tuple[int, int]] = Counter()
+
+    def counted(line: str, number: int, wide: int) -> PrintedLine:
+        measured[number, wide] += 1
+        return measure(line, number, wide)
+
+    monkeypatch.setattr(prints, "measure", counted)
+    rows = rows_of(SHOWN + "\n部门预算支出总表\n\n" + SHOWN)
+    assert rows[:7] == rows[7:]
+    assert set(measured.values()) == {1}
+    second = SHOWN.count("\n") + 4
+    assert {wide for number, wide in measured if number < second} == {1, 2}
+    assert {wide for number, wide in measured if number > second} == {2}

@@ -5,7 +5,7 @@ may have one blank between them. So the words of a line are given to columns tog
 order, in the way that leaves the fewest places outside their bands.
 """
 
-import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,8 +28,6 @@ _LONGEST_UNIT = 4
 # Targets begin with a sign: with it, a cell begins most likely.
 _SIGNS = frozenset("≥≤≧≦><")
 _BEGINS = 4.0
-_SPREAD_AT_MOST = 8.0
-_FIGURE = re.compile(r"-?\d[\d,]{0,15}(?:\.\d{0,4})?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,19 @@ class Bands:
         """The number of columns."""
         return len(self.bounds) - 1
 
-    def outside(self, word: Word, column: int) -> float:
-        """Return how many places of a word lie outside a column."""
-        low, high = self.bounds[column], self.bounds[column + 1]
-        return max(0.0, low - word.left) + max(0.0, word.right - high)
+    def outside(self, word: Word) -> list[float]:
+        """Return how many places of a word lie outside each column."""
+        left, right = word.left, word.right
+        return [
+            (low - left if left < low else 0.0) + (right - high if high < right else 0.0)
+            for low, high in pairwise(self.bounds)
+        ]
+
+    def around(self, word: Word) -> int | None:
+        """Return the column that a word lies in with all of its places, if it does in one."""
+        column = bisect_right(self.bounds, word.left) - 1
+        inside = 0 <= column < self.width and word.right <= self.bounds[column + 1]
+        return column if inside else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,9 @@ def assign(
 ) -> Assigned:
     """Give each word of a line to a column, in order, so that they fit best."""
     words = line.words
+    clear = _clear(line, bands, prices, hints)
+    if clear is not None:
+        return clear
     best = _word_prices(line, 0, bands, prices, hints)
     origins: list[list[int]] = []
     for place in range(1, len(words)):
@@ -133,11 +143,48 @@ def assign(
     return Assigned(cells, cost)
 
 
+def _clear(
+    line: PrintedLine, bands: Bands, prices: Prices | None, hints: Hints | None
+) -> Assigned | None:
+    """Give words to the columns that they lie in, if no other way can be as cheap.
+
+    Most lines are so: each word fits its column wholly, nothing speaks for another one, words
+    of different columns are wide apart and those of one are not.
+    """
+    cells: dict[int, Word] = {}
+    last: int | None = None
+    cost = 0.0
+    for place, word in enumerate(line.words):
+        column = bands.around(word)
+        if column is None or (prices is not None and prices(line.folded[place], column) > 0):
+            return None
+        own = hints.get(place) if hints else None
+        if own:
+            price = own.get(column, 0.0)
+            if price > min(0.0, *own.values()):
+                return None
+            cost += price
+        if last is None:
+            cells[column] = word
+        else:
+            known = cells[last]
+            apart = word.left - known.right > 1
+            if apart == (column == last):
+                return None
+            if column == last:
+                if line.folded[place][0] in _SIGNS:
+                    return None
+                word = Word(known.start, word.end, known.left, word.right)
+            cells[column] = word
+        last = column
+    return Assigned(cells, cost)
+
+
 def _word_prices(
     line: PrintedLine, place: int, bands: Bands, prices: Prices | None, hints: Hints | None
 ) -> list[float]:
     word = line.words[place]
-    own = [bands.outside(word, column) for column in range(bands.width)]
+    own = bands.outside(word)
     if prices is not None:
         text = line.folded[place]
         own = [price + prices(text, column) for column, price in enumerate(own)]
@@ -224,37 +271,3 @@ def _hints(
                     own[column] = own.get(column, 0.0) + _BESIDE
         hints[place] = own
     return hints
-
-
-def raggedness(lines: Sequence[PrintedLine], bands: Bands) -> float:
-    """Return how far cells stand, on average, from where their column's others do.
-
-    A column's cells begin together, end together or are centred together, whichever they do
-    best. Lines that are measured rightly are less ragged. Figures tell best, where there are
-    some: words of different lengths are shifted by some prints.
-    """
-    columns: list[list[tuple[Word, bool]]] = [[] for _ in range(bands.width)]
-    outside = 0.0
-    for line in lines:
-        assigned = assign(line, bands)
-        outside += min(_SPREAD_AT_MOST, assigned.cost)
-        for column, word in assigned.cells.items():
-            columns[column].append((word, _FIGURE.fullmatch(line.fold(word)) is not None))
-    figures = [[word for word, is_figure in column if is_figure] for column in columns]
-    every = [[word for word, _ in column] for column in columns]
-    told = [column for column in figures if len(column) > 1]
-    chosen = told or [column for column in every if len(column) > 1]
-    total = sum(_spread(column) for column in chosen)
-    return total / max(1, sum(map(len, chosen))) + outside / max(1, len(lines))
-
-
-def _spread(words: Sequence[Word]) -> float:
-    edges = (
-        [float(word.left) for word in words],
-        [float(word.right) for word in words],
-        [(word.left + word.right) / 2 for word in words],
-    )
-    return min(
-        sum(min(_SPREAD_AT_MOST, abs(edge - sorted(own)[len(own) // 2])) for edge in own)
-        for own in edges
-    )

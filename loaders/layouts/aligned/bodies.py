@@ -15,6 +15,7 @@ from loaders.layouts.aligned.cuts import cut
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.pages import is_between_pages, is_foot, is_running_title
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
+from loaders.layouts.aligned.prints import Print
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 
@@ -82,7 +83,7 @@ class Body:
     page_ended: bool
 
 
-def gather_body(lines: Sequence[PrintedLine], start: int, ranges: Ranges, stops: Stops) -> Body:
+def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
     """Return the lines from index `start` on that can be a table's with these columns.
 
     Args:
@@ -136,7 +137,7 @@ def belongs(line: PrintedLine, ranges: Ranges) -> bool:
     return len(passages) > 1 or not is_heading(passages[0])
 
 
-def _begins_heading(lines: Sequence[PrintedLine], place: int) -> bool:
+def _begins_heading(lines: Print, place: int) -> bool:
     if len(lines[place].segments) > 1 or place + 1 >= len(lines):
         return False
     return is_wrapped_heading(lines[place].text, lines[place + 1].text)

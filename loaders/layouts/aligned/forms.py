@@ -9,7 +9,8 @@ from loaders.layouts.aligned.form_lines import FormLine
 from loaders.layouts.aligned.form_regions import FormRow, divide_form, has_label
 from loaders.layouts.aligned.indicator_headers import header_at
 from loaders.layouts.aligned.pages import is_between_pages
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import Word
+from loaders.layouts.aligned.prints import Print
 from loaders.layouts.streams.stream_cells import RANK, is_heading
 
 _LONGEST_FORM = 70
@@ -25,7 +26,7 @@ _WRAPPED_NEAR = 2
 _Cells = list[Passage]
 
 
-def form_end(lines: Sequence[PrintedLine], at: int) -> int | None:
+def form_end(lines: Print, at: int) -> int | None:
     """Return the index of the line after a form that begins at a line; None if none does."""
     above: list[FormLine] = []
     for place in range(at, min(at + _LONGEST_FORM, len(lines))):
@@ -41,7 +42,7 @@ def form_end(lines: Sequence[PrintedLine], at: int) -> int | None:
     return None
 
 
-def read_form(lines: Sequence[PrintedLine], start: int, end: int) -> list[Row]:
+def read_form(lines: Print, start: int, end: int) -> list[Row]:
     """Return the rows of a form: labels with their values, a value's lines joined."""
     own = [place for place in range(start, end) if lines[place].words]
     own = [place for place in own if not is_between_pages(lines, place)]

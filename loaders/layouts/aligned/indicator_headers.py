@@ -10,6 +10,7 @@ from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.prints import Print, once_a_line
 from loaders.layouts.streams.indicator_padding import SPANNING
 
 _TRIGGER = re.compile(r"[一二三]级指标.{0,6}|绩效指标(?:分类|描述)?|指标名称|(?:绩效)?指标值")
@@ -63,7 +64,8 @@ def is_trigger(line: PrintedLine) -> bool:
     return sum(_TRIGGER.fullmatch(text) is not None for text in labels) >= 2
 
 
-def header_at(lines: Sequence[PrintedLine], at: int) -> IndicatorHeader | None:
+@once_a_line
+def header_at(lines: Print, at: int) -> IndicatorHeader | None:
     """Return the header whose first line is `at`: its labels may be wrapped."""
     for trigger in range(at, min(at + _NEAR, len(lines))):
         if is_between_pages(lines, trigger):
@@ -81,7 +83,8 @@ def _may_be_parts(line: PrintedLine) -> bool:
     return all(_FRAGMENT.fullmatch(text) for text in line.folded)
 
 
-def find_header(lines: Sequence[PrintedLine], trigger: int) -> IndicatorHeader | None:
+@once_a_line
+def find_header(lines: Print, trigger: int) -> IndicatorHeader | None:
     """Return the header around a line that holds some of its labels.
 
     Labels that are wrapped have parts on the lines above and below; as many lines belong to it
@@ -96,7 +99,7 @@ def find_header(lines: Sequence[PrintedLine], trigger: int) -> IndicatorHeader |
     return best[1] if best else None
 
 
-def _reach(lines: Sequence[PrintedLine], trigger: int, step: int, most: int) -> list[int]:
+def _reach(lines: Print, trigger: int, step: int, most: int) -> list[int]:
     """Return the lines in a direction that may hold parts of labels, the nearest first.
 
     Few blank lines may stand between two of them, or a page's end.
@@ -117,9 +120,7 @@ def _reach(lines: Sequence[PrintedLine], trigger: int, step: int, most: int) -> 
     return places
 
 
-def _header(
-    lines: Sequence[PrintedLine], start: int, end: int
-) -> tuple[float, IndicatorHeader] | None:
+def _header(lines: Print, start: int, end: int) -> tuple[float, IndicatorHeader] | None:
     between = [lines[at] for at in range(start, end) if not is_between_pages(lines, at)]
     own = [_with_label_words(line) for line in _with_last_number(between)]
     parts = [(line, word) for line in own for word in line.words]
@@ -149,7 +150,7 @@ def _with_last_number(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     own = list(lines)
     for place in numbered[:-1]:
         line = own[place]
-        own[place] = PrintedLine(line.number, line.text, line.words[1:])
+        own[place] = line.with_words(line.words[1:])
     return own
 
 
@@ -159,7 +160,7 @@ def _with_label_words(line: PrintedLine) -> PrintedLine:
     for run in line.segments:
         own = [word for word in line.words if run.start <= word.start < run.end]
         words.extend(_labels_in(line, own) if len(own) <= _MOST_PARTS else own)
-    return PrintedLine(line.number, line.text, tuple(words))
+    return line.with_words(tuple(words))
 
 
 def _labels_in(line: PrintedLine, words: Sequence[Word]) -> list[Word]:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from loaders.blocks import Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2, may_stand_over, speaks_against
-from loaders.layouts.aligned.bands import Bands
+from loaders.layouts.aligned.bands import Bands, Prices
 from loaders.layouts.aligned.bodies import BodyLine, BodyPage, body_lines
-from loaders.layouts.aligned.indicator_prices import column_prices
 from loaders.layouts.aligned.level_spans import Label, first_rows, gather_labels
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
 
@@ -18,16 +17,21 @@ _SIGN = re.compile(r"[≥≤≧≦><]|=|文字描述")
 
 
 def read_rows(
-    pages: Sequence[tuple[BodyPage, Bands]], columns: IndicatorColumns, *, is_numbered: bool
+    pages: Sequence[tuple[BodyPage, Bands]],
+    columns: IndicatorColumns,
+    prices: Prices,
+    *,
+    is_numbered: bool,
 ) -> list[Row]:
     """Return the rows of all pages, spanned levels on the first of their rows.
 
     Args:
         pages: The lines of each, and where the columns lie there.
         columns: What the columns hold.
+        prices: What it costs to give words to a column.
         is_numbered: Whether the first column numbers the rows.
     """
-    lines = body_lines(pages, column_prices(columns, is_numbered=is_numbered))
+    lines = body_lines(pages, prices)
     levels = {place for place in (columns.level1, columns.level2) if place is not None}
     body = [
         RowLine(index, line.widths, line.after_gap, line.begins_page, _starts(line, columns))

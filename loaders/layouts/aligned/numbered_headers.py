@@ -8,6 +8,7 @@ from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.label_places import LabelLine, is_label, label_lines, place_labels
 from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
+from loaders.layouts.aligned.prints import Print
 from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading, is_table_caption
 
 _HEADER_LINES = 24
@@ -15,13 +16,13 @@ _LEAST_COLUMNS = 3
 _LONGEST_WORD = 20
 
 
-def find_numbered_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | None:
+def find_numbered_header(lines: Print, at: int) -> TableHeader | None:
     """Return the header that begins at a line; None where no line numbers the columns."""
     rank = _rank_line(lines, at)
     return _over_rank(lines, at, rank) if rank is not None else None
 
 
-def _rank_line(lines: Sequence[PrintedLine], at: int) -> int | None:
+def _rank_line(lines: Print, at: int) -> int | None:
     """Return the line that numbers the columns, if only labels stand before it."""
     for place in range(at, min(at + _HEADER_LINES, len(lines))):
         line = lines[place]
@@ -70,7 +71,7 @@ def _in_order(lines: Sequence[LabelLine], width: int) -> Sequence[PrintedLabel] 
     return labels if known and len(labels) == width else None
 
 
-def _over_rank(lines: Sequence[PrintedLine], at: int, rank: int) -> TableHeader | None:
+def _over_rank(lines: Print, at: int, rank: int) -> TableHeader | None:
     numbers = list(_numbers(lines[rank]))
     end = rank + 1
     while end < len(lines) and lines[end].folded == ("次",):

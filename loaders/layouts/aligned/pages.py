@@ -1,10 +1,9 @@
 """Pages of aligned print: where each ends, and the numbers and titles printed around them."""
 
 import re
-from collections.abc import Sequence
 
 from loaders.characters import fold
-from loaders.layouts.aligned.printed_lines import PrintedLine
+from loaders.layouts.aligned.prints import Print, once_a_line
 
 _FOOT = re.compile(
     r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}|\d{1,4}/\d{1,4}"
@@ -25,7 +24,8 @@ def is_foot_text(text: str) -> bool:
     return bool(_FOOT.fullmatch(folded) or _BARE.fullmatch(folded))
 
 
-def is_foot(lines: Sequence[PrintedLine], place: int) -> bool:
+@once_a_line
+def is_foot(lines: Print, place: int) -> bool:
     """Whether a line is a page's number; bare digits only where the page ends with them."""
     line = lines[place]
     if not line.words or len(line.words) > 4:
@@ -38,7 +38,7 @@ def is_foot(lines: Sequence[PrintedLine], place: int) -> bool:
     return _is_alone(lines, place)
 
 
-def _is_alone(lines: Sequence[PrintedLine], place: int) -> bool:
+def _is_alone(lines: Print, place: int) -> bool:
     """Whether a line stands at a page's end: blanks before it, then a form feed or blanks."""
     before = place == 0 or not lines[place - 1].words
     after = place + 1 >= len(lines)
@@ -46,7 +46,8 @@ def _is_alone(lines: Sequence[PrintedLine], place: int) -> bool:
     return before and after
 
 
-def is_running_title(lines: Sequence[PrintedLine], place: int) -> bool:
+@once_a_line
+def is_running_title(lines: Print, place: int) -> bool:
     """Whether a line at the top of a page stands at the top of the page before or after too.
 
     The disclosure's title may stand at the foot of pages too, between any two lines.
@@ -67,7 +68,7 @@ def is_title_text(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(fold(text)) is not None
 
 
-def _repeats(lines: Sequence[PrintedLine], place: int, text: str) -> bool:
+def _repeats(lines: Print, place: int, text: str) -> bool:
     """Whether the same line stands again on the page before or after, or on both."""
     low, high = max(0, place - _PAGE_AT_MOST), min(len(lines), place + _PAGE_AT_MOST)
     near = range(low, high)
@@ -76,7 +77,8 @@ def _repeats(lines: Sequence[PrintedLine], place: int, text: str) -> bool:
     )
 
 
-def is_between_pages(lines: Sequence[PrintedLine], place: int) -> bool:
+@once_a_line
+def is_between_pages(lines: Print, place: int) -> bool:
     """Whether a line belongs to no text: a page's number, or the title above each page."""
     if is_foot(lines, place):
         return True
@@ -84,15 +86,15 @@ def is_between_pages(lines: Sequence[PrintedLine], place: int) -> bool:
     return len(lines[place].segments) <= _TITLE_PARTS and is_running_title(lines, place)
 
 
-def _top(lines: Sequence[PrintedLine], place: int, step: int) -> str | None:
+def _top(lines: Print, place: int, step: int) -> str | None:
     """Return the first words on the page before or after the one that begins at a line."""
     for distance in range(1, _PAGE_AT_MOST):
         at = place + step * distance
         if not 0 <= at < len(lines):
             return None
         if lines[at].begins_page or at == 0:
-            for line in lines[at : at + _BLANKS_AT_TOP]:
-                if line.words:
-                    return line.text.strip()
+            for top in range(at, min(at + _BLANKS_AT_TOP, len(lines))):
+                if lines[top].words:
+                    return lines[top].text.strip()
             return None
     return None

@@ -2,25 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from unicodedata import east_asian_width
 
+import msgspec
+
 from loaders.blocks import Passage
-from loaders.characters import fold
+from loaders.characters import fold, half_width
 from loaders.markup import clean_cell
 
-_WORD = re.compile(r"[^\s\u3000]+")
+_WORD = re.compile(r"\S+")
 _WIDE = frozenset("WFA")
 # Cells of other serialisations: no page of aligned print has these.
 _FOREIGN = re.compile(r"\t|^\s{0,80}\||\|\s{0,80}$|<t[dhr]\b")
 # No page is as wide, and no row of a table has as many words.
 MOST_WORDS = 200
 LONGEST_LINE = 4_000
+# The characters whose width is kept at hand; real texts have some 3,000 different ones.
+_CHARACTERS_KEPT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """Characters between blanks.
 
     Args:
@@ -48,29 +50,27 @@ def runs(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
 class PrintedLine:
-    """A line of the source, measured.
+    """A line of the source, measured; nothing changes it once it is made.
 
     Args:
         number: 1-based.
         text: The whole line.
         words: In reading order.
+        folded: The words in the form in which labels are compared.
+
+    Attributes:
+        begins_page: Whether a form feed stands before it.
     """
 
-    number: int
-    text: str
-    words: tuple[Word, ...]
-
-    @cached_property
-    def folded(self) -> tuple[str, ...]:
-        """The words in the form in which labels are compared."""
-        return tuple(fold(self.text[word.start : word.end]) for word in self.words)
-
-    @property
-    def begins_page(self) -> bool:
-        """Whether a form feed stands before it."""
-        return self.text.startswith("\f")
+    def __init__(
+        self, number: int, text: str, words: tuple[Word, ...], folded: tuple[str, ...]
+    ) -> None:
+        self.number = number
+        self.text = text
+        self.words = words
+        self.folded = folded
+        self.begins_page = text.startswith("\f")
 
     @cached_property
     def segments(self) -> tuple[Word, ...]:
@@ -85,6 +85,10 @@ class PrintedLine:
         """Return the characters from `start` up to `end`, code points of the line."""
         return clean_cell(self.text[start:end], self.number, start)
 
+    def with_words(self, words: tuple[Word, ...]) -> "PrintedLine":
+        """Return the line divided into other words, or without some of its own."""
+        return PrintedLine(self.number, self.text, words, tuple(map(self.fold, words)))
+
 
 def measure(line: str, number: int, wide: int) -> PrintedLine:
     """Return a line measured with Chinese characters `wide` places wide.
@@ -92,27 +96,37 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
     PDF tools align by characters (one place each), others by what a terminal shows (two).
     """
     if len(line) > LONGEST_LINE or _FOREIGN.search(line):
-        return PrintedLine(number, line, ())
-    words: list[Word] = []
-    at = 0
+        return PrintedLine(number, line, (), ())
     # A form feed takes no place.
     place = -line.count("\f", 0, 2)
-    for match in _WORD.finditer(line):
-        place += _width(line[at : match.start()], wide)
-        right = place + _width(match[0], wide)
-        words.append(Word(match.start(), match.end(), place, right))
-        place, at = right, match.end()
-        if len(words) > MOST_WORDS:
-            return PrintedLine(number, line, ())
-    return PrintedLine(number, line, tuple(words))
+    if wide == 1 or line.isascii():
+        words = [
+            Word(start, end, start + place, end + place)
+            for start, end in map(re.Match.span, _WORD.finditer(line))
+        ]
+    else:
+        words = []
+        at = 0
+        for match in _WORD.finditer(line):
+            start, end = match.span()
+            left = place + _width(line[at:start])
+            place = left + _width(line[start:end])
+            words.append(Word(start, end, left, place))
+            at = end
+    if len(words) > MOST_WORDS:
+        return PrintedLine(number, line, (), ())
+    return PrintedLine(number, line, tuple(words), tuple(half_width(line).split()))
 
 
 def shown_width(text: str) -> int:
     """Return how wide words are shown, Chinese characters two places wide."""
-    return _width(text, 2)
+    return len(text) if text.isascii() else _width(text)
 
 
-def _width(text: str, wide: int) -> int:
-    if wide == 1 or text.isascii():
-        return len(text)
-    return sum(wide if east_asian_width(char) in _WIDE else 1 for char in text)
+def _width(text: str) -> int:
+    return sum(map(_shown, text))
+
+
+@lru_cache(_CHARACTERS_KEPT)
+def _shown(character: str) -> int:
+    return 2 if east_asian_width(character) in _WIDE else 1

@@ -5,7 +5,7 @@ above and from below, column by column, or each column begins on its first line;
 on only below a line that fills its column.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _TALLEST_ROW = 26
@@ -64,90 +64,182 @@ class RowShape:
     values: tuple[int, ...] = ()
 
 
-class _Blocks:
-    """Costs of taking lines as one row; `widths` are the columns' widest lines."""
+class _Line:
+    """What the search asks of a line. Sets of columns are numbers, a bit for each column.
 
-    def __init__(self, lines: Sequence[RowLine], shape: RowShape, *, centred: bool) -> None:
-        self._lines = lines
-        self._shape = shape
-        self._centred = centred
-        self._gap = _gap_price(lines)
-        self._widths = {
-            column: max(
-                (line.cells[column] for line in lines if column in line.cells),
-                default=0,
+    Args:
+        line: The line.
+        shape: What every row has.
+        widths: How wide the widest line of each column of the shape is.
+        below: The next line, if there is one.
+        gap: What a blank line inside a row costs.
+
+    Attributes:
+        filled: The columns that it fills.
+        own: Those of them that the shape has, as places among these.
+        is_whole: Whether it fills all of these: a row by itself, most likely.
+        short: Columns whose words end before the column does: no line goes on with them.
+        number: The column of sequence numbers, if it fills that.
+        starts: Columns whose cell on it can only be a row's first line.
+        begins_page: Whether a page begins with it, other than the first.
+        parted: What it costs that a row goes on with it.
+        cut: What it costs to end a row with it: cells that are full, and the next line goes on.
+    """
+
+    def __init__(
+        self,
+        line: RowLine,
+        shape: RowShape,
+        widths: Mapping[int, int],
+        below: RowLine | None,
+        gap: float,
+    ) -> None:
+        cells = line.cells
+        self.own = [place for place, column in enumerate(shape.columns) if column in cells]
+        columns = [shape.columns[place] for place in self.own]
+        full = {column for column in columns if cells[column] >= widths[column] - _SLACK}
+        self.filled = _bits(cells)
+        self.is_whole = len(columns) == len(shape.columns)
+        self.short = _bits({*columns} - full - {shape.number})
+        self.number = _bits(cells.keys() & {shape.number})
+        self.starts = _bits(line.starts)
+        self.begins_page = line.begins_page
+        self.parted = _BREAK if line.begins_page else gap * line.after_gap
+        goes_on = full & below.cells.keys() if below and not below.after_gap else ()
+        self.cut = _CUT * sum(widths[column] >= _NARROW for column in goes_on)
+
+
+def _bits(columns: Iterable[int]) -> int:
+    return sum(1 << column for column in columns)
+
+
+class _Block:
+    """Lines taken as one row. It grows upwards: what lies below a line is known.
+
+    Args:
+        width: How many columns the shape has.
+
+    Attributes:
+        first: Index of the first line.
+        rising: What the lines cost that cannot be one row; it never gets less.
+        filled: The columns that they fill.
+        has_break: Whether a page begins inside it.
+    """
+
+    def __init__(self, width: int, end: int) -> None:
+        self.end = self.first = end
+        self.rising = 0.0
+        self.filled = 0
+        self.has_break = False
+        self._top: _Line | None = None
+        self._starts = 0
+        self._has_whole = False
+        # Of each column: how many lines fill it, the sum of their indices, the first of them.
+        self._counts = [0] * width
+        self._sums = [0] * width
+        self._tops = [0] * width
+
+    def add(self, line: _Line) -> None:
+        """Take the line above the first one too."""
+        self.first -= 1
+        if self._top is not None:
+            self.rising += (
+                self._top.parted
+                + _WHOLE * (line.is_whole and self._has_whole)
+                + _SECOND_START * bool(line.starts & self._starts)
+                + _NUMBERS * bool(line.number & self.filled)
+                + _NOT_FULL * (line.short & self.filled).bit_count()
             )
-            for column in shape.columns
-        }
+            self.has_break = self.has_break or self._top.begins_page
+        self._top = line
+        self._has_whole = self._has_whole or line.is_whole
+        self._starts |= line.starts
+        self.filled |= line.filled
+        for place in line.own:
+            self._counts[place] += 1
+            self._sums[place] += self.first
+            self._tops[place] = self.first
 
-    def cost(self, low: int, high: int) -> float:
-        """Return how unlikely the lines from `low` up to `high` are one row."""
-        price = _ROW
-        for column in self._shape.columns:
-            places = [at for at in range(low, high) if column in self._lines[at].cells]
-            if not places:
-                continue
-            price += _UNBALANCED * self._unbalanced(places, low, high)
-            price += self._cut(places[-1], high, column)
-        return price + self._incomplete(low, high)
-
-    def rising(self, low: int, high: int) -> float:
-        """Return what line `low` adds to the lines up to `high`: it never gets less."""
-        price = self._parted(low + 1) if low + 1 < high else 0.0
-        if low + 1 < high and self._is_whole(low):
-            price += _WHOLE * any(map(self._is_whole, range(low + 1, high)))
-        starts = self._lines[low].starts
-        if starts:
-            again = any(starts & self._lines[at].starts for at in range(low + 1, high))
-            price += _SECOND_START * again
-        for column in self._lines[low].cells:
-            if column == self._shape.number:
-                price += _NUMBERS * self._goes_on(low, high, column)
-            elif column in self._widths and not self._is_full(low, column):
-                price += _NOT_FULL * self._goes_on(low, high, column)
-        return price
-
-    def _parted(self, at: int) -> float:
-        """Return what it costs that a row goes on with a line."""
-        if self._lines[at].begins_page:
-            return _BREAK
-        return self._gap * self._lines[at].after_gap
-
-    def _is_whole(self, at: int) -> bool:
-        """Whether a line has something in every column: a row by itself, most likely."""
-        return all(column in self._lines[at].cells for column in self._shape.columns)
-
-    def _goes_on(self, low: int, high: int, column: int) -> bool:
-        return any(column in self._lines[at].cells for at in range(low + 1, high))
-
-    def _unbalanced(self, places: Sequence[int], low: int, high: int) -> float:
-        """Return how far a cell stands from the middle, or the top, of the lines."""
-        if not self._centred:
-            return places[0] - low
-        if any(self._lines[at].begins_page for at in range(low + 1, high)):
+    def off_middle(self) -> float:
+        """Return how far its cells stand from its middle."""
+        if self.has_break or self.end - self.first == 1:
             # Each page may have its part in the middle, or none.
             return 0.0
-        return abs(sum(places) / len(places) - (low + high - 1) / 2)
+        middle = (self.first + self.end - 1) / 2
+        return sum(
+            abs(total / count - middle)
+            for total, count in zip(self._sums, self._counts, strict=True)
+            if count
+        )
 
-    def _is_full(self, at: int, column: int) -> bool:
-        return self._lines[at].cells[column] >= self._widths[column] - _SLACK
+    def off_top(self) -> float:
+        """Return how far its cells begin below its first line."""
+        return sum(
+            top - self.first
+            for top, count in zip(self._tops, self._counts, strict=True)
+            if count
+        )
 
-    def _cut(self, last: int, high: int, column: int) -> float:
-        """Return what it costs to end a row below a full line that the next line goes on."""
-        if high >= len(self._lines) or last != high - 1 or self._widths[column] < _NARROW:
-            return 0.0
-        goes_on = column in self._lines[high].cells and not self._lines[high].after_gap
-        return _CUT if goes_on and self._is_full(last, column) else 0.0
 
-    def _incomplete(self, low: int, high: int) -> float:
-        shape = self._shape
-        filled = {column for at in range(low, high) for column in self._lines[at].cells}
-        price = 0.0 if shape.name in filled else _UNNAMED
-        if shape.values and not filled & set(shape.values):
-            price += _EMPTY
-        if shape.number is not None:
-            price += _NUMBERS * (shape.number not in filled)
-        return price
+class _Division:
+    """The cheapest rows of the first lines, for each number of lines.
+
+    Args:
+        count: How many lines there are.
+        unbalanced: Returns how far a block's cells stand from where they should.
+    """
+
+    def __init__(self, count: int, unbalanced: Callable[[_Block], float]) -> None:
+        self.costs = [0.0] + [float("inf")] * count
+        self._origins = [0] * (count + 1)
+        self._unbalanced = unbalanced
+
+    def offer(self, block: _Block, price: float) -> None:
+        """Take a block as the last row if that is cheaper; `price` is without its balance."""
+        low, high = block.first, block.end
+        price += self.costs[low]
+        if price < self.costs[high]:
+            price += _UNBALANCED * self._unbalanced(block)
+            if price < self.costs[high]:
+                self.costs[high], self._origins[high] = price, low
+
+    def rows(self) -> list[tuple[int, int]]:
+        """Return the rows of all lines as half-open ranges."""
+        rows: list[tuple[int, int]] = []
+        high = len(self._origins) - 1
+        while high:
+            rows.append((self._origins[high], high))
+            high = self._origins[high]
+        return rows[::-1]
+
+
+def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, int]]:
+    """Return the rows as half-open ranges of lines, cells centred or at the top."""
+    asked = _asked(lines, shape)
+    centred = _Division(len(lines), _Block.off_middle)
+    top = _Division(len(lines), _Block.off_top)
+    for high in range(1, len(lines) + 1):
+        block = _Block(len(shape.columns), high)
+        for low in range(high - 1, max(-1, high - 1 - _TALLEST_ROW), -1):
+            block.add(asked[low])
+            if block.rising > max(centred.costs[high], top.costs[high]):
+                break
+            price = block.rising + _ROW + asked[high - 1].cut + _incomplete(block, shape)
+            centred.offer(block, price)
+            top.offer(block, price)
+    return min(centred, top, key=lambda each: each.costs[-1]).rows()
+
+
+def _asked(lines: Sequence[RowLine], shape: RowShape) -> list[_Line]:
+    widths = {
+        column: max((line.cells[column] for line in lines if column in line.cells), default=0)
+        for column in shape.columns
+    }
+    gap = _gap_price(lines)
+    return [
+        _Line(line, shape, widths, below, gap)
+        for line, below in zip(lines, [*lines[1:], None], strict=True)
+    ]
 
 
 def _gap_price(lines: Sequence[RowLine]) -> float:
@@ -156,30 +248,12 @@ def _gap_price(lines: Sequence[RowLine]) -> float:
     return _IDLE_GAP if gaps > _GAPS_AT_MOST * len(lines) else _GAP
 
 
-def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, int]]:
-    """Return the rows as half-open ranges of lines, cells centred or at the top."""
-    if not lines:
-        return []
-    centred = _best(_Blocks(lines, shape, centred=True), len(lines))
-    top = _best(_Blocks(lines, shape, centred=False), len(lines))
-    return min(centred, top, key=lambda found: found[0])[1]
-
-
-def _best(blocks: _Blocks, count: int) -> tuple[float, list[tuple[int, int]]]:
-    costs = [0.0] + [float("inf")] * count
-    origins = [0] * (count + 1)
-    for high in range(1, count + 1):
-        rising = 0.0
-        for low in range(high - 1, max(-1, high - 1 - _TALLEST_ROW), -1):
-            rising += blocks.rising(low, high)
-            if costs[high] < rising:
-                break
-            price = costs[low] + rising + blocks.cost(low, high)
-            if price < costs[high]:
-                costs[high], origins[high] = price, low
-    rows: list[tuple[int, int]] = []
-    high = count
-    while high:
-        rows.append((origins[high], high))
-        high = origins[high]
-    return costs[count], rows[::-1]
+def _incomplete(block: _Block, shape: RowShape) -> float:
+    """Return what it costs that a row has not what every row has."""
+    filled = block.filled
+    price = 0.0 if filled >> shape.name & 1 else _UNNAMED
+    if shape.values and not filled & _bits(shape.values):
+        price += _EMPTY
+    if shape.number is not None and not filled >> shape.number & 1:
+        price += _NUMBERS
+    return price

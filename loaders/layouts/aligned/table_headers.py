@@ -15,6 +15,7 @@ from loaders.layouts.aligned.label_places import (
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
 from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, runs
+from loaders.layouts.aligned.prints import Print, once_a_line
 from loaders.layouts.streams.stream_cells import is_figure
 
 _MOST_LINES = 16
@@ -26,12 +27,14 @@ _UNKNOWN = 2.0
 _LINE = 0.1
 
 
-def find_table_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | None:
+@once_a_line
+def find_table_header(lines: Print, at: int) -> TableHeader | None:
     """Return the header that begins at a line; None where none does."""
     return find_numbered_header(lines, at) or _labelled_header(lines, at)
 
 
-def begins_table(lines: Sequence[PrintedLine], at: int) -> bool:
+@once_a_line
+def begins_table(lines: Print, at: int) -> bool:
     """Whether a header stands there, of a budget table or of indicators, below other rows.
 
     The rest of a row's words, right above a header, is none of it.
@@ -50,7 +53,7 @@ def _is_first_line(line: PrintedLine) -> bool:
     return any(is_label(text) or is_group_label(text) for text in texts)
 
 
-def _labelled_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | None:
+def _labelled_header(lines: Print, at: int) -> TableHeader | None:
     """Return the lines whose words, put together, make the most known labels and no others."""
     best: tuple[float, Sequence[PrintedLine], int] | None = None
     for end in range(at + 1, _end_of_labels(lines, at) + 1):
@@ -65,7 +68,7 @@ def _labelled_header(lines: Sequence[PrintedLine], at: int) -> TableHeader | Non
     return _header(best[1], best[2]) if best else None
 
 
-def _own_lines(lines: Sequence[PrintedLine], at: int, end: int) -> list[PrintedLine]:
+def _own_lines(lines: Print, at: int, end: int) -> list[PrintedLine]:
     """Return the lines with words that are no page's number or title."""
     return [
         lines[place]
@@ -74,7 +77,7 @@ def _own_lines(lines: Sequence[PrintedLine], at: int, end: int) -> list[PrintedL
     ]
 
 
-def _end_of_labels(lines: Sequence[PrintedLine], at: int) -> int:
+def _end_of_labels(lines: Print, at: int) -> int:
     """Return the index after the last line that can be one of a header."""
     blanks = 0
     for place in range(at, min(at + _MOST_LINES, len(lines))):

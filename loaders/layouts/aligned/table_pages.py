@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, join
-from loaders.layouts.aligned.bands import Bands
+from loaders.layouts.aligned.bands import Bands, Prices
 from loaders.layouts.aligned.bodies import BodyLine, BodyPage, body_lines
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
@@ -24,9 +24,11 @@ _MISPLACED = 5.0
 TablePage = tuple[BodyPage, Bands]
 
 
-def read_table_rows(pages: Sequence[TablePage], header: TableHeader) -> list[Row]:
+def read_table_rows(
+    pages: Sequence[TablePage], header: TableHeader, prices: Prices
+) -> list[Row]:
     """Return the rows of all pages; a row that a page break cuts is one."""
-    lines = body_lines(pages, TablePrices(header))
+    lines = body_lines(pages, prices)
     if not lines:
         return []
     body = [

@@ -1,0 +1,53 @@
+"""A text as print: its lines, measured once, and what is known of each."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, TypeVar
+
+from loaders.layouts.aligned.printed_lines import PrintedLine, measure
+
+_Answer = TypeVar("_Answer")
+
+
+class Print:
+    """The lines of a text, each measured when it is first asked for.
+
+    Args:
+        lines: All lines of the text.
+        wide: How many places wide Chinese characters are.
+
+    Attributes:
+        answers: What functions found at lines that are asked once a line.
+    """
+
+    def __init__(self, lines: Sequence[str], wide: int) -> None:
+        self._lines = lines
+        self._wide = wide
+        self._measured: list[PrintedLine | None] = [None] * len(lines)
+        self.answers: defaultdict[object, dict[int, Any]] = defaultdict(dict)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, at: int) -> PrintedLine:
+        """Return a line, measured."""
+        known = self._measured[at]
+        if known is None:
+            known = measure(self._lines[at], at + 1, self._wide)
+            self._measured[at] = known
+        return known
+
+
+def once_a_line(ask: Callable[[Print, int], _Answer]) -> Callable[[Print, int], _Answer]:
+    """Keep what a function finds at a line: tables, forms and pages ask the same of it."""
+
+    @wraps(ask)
+    def answer(lines: Print, at: int) -> _Answer:
+        known = lines.answers[ask]
+        if at not in known:
+            known[at] = ask(lines, at)
+        found: _Answer = known[at]
+        return found
+
+    return answer

@@ -216,8 +216,9 @@ def publisher_caption(passage: Passage) -> tuple[str, str] | None:
 
 
 def table_title(passage: Passage) -> Passage:
-    """Return a title freed of its ordinal and of `如下表：`."""
+    """Return a title freed of its ordinal, of sentences before it and of `如下表：`."""
     rest = without_ordinal(passage).rest
+    rest = rest.slice(rest.text.rfind("。", 0, -1) + 1, len(rest.text))
     tail = _LIST_TAIL.search(rest.text)
     return rest.slice(0, tail.start()).strip() if tail else rest
 

@@ -69,7 +69,10 @@ def is_second_header(row: Row) -> bool:
 
 
 def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColumns | None:
-    """Return the columns that one or two header rows name; None without a third level."""
+    """Return the columns that one or two header rows name; None where none names indicators.
+
+    Where a header has no third level, the second one names the indicators.
+    """
     rows = (first,) if second is None else (first, second)
     columns = combine(rows, grid=grid)
     if grid and second is not None:
@@ -80,7 +83,9 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
             if role not in roles and pattern.fullmatch(column.label):
                 roles[role] = index
                 break
-    if "level3" not in roles:
+    if "level3" not in roles and {"description", "value", "excellent"} & set(roles):
+        roles["level3"] = roles.pop("level2", -1)
+    if roles.get("level3", -1) < 0:
         return None
     grades = tuple(
         roles[name] for name in ("excellent", "good", "fair", "poor") if name in roles

@@ -26,6 +26,7 @@ class _FormReader:
         self._findings = findings
         self._projects = [ReadProject(sheet.heading, sheet)]
         self._indicators: IndicatorReader | None = None
+        self._unknown = False
         self._header: Row | None = None
         self._periods: list[Period] = []
         self._open: Field | None = None
@@ -52,6 +53,8 @@ class _FormReader:
             self._begin_indicators(row, following)
         elif not row.filled:
             self._periods = []
+        elif self._unknown and not _begins_fields(row):
+            pass
         elif self._indicators is not None and not _begins_fields(row):
             self._indicators.add(row)
         else:
@@ -59,6 +62,7 @@ class _FormReader:
 
     def _begin_indicators(self, row: Row, following: Row | None) -> None:
         self._close_indicators()
+        self._unknown = False
         second = following if following is not None and is_second_header(following) else None
         columns = read_columns(row, second, grid=self._sheet.grid)
         if columns is None:
@@ -67,6 +71,7 @@ class _FormReader:
                 "an indicator table has no column for the third level; its rows are left out",
                 row.cells[0].evidence(),
             )
+            self._unknown = True
             return
         self._header = second
         above = self._sheet.title or self._project.heading
@@ -79,8 +84,9 @@ class _FormReader:
             self._indicators = None
 
     def _take_fields(self, row: Row) -> None:
-        if self._indicators is not None:
+        if self._indicators is not None or self._unknown:
             self._close_indicators()
+            self._unknown = False
             self._projects.append(ReadProject(None, self._sheet))
         periods, self._periods = self._periods, periods_in(row)
         if periods and is_values_row(row):

@@ -211,6 +211,8 @@ CODED_TABLES = (
             ("basic_expenditure", "basic_expenditure"),
             ("project_expenditure", "project_expenditure"),
             ("total", "expenditure_total"),
+            ("personnel", "personnel"),
+            ("operating", "operating"),
         ),
         governs=("expenditure", "expenditure parts"),
     ),

@@ -8,6 +8,7 @@ from loaders.tables.reading import Figure, OpenTable, TableFacts, UnitRow
 
 _TOTAL = frozenset({"合计", "总计", "“三公”经费小计", '"三公"经费小计', "三公经费合计"})
 _ASSET_TOTAL = re.compile(r"(?:固定)?资产(?:总额|总计|合计)|合计")
+_YEAR_BUDGET = re.compile(r"(?P<year>20\d\d)年(?:度)?预算(?:数|安排|金额)?")
 # Labels of the table of purchases: no purchase is told without a figure.
 _BUYING_LABEL = re.compile(
     r"[^\d]{0,14}(?:名称|来源|序号|单位|数量|单价|资金|核拨|拨款|收入|结转|结余|合计|金额|渠道)"
@@ -66,9 +67,11 @@ class ThreePublicsReader:
         return "三公" in title
 
     def read(self, table: OpenTable) -> TableFacts:
-        """Read the total; tables that compare two years are counted only."""
+        """Read the total; of two years' budgets the later one's."""
         label = table.header.find("项目")
         amount = table.header.find("合计", "预算数", "金额")
+        if amount is None:
+            amount = _latest_budget(table.header)
         figures: list[Figure] = []
         for place, row in table.rows():
             if label is None or amount is None or len(row.cells) <= max(label, amount):
@@ -78,9 +81,19 @@ class ThreePublicsReader:
                 if value is not None:
                     evidence = table.row_evidence(row, place, label, amount)
                     figures.append(Figure("three_publics", value, evidence))
-        # A table that compares two years leaves the total to the narrative.
+        # A table that compares years otherwise leaves the total to the narrative.
         governs = ("three_publics",) if table.header.find("合计", "预算数") is not None else ()
         return TableFacts(sum(1 for _ in table.rows()), figures=tuple(figures), governs=governs)
+
+
+def _latest_budget(header: Header) -> int | None:
+    """Return the column of the later year, where a table compares the budgets of two."""
+    years = {
+        int(match["year"]): index
+        for index, column in enumerate(header.columns)
+        if (match := _YEAR_BUDGET.fullmatch(column.label))
+    }
+    return years[max(years)] if len(years) > 1 else None
 
 
 class ProcurementReader:

@@ -18,9 +18,10 @@ _TOTALS = {
     "上年结转和结余": "carryover",
 }
 _INCOMES = (
-    (re.compile(r"一般公共预算.{0,6}收入"), "general_public_income"),
-    (re.compile(r"(?:政府性?)?基金.{0,8}收入"), "government_fund_income"),
-    (re.compile(r"国有资本经营.{0,8}收入"), "state_capital_income"),
+    # Without 收入 in some years: 公共财政预算拨款. Functions of expenditure end in 支出.
+    (re.compile(r"(?:一般公共|公共财政)预算.{0,8}(?<!支出)"), "general_public_income"),
+    (re.compile(r"(?:政府性?)?基金.{0,8}(?:收入|拨款|预算)"), "government_fund_income"),
+    (re.compile(r"国有资本经营.{0,8}(?:收入|拨款|预算)"), "state_capital_income"),
     (
         re.compile(
             r"财政专户.{0,10}(?:收入|资金|核拨)?|(?:教育)?事业收入.{0,10}|事业单位经营收入|经营收入"

@@ -15,7 +15,8 @@ from loaders.tables.reading import Figure
 
 _AMOUNT = r"(?P<number>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,8})?)\s{0,2}(?P<unit>亿元|万元|千元|元)"
 _SAYS = r"(?:总额|总计|合计|共计|总数|安排|预算|金额|为|是|共|约|：|:|\s){0,8}"
-# The table that governs a figure: where the text has it, the narrative is not asked.
+# The table that governs a figure: where the text has it, the narrative is not asked. For parts
+# of the income it is a row of 收支总表, named as the figure is: not every year prints all.
 _INCOME, _EXPENDITURE, _PARTS, _BASIC, _PUBLICS, _BUYING, _ASSETS = (
     "income",
     "expenditure",
@@ -32,14 +33,22 @@ _SENTENCES: tuple[tuple[str, str | None, re.Pattern[str]], ...] = tuple(
         ("income_total", _INCOME, r"预算收入|收入预算|收入总计|收入合计|收入总额"),
         (
             "general_public_income",
-            _INCOME,
+            "general_public_income",
             r"(?:一般公共预算|公共财政预算)(?:财政)?(?:拨款)?(?:收入)?",
         ),
-        ("government_fund_income", _INCOME, r"(?:政府性)?基金预算(?:财政)?(?:拨款)?(?:收入)?"),
-        ("state_capital_income", _INCOME, r"国有资本经营预算(?:财政)?(?:拨款)?(?:收入)?"),
+        (
+            "government_fund_income",
+            "government_fund_income",
+            r"(?:政府性)?基金预算(?:财政)?(?:拨款)?(?:收入)?",
+        ),
+        (
+            "state_capital_income",
+            "state_capital_income",
+            r"国有资本经营预算(?:财政)?(?:拨款)?(?:收入)?",
+        ),
         (
             "other_income",
-            _INCOME,
+            "other_income",
             r"财政专户(?:核拨|管理资金)?(?:收入)?|其他来源收入|单位资金收入|事业收入|经营收入|其他收入",
         ),
         ("carryover", _INCOME, r"上年结转(?:结余|和结余)?(?:收入)?"),

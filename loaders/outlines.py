@@ -45,6 +45,11 @@ _UNIT_HEADING = re.compile(r"(?P<name>.{2,40}?)(?:\d{4}年(?:度)?)?(?:单位)?(
 _DOCUMENT_NUMBER_ALONE = re.compile(
     r"[\u4e00-\u9fff]{2,14}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}号"
 )
+# Whose goals and indicators follow, whatever numbers the heading.
+_GOALS_OF = re.compile(
+    r"(?:本?部门|单位)?(?:整体(?:支出)?绩效目标(?:申报)?表?"
+    r"|(?:(?:预算)?项目(?:支出)?|专项资金)绩效目标)(?:情况)?"
+)
 # 项目名称 alone is none: purchases and other tables have a column of that name.
 _FORM_FIELDS = frozenset(
     {Field.CODE, Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.PLAN, Field.GOAL}
@@ -142,7 +147,7 @@ class _Outline:
                 name = heading.rest.slice(0, _length_of(heading.rest, unit["name"]))
                 place = replace(place, unit=name.strip())
         divides = heading.part or is_section_heading(passage.text)
-        if divides and project_heading(passage) is None:
+        if (divides or _GOALS_OF.fullmatch(words)) and project_heading(passage) is None:
             special = "专项资金" in words and "绩效" in words
             whole = "整体绩效" in words or "整体支出绩效" in words
             place = replace(place, special_fund=special, whole_department=whole)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph_schema.evidence import Evidence
 from graph_schema.reference import organ_short_names
 from loaders.blocks import Passage
+from loaders.characters import squeeze
 from loaders.fiscal_years import YEAR_TITLE
 from loaders.headings import is_organ_line, publisher_caption, without_ordinal
 from loaders.localities import Locality, locate, names_of
@@ -67,7 +68,7 @@ def find_publisher(sections: Sequence[Section], year: int, text_hash: str) -> Pu
         organ=organ,
         locality=locality,
         fiscal_year=year,
-        title=_find_title(sections),
+        title=_find_title(sections, department),
         code=code[0] if code else None,
         unit=printed if unit_text else None,
         aliases=tuple(alias for alias, _ in aliases),
@@ -126,13 +127,16 @@ def _is_unit_text(sections: Sequence[Section]) -> bool:
     return bool(said) and all("部门预算" not in text for text in said)
 
 
-def _find_title(sections: Sequence[Section]) -> str | None:
+def _find_title(sections: Sequence[Section], department: str) -> str | None:
+    """Return the first title that names the department; else the first one."""
+    found = []
     for section in sections:
         if isinstance(section, Prose) and len(section.passage.text) <= 80:
             text = " ".join(without_ordinal(section.passage).rest.text.split())
             if YEAR_TITLE.search(text) and not text.endswith(("。", "：", ":", "目录")):
-                return text
-    return None
+                found.append(text)
+    named = (each for each in found if department in squeeze(each))
+    return next(named, next(iter(found), None))
 
 
 def _find_code(sections: Sequence[Section]) -> tuple[str, Evidence] | None:

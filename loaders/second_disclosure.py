@@ -117,7 +117,9 @@ def _names_organ(caption: Passage, named: tuple[str, str]) -> bool:
 
 def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
     """Return the beginning that a short line may be, in one of the forms of covers."""
-    match = _TITLE.fullmatch(passage.folded)
+    # A part's heading may say no more than its year: 第二部分 2023年部门预算公开表.
+    words = without_ordinal(passage).rest.folded
+    match = _TITLE.fullmatch(words)
     if match is not None:
         year = int(match["year"])
         return (

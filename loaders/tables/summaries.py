@@ -53,6 +53,7 @@ class SummaryReader:
             if column.label in _LABELS
         ]
         figures: list[Figure] = []
+        printed: set[str] = set()
         count = 0
         for place, row in table.rows():
             count += 1
@@ -62,13 +63,13 @@ class SummaryReader:
                 name = _figure_named(row.folded[label])
                 if name is None:
                     continue
+                printed.add(name)
                 value = table.amount(row, place, amount)
                 if value is not None:
                     evidence = table.row_evidence(row, place, label, amount)
                     figures.append(Figure(name, value, evidence))
-        return TableFacts(
-            count, figures=tuple(_add_up(figures)), governs=("income", "expenditure")
-        )
+        governs = ("income", "expenditure", *sorted(printed))
+        return TableFacts(count, figures=tuple(_add_up(figures)), governs=governs)
 
 
 class AppropriationSummaryReader:

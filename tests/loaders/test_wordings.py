@@ -110,3 +110,26 @@ def test_rows_of_an_unknown_indicator_table_are_no_goals() -> None:
     records = read(FORM + UNKNOWN)
     assert [goal.text for goal in records.goals] == ["改善23所学校"]
     assert "UNKNOWN_INDICATOR_TABLE" in {warning.code for warning in records.warnings}
+
+
+def test_the_narrative_is_asked_for_incomes_that_the_summary_has_no_row_for() -> None:
+    told = "其中：政府性基金预算收入5.00万元，国有资本经营预算收入0万元。\n"
+    found = headline(told + SUMMARY)
+    assert in_wan(found.government_fund_income) == 0
+    assert in_wan(found.state_capital_income) == 0
+
+
+def test_a_part_with_a_year_is_neither_title_nor_a_second_disclosure() -> None:
+    parts = "第一部分 情况说明\n\n第二部分 2019年部门预算公开表\n\n"
+    disclosure = read(SUMMARY + parts + EXPENDITURE + SUMMARY).disclosure
+    assert disclosure.title == "衡水市桃城区教育局2019年度部门预算信息公开情况说明"
+
+
+def test_the_goals_of_the_whole_department_are_told_however_their_heading_is_numbered() -> None:
+    form = "（一）部门整体绩效目标\n年度总体目标\t推进教育公平\n" + GRADED
+    records = read(form + "（二）预算项目绩效目标\n" + FORM + GRADED)
+    assert {goal.text: goal.project_id is None for goal in records.goals} == {
+        "推进教育公平": True,
+        "改善23所学校": False,
+    }
+    assert [each.project_id is None for each in records.indicators].count(True) == 2

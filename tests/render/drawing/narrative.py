@@ -84,13 +84,15 @@ class Writer:
         if self.rng.random() < 0.6:
             personnel, public = money(figures.personnel), money(figures.public)
             split = f"，包括人员经费{personnel}万元和日常公用经费{public}万元"
+        fund = ""
+        if figures.fund_income is not None:
+            fund = f"，基金预算收入{money(figures.fund_income)}万元"
         return self.section(
             "totals",
             f"{self.scope}预算安排的总体情况",
             "1、收入说明",
             f"{self.year}年预算收入{money(figures.income_total)}万元，"
-            f"其中：一般公共预算收入{money(figures.general_income)}万元，"
-            f"基金预算收入{money(figures.fund_income)}万元。",
+            f"其中：一般公共预算收入{money(figures.general_income)}万元{fund}。",
             "2、支出说明",
             f"{self.year}年支出预算{money(figures.expenditure_total)}万元，"
             f"其中基本支出{basic}万元{split}；项目支出{project}万元。",

@@ -6,8 +6,7 @@ Neo4j reads what is committed at the moment of each read: one transaction is no 
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import Executor, Future, wait
 from typing import Any, LiteralString
 
 from neo4j import READ_ACCESS, Driver, Session, Transaction
@@ -64,7 +63,7 @@ class Reading:
                 return self._ask(question, parameters)
             self._look()
             self._open = self._threads.submit(self._ask, question, parameters)
-            rows = self._wait(self._open)
+            rows = result_of(self._open, self._look)
             self._look()
             return rows
 
@@ -88,15 +87,6 @@ class Reading:
     def _look(self) -> None:
         if self._seconds_left is not None and self._seconds_left() <= 0:
             raise DeadlineError(str(self._location), "reading took too long", "ask for less")
-
-    def _wait(self, answer: "Future[list[Row]]") -> list[Row]:
-        while True:
-            try:
-                return answer.result(timeout=_LOOK_SECONDS)
-            except FutureTimeoutError:
-                if answer.done():
-                    raise
-                self._look()
 
     def _ask(self, question: LiteralString, parameters: dict[str, object]) -> list[Row]:
         for attempt in range(_ATTEMPTS):
@@ -131,3 +121,14 @@ class Reading:
             except (DriverError, Neo4jError):
                 # It was only read, so there is nothing to lose.
                 return
+
+
+def result_of(answer: "Future[list[Row]]", look: Callable[[], None]) -> list[Row]:
+    """Return an answer once it is there; `look` is called again and again until it is.
+
+    Raises:
+        Exception: What asking raised, or `look`.
+    """
+    while not wait((answer,), timeout=_LOOK_SECONDS).done:
+        look()
+    return answer.result()

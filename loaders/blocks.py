@@ -4,8 +4,9 @@ A `Passage` is text that knows where each of its characters stands in the source
 is cut from it, joined over a page break, or freed of markup can still be quoted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from graph_schema.evidence import Evidence, Span
 from loaders.characters import fold
@@ -150,23 +151,34 @@ def evidence_of(
     return Evidence(tuple(spans), quote, table, row, column)
 
 
+_NONE_MERGED: Mapping[int, Passage] = MappingProxyType({})
+
+
 class Row:
     """A table row; nothing changes it once it is made.
 
     Args:
         cells: In printed order. In a grid, spanned places hold empty passages.
         after_break: Whether a blank line (a page break, in a grid) stands before it.
+        merged: The cells of rows above that are printed as merged down into this one, by
+            column; empty where the print does not tell.
 
     Attributes:
         filled: The cells that hold something.
         folded: All cells in the form in which labels are compared.
     """
 
-    __slots__ = ("after_break", "cells", "filled", "folded")
+    __slots__ = ("after_break", "cells", "filled", "folded", "merged")
 
-    def __init__(self, cells: tuple[Passage, ...], after_break: bool = False) -> None:
+    def __init__(
+        self,
+        cells: tuple[Passage, ...],
+        after_break: bool = False,
+        merged: Mapping[int, Passage] = _NONE_MERGED,
+    ) -> None:
         self.cells = cells
         self.after_break = after_break
+        self.merged = merged
         self.folded = tuple([cell.folded for cell in cells])
         self.filled = tuple([cell for cell in cells if cell.folded])
 

@@ -15,12 +15,12 @@ from loaders.tables.reading import Figure
 
 _AMOUNT = r"(?P<number>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,8})?)\s{0,2}(?P<unit>亿元|万元|千元|元)"
 _SAYS = r"(?:总额|总计|合计|共计|总数|安排|预算|金额|为|是|共|约|：|:|\s){0,8}"
-# The table that governs a figure: where the text has it, the narrative is not asked. For parts
-# of the income it is a row of 收支总表, named as the figure is: not every year prints all.
-_INCOME, _EXPENDITURE, _PARTS, _BASIC, _PUBLICS, _BUYING, _ASSETS = (
+# The table that governs a figure: where the text has it, the narrative is not asked. Parts of
+# the income and of the expenditure are governed by a row or column of a table, named as the
+# figure is: not every year and county prints all.
+_INCOME, _EXPENDITURE, _BASIC, _PUBLICS, _BUYING, _ASSETS = (
     "income",
     "expenditure",
-    "expenditure parts",
     "basic",
     "three_publics",
     "procurement",
@@ -57,8 +57,8 @@ _SENTENCES: tuple[tuple[str, str | None, re.Pattern[str]], ...] = tuple(
             _EXPENDITURE,
             r"支出预算|预算支出|支出安排预算|支出总计|支出合计|支出总额",
         ),
-        ("basic_expenditure", _PARTS, r"基本支出"),
-        ("project_expenditure", _PARTS, r"项目支出"),
+        ("basic_expenditure", "basic_expenditure", r"基本支出"),
+        ("project_expenditure", "project_expenditure", r"项目支出"),
         ("personnel", _BASIC, r"人员经费"),
         ("operating", _BASIC, r"(?:日常)?公用经费"),
         ("three_publics", _PUBLICS, r"[“\"]?三公[”\"]?经费"),

@@ -23,8 +23,10 @@ def _is_grid(block: Block) -> TypeGuard[Table]:
 
 
 def _narrowed(table: Table) -> Table:
+    return Table(tuple([_without_first(row) for row in table.rows]), table.grid)
+
+
+def _without_first(row: Row) -> Row:
     # A row of the margin alone keeps it, for a row has a cell.
-    return Table(
-        tuple([Row(row.cells[1:] or row.cells, row.after_break) for row in table.rows]),
-        table.grid,
-    )
+    merged = {column - 1: cell for column, cell in row.merged.items() if column}
+    return Row(row.cells[1:] or row.cells, row.after_break, merged)

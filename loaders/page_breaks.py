@@ -81,7 +81,11 @@ class JoinedRows:
                 continue
             after_break = row.after_break or (fresh and bool(self.rows))
             fresh = False
-            self._add(row if row.after_break == after_break else Row(row.cells, after_break))
+            self._add(
+                row
+                if row.after_break == after_break
+                else Row(row.cells, after_break, row.merged)
+            )
 
     def _add(self, row: Row) -> None:
         if row.after_break and self.rows and _goes_on(self.rows[-1], row):

@@ -124,6 +124,8 @@ class IndicatorReader:
     ) -> ReadIndicator:
         columns = self._columns
         basis = cells.at(columns.basis)
+        if basis is None and columns.basis is not None:
+            basis = self._rows[place].merged.get(columns.basis)
         stating = (columns.level3, columns.description, *self._valued, columns.scoring)
         level2 = levels[1] if columns.level2 is not None else None
         return ReadIndicator(
@@ -187,7 +189,7 @@ class IndicatorReader:
                 len(self._rows),
                 "stands one column to the right; read there",
             )
-        return row if cells is row.cells else Row(tuple(cells), row.after_break)
+        return row if cells is row.cells else Row(tuple(cells), row.after_break, row.merged)
 
     def _padded(self, cells: Sequence[Passage]) -> tuple[Passage, ...]:
         """Fill up a row that prints no cells for spanned levels, or lost its last ones."""

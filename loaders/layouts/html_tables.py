@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loaders.blocks import Passage, Piece, Row, Table, of_pieces
 from loaders.errors import LimitExceededError
@@ -24,6 +25,13 @@ class _Cell:
     def passage(self) -> Passage:
         pieces = without_escaped_tags(self.pieces)
         return of_pieces(pieces).strip() if pieces else Passage("", self.line, self.column)
+
+
+class _Span(NamedTuple):
+    """A cell that reaches into rows below it, and how many more of them."""
+
+    cell: Passage
+    rows: int
 
 
 class HtmlTable:
@@ -91,12 +99,14 @@ class HtmlTable:
             LimitExceededError: The spans make more cells than any disclosure has.
         """
         rows = []
-        waiting: dict[int, int] = {}
+        waiting: dict[int, _Span] = {}
         count = 0
         for printed in self._rows:
             if not printed:
                 continue
-            cells, waiting = _placed(printed, waiting)
+            cells, waiting_below = _placed(printed, waiting)
+            merged = {column: span.cell for column, span in waiting.items() if span.cell}
+            waiting = waiting_below
             count += len(cells)
             if count > MAX_CELLS:
                 raise LimitExceededError(
@@ -104,30 +114,36 @@ class HtmlTable:
                     f"an HTML table has more than {MAX_CELLS:,} cells, the limit",
                     "check that the page is a disclosure's",
                 )
-            rows.append(Row(tuple(cells)))
+            rows.append(Row(tuple(cells), merged=merged))
         return Table(tuple(rows), grid=True) if rows else None
 
 
 def _placed(
-    printed: Sequence[_Cell], waiting: Mapping[int, int]
-) -> tuple[list[Passage], dict[int, int]]:
-    """Return a row's cells, and how many more rows each column is taken by a cell above.
+    printed: Sequence[_Cell], waiting: Mapping[int, _Span]
+) -> tuple[list[Passage], dict[int, _Span]]:
+    """Return a row's cells, and the cells above and in it that reach further down, by column.
 
     Args:
         printed: The cells that the row itself has.
-        waiting: Rows for which each column is taken still, this one included.
+        waiting: The cells above that take a column of this row.
     """
     cells: list[Passage] = []
-    left = {column: rows - 1 for column, rows in waiting.items() if rows > 1}
+    left = {
+        column: _Span(span.cell, span.rows - 1)
+        for column, span in waiting.items()
+        if span.rows > 1
+    }
     blank = _Cell(1, 1, printed[0].line, printed[0].column).passage()
     for cell in printed:
-        while waiting.get(len(cells), 0) > 0:
+        while len(cells) in waiting:
             cells.append(blank)
+        words = cell.passage()
         for place in range(cell.colspan):
+            shown = words if place == 0 else blank
             if cell.rowspan > 1:
-                left[len(cells)] = cell.rowspan - 1
-            cells.append(cell.passage() if place == 0 else blank)
-    while waiting.get(len(cells), 0) > 0:
+                left[len(cells)] = _Span(shown, cell.rowspan - 1)
+            cells.append(shown)
+    while len(cells) in waiting:
         cells.append(blank)
     return cells, left
 

@@ -106,7 +106,9 @@ class CodedTableReader:
                     f"table {table.title}: a row has neither a funding code nor 合计; left out",
                     table.row_evidence(row, place),
                 )
-        return TableFacts(count, tuple(coded), (), tuple(figures), self.governs)
+        printed = {_field(column) for column in columns}
+        governs = (*self.governs, *(to for field, to in self.figures if field in printed))
+        return TableFacts(count, tuple(coded), (), tuple(figures), governs)
 
 
 def _fits(table: OpenTable, row: Row, place: int) -> bool:
@@ -214,6 +216,6 @@ CODED_TABLES = (
             ("personnel", "personnel"),
             ("operating", "operating"),
         ),
-        governs=("expenditure", "expenditure parts"),
+        governs=("expenditure",),
     ),
 )

@@ -125,3 +125,21 @@ def test_paragraph_tags_that_a_converter_escaped_are_no_words() -> None:
     (block,) = recognise_blocks(f"<table><tr>{cells}{other}</tr></table>")
     assert isinstance(block, Table)
     assert [cell.text for cell in block.rows[0].cells] == ["序号", "预算数", "<script>"]
+
+
+def test_a_basis_merged_downwards_is_that_of_every_indicator_beside_it() -> None:
+    cited = "冀交公路〔2019〕416号"
+    page = (
+        "<p>滦平县交通运输局2020年部门预算信息公开</p><p>（1）公路建设资金绩效目标表</p><table>"
+        "<tr><td>绩效目标</td><td colspan=5>建设公路</td></tr>"
+        "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>绩效指标描述</td>"
+        "<td>指标值</td><td>指标值确定依据</td></tr>"
+        "<tr><td rowspan=2>产出指标</td><td rowspan=2>数量指标</td><td>里程</td><td>里程</td>"
+        f"<td>≥58公里</td><td rowspan=2>{cited}</td></tr>"
+        "<tr><td>桥梁</td><td>座数</td><td>2座</td></tr>"
+        "<tr><td>效益指标</td><td>社会效益指标</td><td>通达率</td><td>通达率</td>"
+        "<td>100%</td><td></td></tr></table>"
+    )
+    records = read_disclosure(page.encode(), "page.html", "text/html")
+    assert [indicator.basis for indicator in records.indicators] == [cited, cited, None]
+    assert len({citation.indicator_id for citation in records.citations}) == 2

@@ -79,6 +79,15 @@ def test_the_expenditure_table_may_divide_basic_expenditure() -> None:
     )
 
 
+def test_basic_expenditure_divided_without_a_sum_is_told_by_the_narrative() -> None:
+    divided = EXPENDITURE.replace("\t小计\t", "\t工资\t")
+    found = headline("其中基本支出1.00万元；项目支出9.00万元。\n" + divided)
+    assert (in_wan(found.basic_expenditure), in_wan(found.project_expenditure)) == (
+        1,
+        Decimal("0.5"),
+    )
+
+
 def test_of_two_years_three_publics_the_later_counts() -> None:
     assert in_wan(headline(SUMMARY + PUBLICS).three_publics) == 10
 

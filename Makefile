@@ -79,6 +79,7 @@ prove: $(STAMP)
 	BUDGET_LINEAGE_PROVE=1 $(BIN)/python -m pytest $(TEST_FLAGS)
 	$(BIN)/python -m tests.unseen --models 60 --write
 	$(BIN)/python -m tests.soak --minutes 30 --write
+	$(BIN)/python -m tests.soak --minutes 30 --store neo4j --write
 	$(BIN)/python -m bench.hostile --write
 	$(BIN)/python -m bench.beside --write
 	$(BIN)/python -m bench.store_load --write

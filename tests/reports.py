@@ -1,14 +1,23 @@
 """What measurements have in common: the commit, bounds, and files under docs/measured."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURED = ROOT / "docs" / "measured"
+STORES = {"sqlite": "SQLite", "neo4j": "Neo4j"}
+
+
+class Measured(NamedTuple):
+    """What was measured, and at which commit."""
+
+    commit: str
+    figures: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,19 @@ def write_measured(name: str, figures: object) -> None:
     report = {"commit": commit(), "figures": figures}
     text = msgspec.json.format(msgspec.json.encode(report), indent=1).decode()
     (MEASURED / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def name_for(name: str, store: str) -> str:
+    """Return the name under which a measurement on a store is written down."""
+    return name if store == "sqlite" else f"{name}_{store}"
+
+
+def measured_on_stores(name: str) -> Iterator[tuple[str, Measured]]:
+    """Yield what is written down of a measurement, with the name of each store."""
+    for store, printed in STORES.items():
+        file = MEASURED / f"{name_for(name, store)}.json"
+        if file.exists():
+            yield printed, Measured(**msgspec.json.decode(file.read_bytes()))
 
 
 def commit() -> str:

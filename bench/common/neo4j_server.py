@@ -26,8 +26,9 @@ class Statement(NamedTuple):
 
 
 class Database(NamedTuple):
-    """An empty store on a server, and the plain driver for it."""
+    """An empty store on a server, where it is, and the plain driver for it."""
 
+    location: str
     store: Neo4jStore
     driver: neo4j.Driver
     server_pid: int
@@ -60,7 +61,9 @@ def own_database() -> Iterator[Database | None]:
             store = Neo4jStore(location)
             # Set up as the store's own is, so that both do the same for an answer.
             with open_driver(parse_location(location)) as driver:
-                yield Database(store, driver, int(re.findall(r"process (\d+)", said)[0]))
+                yield Database(
+                    location, store, driver, int(re.findall(r"process (\d+)", said)[0])
+                )
             store.close()
         finally:
             script("stop", "--home", str(home))

@@ -25,7 +25,8 @@ ON_EVERY_STORE = frozenset(
     f"tests.api.test_{name}"
     for name in (
         "answers", "disclosures", "documented_queries", "documents", "errors", "generated",
-        "injection", "lineage", "nodes", "paging", "places", "resolving",
+        "hostile", "injection", "lineage", "malformed", "nodes", "paging", "places",
+        "resolving",
     )
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from tests.proofs import Found
 
 
 def test_a_malformed_body_is_answered_in_good_order(
-    ask: Asker, caplog: pytest.LogCaptureFixture, found: Found
+    ask: Asker, store_kind: str, caplog: pytest.LogCaptureFixture, found: Found
 ) -> None:
     statuses = set()
     with caplog.at_level(logging.ERROR):
@@ -25,4 +25,10 @@ def test_a_malformed_body_is_answered_in_good_order(
                 assert error["extensions"]["code"] not in {"INTERNAL", "BUSY"}, body
     assert {200, 400} <= statuses
     assert caplog.records == []
-    found("security", "malformed bodies", None, bodies=tries(300, 2_000), failures_inside=0)
+    found(
+        "security",
+        f"malformed bodies, {store_kind}",
+        None,
+        bodies=tries(300, 2_000),
+        failures_inside=0,
+    )

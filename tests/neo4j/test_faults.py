@@ -1,5 +1,6 @@
 """What may go wrong between a loader and a server: exact results, or a clear error."""
 
+import importlib
 import threading
 import time
 from collections.abc import Iterator
@@ -25,7 +26,14 @@ from budget_lineage.store.neo4j.locations import (
     parse_location,
 )
 from budget_lineage.store.neo4j.store import Neo4jStore
-from budget_lineage.store.port import GraphStore, LoadOutcome, LoadStatus
+from budget_lineage.store.port import (
+    GraphSnapshot,
+    GraphStore,
+    LoadOutcome,
+    LoadStatus,
+    PolicyDocumentQuery,
+    ProjectQuery,
+)
 from graph_schema.records import DisclosureRecords
 from tests.contract.records import Draft
 from tests.faults.loader import NOON, texts_of
@@ -104,6 +112,32 @@ class TestReading:
         (error,) = answer.json()["errors"]
         assert error["extensions"]["code"] == "DEADLINE_EXCEEDED"
         assert is_soon_over(neo4j_driver)
+
+    def test_an_operation_under_which_a_text_is_taken_out_is_run_again(
+        self, store: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        store.load(text(), NOON)
+        with store.snapshot() as graph:
+            (project,) = graph.find(ProjectQuery(), 1).nodes
+            (document,) = graph.find(PolicyDocumentQuery(), 1).nodes
+        # The package has a function of that name.
+        searching = importlib.import_module("budget_lineage.lineage.paths")
+        answer_of = searching._answer
+        attempts: list[str] = []
+
+        def answer(graph: GraphSnapshot, search: object) -> object:
+            attempts.append("once more")
+            store.retract(text().disclosure.id)
+            return answer_of(graph, search)
+
+        monkeypatch.setattr(searching, "_answer", answer)
+        query = "query ($a: ID!, $b: ID!) { paths(from: $a, to: $b) { exhaustive } }"
+        asked = {"query": query, "variables": {"a": project.id, "b": document.id}}
+        with TestClient(create_app(store)) as client:
+            told = client.post("/graphql", json=asked).json()
+        # What is there no more is unknown, and no failure inside.
+        assert told == {"data": {"paths": None}}
+        assert attempts == ["once more"]
 
     def test_a_snapshot_cannot_write(self, store: Neo4jStore) -> None:
         with (

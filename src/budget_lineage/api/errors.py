@@ -202,6 +202,11 @@ def describe(error: GraphQLError) -> ErrorJson:
     return told
 
 
+def is_of_something_gone(error: GraphQLError) -> bool:
+    """Return whether something was looked for that had been found a moment before."""
+    return isinstance(_root_of(error), LookupError)
+
+
 def code_of(told: ErrorJson) -> str:
     """Return the code of an error as the answer tells it."""
     extensions = told.get("extensions")

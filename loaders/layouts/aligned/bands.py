@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, is_amount
 
 FAR = 10_000
 # What it costs, in places, to divide words that one blank parts, and to join words that more
@@ -21,13 +21,15 @@ _JOINED_AT_MOST = 12.0
 # How far a page may be shifted beside the one before.
 _DRIFT = 12
 _NEAR = 3
+# Lines are shifted beside each other by some places; more tell little more.
+_SHIFTED = 6.0
+_SHIFTED_ON = 0.5
 _SPOKEN_FOR = 2.0
 _BESIDE = 1.5
 _UNIT_DIVIDED = 2.0
 _LONGEST_UNIT = 4
-# Targets begin with a sign: with it, a cell begins most likely.
-_SIGNS = frozenset("≥≤≧≦><")
-_BEGINS = 4.0
+# With a sign, a cell begins most likely; amounts are cells by themselves.
+_BEGINS = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,15 @@ class Bands:
         return len(self.bounds) - 1
 
     def outside(self, word: Word) -> list[float]:
-        """Return how many places of a word lie outside each column."""
+        """Return how far a word lies outside each column: far tells little more than near."""
         left, right = word.left, word.right
-        return [
+        places = [
             (low - left if left < low else 0.0) + (right - high if high < right else 0.0)
             for low, high in pairwise(self.bounds)
+        ]
+        return [
+            each if each < _SHIFTED else _SHIFTED + _SHIFTED_ON * (each - _SHIFTED)
+            for each in places
         ]
 
     def around(self, word: Word) -> int | None:
@@ -87,7 +93,7 @@ def ranges_around(lines: Sequence[PrintedLine], bands: Bands) -> list[tuple[int,
     Lines with a run of words for every column tell; without one, the page before.
     """
     inner = bands.bounds[1:-1]
-    full = [line.segments for line in lines if len(line.segments) == bands.width]
+    full = [line.parts for line in lines if len(line.parts) == bands.width]
     if not full:
         return [(round(bound) - _DRIFT, round(bound) + _DRIFT) for bound in inner]
     ranges = []
@@ -122,7 +128,7 @@ def assign(
     for place in range(1, len(words)):
         gap = words[place].left - words[place - 1].right
         joined = min(_JOINED_AT_MOST, _JOINED * (gap - 1))
-        if line.folded[place][:1] in _SIGNS:
+        if _begins_cell(line, place):
             joined += _BEGINS
         divided = _DIVIDED if gap <= 1 else 0.0
         if gap <= 1 and _is_unit(line, place):
@@ -172,12 +178,18 @@ def _clear(
             if apart == (column == last):
                 return None
             if column == last:
-                if line.folded[place][0] in _SIGNS:
+                if _begins_cell(line, place):
                     return None
                 word = Word(known.start, word.end, known.left, word.right)
             cells[column] = word
         last = column
     return Assigned(cells, cost)
+
+
+def _begins_cell(line: PrintedLine, place: int) -> bool:
+    """Whether a word can only begin a cell: a signed target, an amount behind an amount."""
+    before, text = line.folded[place - 1], line.folded[place]
+    return text[:1] in SIGNS or (is_amount(before) and is_amount(text))
 
 
 def _word_prices(

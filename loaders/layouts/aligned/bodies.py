@@ -7,15 +7,17 @@ from loaders.layouts.aligned.bands import (
     Bands,
     Prices,
     Ranges,
+    assign,
     assign_all,
     ranges_around,
     widened,
 )
-from loaders.layouts.aligned.cuts import cut
+from loaders.layouts.aligned.cuts import cut, parted_by_kind
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.pages import is_between_pages, is_foot, is_running_title
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
 from loaders.layouts.aligned.prints import Print
+from loaders.layouts.aligned.refitting import refitted
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 
@@ -51,6 +53,8 @@ class BodyLine:
 
 # How far a cell may reach beyond both ends of where its column may end.
 _BEYOND = 8
+# Up to this much a line, places and kinds of words leave no doubt about columns.
+_FITTING = 0.3
 
 Stops = Callable[[int], bool]
 
@@ -161,6 +165,9 @@ def body_lines(
     for place, (page, bands) in enumerate(pages):
         full = [in_order(line, bands.width, prices) for line in page.lines]
         cells = assign_all(page.lines, bands, prices, full)
+        better = refitted(bands, cells)
+        if better is not None:
+            cells = assign_all(page.lines, better, prices, full)
         found.extend(
             BodyLine(line, own, index in page.gaps, index == 0 and place > 0)
             for index, (line, own) in enumerate(zip(page.lines, cells, strict=True))
@@ -178,6 +185,24 @@ def page_bands(body: Body, ranges: Ranges, prices: Prices) -> list[Bands]:
         told = bands_of_full_lines(page.lines, len(ranges) + 1, prices)
         if told is None:
             own = ranges_around(page.lines, found[-1]) if found else ranges
-            told = cut(page.lines, own)
+            told = _fitting(page.lines, own, prices)
         found.append(told)
     return found
+
+
+def _fitting(lines: Sequence[PrintedLine], ranges: Ranges, prices: Prices) -> Bands:
+    """Return the columns below labels, or those that gaps part, whichever words fit better."""
+    below = cut(lines, ranges)
+    misfit = _misfit(lines, below, prices)
+    if misfit <= _FITTING * len(lines):
+        return below
+    parted = parted_by_kind(lines, ranges, prices)
+    return below if parted is None or _misfit(lines, parted, prices) >= misfit else parted
+
+
+def _misfit(lines: Sequence[PrintedLine], bands: Bands, prices: Prices) -> float:
+    first = [assign(line, bands, prices) for line in lines]
+    better = refitted(bands, [each.cells for each in first])
+    if better is None:
+        return sum(each.cost for each in first)
+    return sum(assign(line, better, prices).cost for line in lines)

@@ -8,11 +8,14 @@ nearest, no two to one if that can be helped.
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from loaders.layouts.aligned.bands import FAR, Bands, Ranges
+from loaders.layouts.aligned.bands import FAR, Bands, Prices, Ranges
 from loaders.layouts.aligned.printed_lines import PrintedLine
 
 # What it costs, in places, to take two islands for one column.
 _SHARED = 15.0
+_ENOUGH_LINES = 4
+# How much a place of distance tells beside what the words are.
+_NEARNESS = 0.1
 
 _Island = tuple[int, int]
 
@@ -48,6 +51,56 @@ def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
     return Bands((*increasing, FAR))
 
 
+def parted_by_kind(
+    lines: Sequence[PrintedLine], ranges: Ranges, prices: Prices
+) -> Bands | None:
+    """Return the columns as places part them that no line covers, told by what stands there.
+
+    A page without a header may be shifted as a whole, and lack what its header spread apart.
+
+    Args:
+        lines: The lines of a table's body on a page; few may show such places by chance.
+        ranges: Where the bounds lay on the page before, or between labels.
+        prices: What it costs to give words to a column.
+    """
+    if len(lines) < _ENOUGH_LINES:
+        return None
+    islands = _islands(_covered(lines), least_gap=1)
+    centres = _centres(ranges)
+    if not 1 < len(islands) <= len(centres):
+        return None
+    costs = [_kind_costs(lines, island, centres, prices) for island in islands]
+    columns = _cheapest(costs)
+    bounds = [float(-FAR)]
+    for column in range(1, len(centres)):
+        place = sum(each < column for each in columns)
+        if place == 0:
+            bound = float(islands[0][0])
+        elif place == len(islands):
+            bound = float(islands[-1][1])
+        else:
+            bound = (islands[place - 1][1] + islands[place][0]) / 2
+        bounds.append(max(bound, bounds[-1] + 0.1))
+    return Bands((*bounds, float(FAR)))
+
+
+def _kind_costs(
+    lines: Sequence[PrintedLine], island: _Island, centres: Sequence[float], prices: Prices
+) -> list[float]:
+    """Return what it costs to take an island for each column: its words, and where it lies."""
+    texts = [
+        text
+        for line in lines
+        for word, text in zip(line.words, line.folded, strict=True)
+        if island[0] <= word.left < island[1]
+    ]
+    return [
+        sum(prices(text, column) for text in texts) / len(texts)
+        + min(_SHARED, _distance(island, centre)) * _NEARNESS
+        for column, centre in enumerate(centres)
+    ]
+
+
 def _covered(lines: Sequence[PrintedLine]) -> list[int]:
     """Return how many words cover each place across the page."""
     most = max((word.right for line in lines for word in line.words), default=0)
@@ -69,14 +122,14 @@ def _cut_words(lines: Sequence[PrintedLine], length: int) -> list[int]:
     return list(accumulate(steps))
 
 
-def _islands(covered: Sequence[int]) -> list[_Island]:
-    """Return the runs of covered places; one blank alone parts none."""
+def _islands(covered: Sequence[int], least_gap: int = 2) -> list[_Island]:
+    """Return the runs of covered places; fewer blanks than `least_gap` part none."""
     islands: list[_Island] = []
     start: int | None = None
     for place, words in enumerate(covered):
         if words and start is None:
             start = place
-            if islands and place - islands[-1][1] <= 1:
+            if islands and place - islands[-1][1] < least_gap:
                 start = islands.pop()[0]
         elif not words and start is not None:
             islands.append((start, place))
@@ -117,26 +170,30 @@ def _centres(ranges: Ranges) -> list[float]:
 
 def _columns(islands: Sequence[_Island], centres: Sequence[float]) -> list[int]:
     """Return the column of each island, in order, each as near to its label as can be."""
-    if not islands:
+    return _cheapest([[_distance(each, centre) for centre in centres] for each in islands])
+
+
+def _cheapest(prices: Sequence[Sequence[float]]) -> list[int]:
+    """Return the columns, in order, that cost least; two in one column cost more."""
+    if not prices:
         return []
-    width = len(centres)
-    costs = [_distance(islands[0], centre) for centre in centres]
+    costs = list(prices[0])
     origins: list[list[int]] = []
-    for island in islands[1:]:
+    for own in prices[1:]:
         following: list[float] = []
         origin: list[int] = []
         left = -1
-        for column in range(width):
+        for column, price in enumerate(own):
             cost, source = costs[column] + _SHARED, column
             if left >= 0 and costs[left] < cost:
                 cost, source = costs[left], left
-            following.append(cost + _distance(island, centres[column]))
+            following.append(cost + price)
             origin.append(source)
             if left < 0 or costs[column] < costs[left]:
                 left = column
         costs = following
         origins.append(origin)
-    column = min(range(width), key=costs.__getitem__)
+    column = min(range(len(costs)), key=costs.__getitem__)
     columns = [column]
     for origin in reversed(origins):
         column = origin[column]

@@ -16,7 +16,7 @@ _LEAST_SHARE = 0.2
 
 def in_order(line: PrintedLine, width: int, prices: Prices | None) -> dict[int, Word] | None:
     """Return the words of a line by column if it fills every one; None where it does not."""
-    segments = line.segments
+    segments = line.parts
     if len(segments) != width or prices is None:
         return None
     if any(prices(line.fold(word), column) > 0 for column, word in enumerate(segments)):
@@ -28,7 +28,7 @@ def bands_of_full_lines(
     lines: Sequence[PrintedLine], width: int, prices: Prices
 ) -> Bands | None:
     """Return the columns as the lines show them that fill every one; None where few do."""
-    full = [line.segments for line in lines if in_order(line, width, prices)]
+    full = [line.parts for line in lines if in_order(line, width, prices)]
     if len(full) < max(_LEAST_LINES, _LEAST_SHARE * len(lines)):
         return None
     bounds = [float(-FAR)]

@@ -9,6 +9,9 @@ from loaders.forms.levels import is_level1, is_level2
 _SIGN = re.compile(r"[≥≤≧≦><=]{1,2}.{0,20}")
 _SIGN_ALONE = re.compile(r"[≥≤≧≦><=]{1,2}|大于等于|小于等于|等于|大于|小于|定性")
 _WORDED = "文字描述"
+_DIGITS = re.compile(r"[\d≥≤≧≦><=]")
+_GRADE = re.compile(r"[≥≤≧≦><=]{0,2}(?:\d[\d,.]{0,15})?[^\d《》〔〕\[\]()、，。]{0,3}")
+_LEAST_WORDS = 4
 _NUMBER = re.compile(r"\d[\d,.]{0,15}%?")
 _ROW_NUMBER = re.compile(r"\d{1,2}|序号")
 # The characters of which names of levels are made.
@@ -17,7 +20,10 @@ _LEVEL_CHARACTERS = frozenset(
 )
 
 _MISPLACED = 6.0
-_UNLIKELY = 3.0
+# A target is told by its sign, wherever the line has been shifted.
+_FOREIGN = 60.0
+_UNLIKELY = 4.0
+_WORDY = 15.0
 
 _Rule = Callable[[str], float]
 
@@ -43,6 +49,10 @@ def column_prices(
         rules[columns.sign] = _sign
     if columns.unit is not None:
         rules[columns.unit] = _unit
+    if columns.number is not None and columns.unit is not None:
+        rules[columns.number] = _number
+    for place in columns.grades:
+        rules[place] = _grade
     targets = frozenset(columns.value_columns)
 
     def price(text: str, column: int) -> float:
@@ -90,6 +100,16 @@ def _unit(text: str) -> float:
     return _MISPLACED if _NUMBER.fullmatch(text) or _SIGN.fullmatch(text) else 0.0
 
 
+def _number(text: str) -> float:
+    """Return the price of a unit in the column of numbers, where units have their own."""
+    return _UNLIKELY if len(text) <= _LEAST_WORDS and not _DIGITS.search(text) else 0.0
+
+
+def _grade(text: str) -> float:
+    """Return the price of words that are no number, sign or unit: a grade is ≥90%, <72 人次."""
+    return 0.0 if _GRADE.fullmatch(text) else _WORDY
+
+
 def _words(text: str) -> float:
     """Return the price of a target among words."""
-    return _MISPLACED if _SIGN.fullmatch(text) or text == _WORDED else 0.0
+    return _FOREIGN if _SIGN.fullmatch(text) or text == _WORDED else 0.0

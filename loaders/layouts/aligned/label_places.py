@@ -22,6 +22,8 @@ _LABELS = re.compile(
 # may be spread over their cell, whole words are labels of their own.
 _SPREAD = 6.0
 _APART = 60.0
+# How far lines are shifted beside each other.
+_SHIFTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
 def _goes_on(segment: Word, above: Sequence[LabelLine]) -> bool:
     """Whether words are the rest of a label that is wrapped: another stands right above."""
     return any(
-        word.left < segment.right and segment.left < word.right
+        word.left < segment.right + _SHIFTED and segment.left < word.right + _SHIFTED
         for line in above
         for word in line.words
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.header_rows import TableHeader, header_rows
+from loaders.layouts.aligned.known_labels import known_labels
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.label_places import LabelLine, is_label, label_lines, place_labels
 from loaders.layouts.aligned.pages import is_between_pages
@@ -83,7 +84,11 @@ def _over_rank(lines: Print, at: int, rank: int) -> TableHeader | None:
         numbers.insert(0, lines[rank].words[0])
     elif first < numbers[0].left - 1:
         numbers.insert(0, Word(0, 0, first, first + 2))
-    placed = _in_order(above, len(numbers)) or place_labels(above, numbers)
+    placed = (
+        _in_order(above, len(numbers))
+        or known_labels(above, len(numbers))
+        or place_labels(above, numbers)
+    )
     if sum(label is not None for label in placed) * 2 < len(numbers):
         return None
     groups = [label for line in above for label in line.groups]

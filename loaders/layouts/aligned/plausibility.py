@@ -20,6 +20,7 @@ _LEVEL_INSIDE = re.compile(
 _SIGNS = re.compile(r"[≥≤≧≦]")
 _ROW_NUMBER = re.compile(r"\d{1,4}|")
 _CODE = re.compile(r"\d{3,7}|")
+_MEASURE = re.compile(r"[^\d.,]{0,6}")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}(?:\.\d{0,4})?%?|[-—]{1,4}|")
 _BAD_AT_MOST = 0.2
 
@@ -66,6 +67,10 @@ def _kind(label: str) -> re.Pattern[str] | None:
     """Return what a column with that label may hold; None where it may be words."""
     if re.fullmatch(r"(?:科目)?(?:编码|代码)", label):
         return _CODE
-    if re.fullmatch(r".{0,14}(?:合计|小计|预算数|收入|支出|拨款|资金|经费|结转|结余)", label):
+    if re.fullmatch(r"(?:计量|数量)单位", label):
+        return _MEASURE
+    if re.fullmatch(
+        r"单价|数量|.{0,14}(?:合计|小计|预算数|收入|支出|拨款|资金|经费|结转|结余)", label
+    ):
         return _AMOUNT
     return None

@@ -11,6 +11,9 @@ from loaders.blocks import Passage
 from loaders.characters import fold, half_width
 from loaders.markup import clean_cell
 
+# Targets begin with a sign.
+SIGNS = frozenset("≥≤≧≦><")
+_AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{1,4}|\d{1,3}(?:,\d{3}){1,4}|[-—]{1,4}")
 _WORD = re.compile(r"\S+")
 _WIDE = frozenset("WFA")
 # Cells of other serialisations: no page of aligned print has these.
@@ -77,6 +80,25 @@ class PrintedLine:
         """Runs of words with one blank between them at most."""
         return runs(self.words)
 
+    @cached_property
+    def parts(self) -> tuple[Word, ...]:
+        """Runs of words that can be one cell: amounts, dashes, signed targets stand apart."""
+        found: list[Word] = []
+        for place, word in enumerate(self.words):
+            if found and not self._parted(place) and word.left - found[-1].right <= 1:
+                last = found.pop()
+                found.append(Word(last.start, word.end, last.left, word.right))
+            else:
+                found.append(word)
+        return tuple(found)
+
+    def _parted(self, place: int) -> bool:
+        """Whether a word and the one before it can be no one cell, if one blank parts them."""
+        before, text = self.folded[place - 1], self.folded[place]
+        if text[0] in SIGNS:
+            return True
+        return is_amount(before) or is_amount(text)
+
     def fold(self, word: Word) -> str:
         """Return a word or segment in the form in which labels are compared."""
         return fold(self.text[word.start : word.end])
@@ -116,6 +138,11 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
     if len(words) > MOST_WORDS:
         return PrintedLine(number, line, (), ())
     return PrintedLine(number, line, tuple(words), tuple(half_width(line).split()))
+
+
+def is_amount(folded: str) -> bool:
+    """Whether words are an amount with decimals or thousands, or the dash for none."""
+    return _AMOUNT.fullmatch(folded) is not None
 
 
 def shown_width(text: str) -> int:

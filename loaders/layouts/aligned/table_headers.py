@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.header_rows import TableHeader, header_rows
 from loaders.layouts.aligned.indicator_headers import header_at
+from loaders.layouts.aligned.known_labels import known_labels
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.label_places import (
     CODE_GROUP,
@@ -65,7 +66,21 @@ def _labelled_header(lines: Print, at: int) -> TableHeader | None:
         score = known - _UNKNOWN * (len(labels) - known) - _LINE * len(own)
         if known == len(labels) >= _LEAST_LABELS and (best is None or score > best[0]):
             best = score, own, end
-    return _header(best[1], best[2]) if best else None
+    if best is not None:
+        return _header(_labels(best[1]), best[1], best[2])
+    return _crowded_header(lines, at)
+
+
+def _crowded_header(lines: Print, at: int) -> TableHeader | None:
+    """Return the most lines whose words make known labels, though one blank parts some."""
+    for end in range(_end_of_labels(lines, at), at, -1):
+        if not lines[end - 1].words or is_between_pages(lines, end - 1):
+            continue
+        own = _own_lines(lines, at, end)
+        labels = known_labels(label_lines(own), None)
+        if labels is not None and len(labels) >= _LEAST_LABELS:
+            return _header(labels, own, end)
+    return None
 
 
 def _own_lines(lines: Print, at: int, end: int) -> list[PrintedLine]:
@@ -102,8 +117,9 @@ def _labels(lines: Sequence[PrintedLine]) -> list[PrintedLabel]:
     return cluster(parts, lambda _: False)
 
 
-def _header(own: Sequence[PrintedLine], end: int) -> TableHeader:
-    labels = _labels(own)
+def _header(
+    labels: Sequence[PrintedLabel], own: Sequence[PrintedLine], end: int
+) -> TableHeader:
     groups = [label for line in label_lines(own) for label in line.groups]
     columns = [label.word for label in labels]
     rows = header_rows(labels, groups, columns, own[0].passage(0, 0))

@@ -10,14 +10,16 @@ from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
 
 _WORDS = re.compile(
-    r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式)"
+    r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式|单位)"
 )
-_CODES = re.compile(r".{0,4}(?:编码|代码)")
+_CODES = re.compile(r".{0,4}(?:编码|代码)|.{0,6}目录.{0,4}")
+# A02020400, as the catalogue of purchases has them.
+_CATALOGUE = re.compile(r"[A-C]\d{2,10}")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{0,4}|\d{0,3}\.\d{1,4}")
 _NUMBER = re.compile(r"\d{1,4}")
 _CODE = re.compile(r"\d{3,7}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_MISPLACED = 5.0
+_MISPLACED = 8.0
 
 
 # The lines on one page, and the columns there.
@@ -63,6 +65,8 @@ class TablePrices:
             return _MISPLACED
         if _CHINESE.match(text):
             return _MISPLACED if column not in self._words else 0.0
+        if _CATALOGUE.fullmatch(text):
+            return 0.0 if column in self._codes else _MISPLACED
         return 0.0
 
 

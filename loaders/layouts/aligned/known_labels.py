@@ -1,0 +1,107 @@
+"""Labels of narrow columns, told by which words make known labels together.
+
+Where columns are narrow, one blank parts the labels of two of them, and the lines of a label
+stand shifted beside each other. Places then tell little; but 一般公共 基金预算 over 预算拨款
+拨款 can only be two labels: every word belongs to a label that is known.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from loaders.layouts.aligned.label_clusters import PrintedLabel
+from loaders.layouts.aligned.label_places import LabelLine, is_label, middle
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.page_breaks import HEADER_WORDS
+
+# Labels of which no other words are a part.
+_WHOLE = (HEADER_WORDS - {"项目", "金额", "预算数"}) | {
+    "小计", "计量单位", "数量单位", "单位资金", "事业收入", "经营收入", "人员经费", "公用经费",
+    "单位规格", "经费保障形式",
+}  # fmt: skip
+# How far apart the parts of one label may stand, and what a place of that costs.
+_NEAR = 7
+_APART = 0.15
+_A_LABEL = 1.0
+# Headers have fewer ways to be read than this.
+_MOST_STATES = 2_000
+
+_Parts = tuple[tuple[PrintedLine, Word], ...]
+# How many words of each line are taken.
+_State = tuple[int, ...]
+
+
+def known_labels(lines: Sequence[LabelLine], width: int | None) -> list[PrintedLabel] | None:
+    """Return the labels from left to right; None where words are left over.
+
+    Args:
+        lines: The lines of a header, labels over several columns set apart.
+        width: How many columns there are, if that is known.
+    """
+    own = [line for line in lines if line.words]
+    last = tuple(len(line.words) for line in own)
+    start: _State = (0,) * len(own)
+    # By state and number of labels: cost, the state before, the last label.
+    costs: dict[tuple[_State, int], tuple[float, _State, _Parts]] = {
+        (start, 0): (0.0, start, ())
+    }
+    waiting = [(start, 0)]
+    seen = 0
+    while waiting:
+        waiting.sort(key=lambda key: sum(key[0]), reverse=True)
+        key = waiting.pop()
+        seen += 1
+        if seen > _MOST_STATES:
+            return None
+        state, count = key
+        for price, parts, following in _labels_at(own, state):
+            cost = costs[key][0] + price
+            after = (following, count + 1)
+            if after not in costs:
+                waiting.append(after)
+            elif costs[after][0] <= cost:
+                continue
+            costs[after] = (cost, state, parts)
+    ends = [key for key in costs if key[0] == last and width in (None, key[1])]
+    if not ends or not last:
+        return None
+    key = min(ends, key=lambda each: costs[each][0])
+    labels: list[PrintedLabel] = []
+    while key[1]:
+        _, before, parts = costs[key]
+        text = "".join(line.fold(word) for line, word in parts)
+        labels.append(PrintedLabel(parts, text))
+        key = (before, key[1] - 1)
+    return labels[::-1]
+
+
+def _labels_at(
+    lines: Sequence[LabelLine], state: _State
+) -> Iterator[tuple[float, _Parts, _State]]:
+    """Yield the known labels that the next words make: price, words, the state after."""
+    heads = [
+        (place, line.line, line.words[taken])
+        for place, (line, taken) in enumerate(zip(lines, state, strict=True))
+        if taken < len(line.words)
+    ]
+    if not heads:
+        return
+    leftmost = min(word.left for _, _, word in heads)
+    near = [head for head in heads if head[2].left <= leftmost + _NEAR]
+    for chosen in product((True, False), repeat=len(near)):
+        own = [head for head, is_own in zip(near, chosen, strict=True) if is_own]
+        texts = [line.fold(word) for _, line, word in own]
+        if not own or (len(own) > 1 and any(text in _WHOLE for text in texts)):
+            continue
+        if is_label("".join(texts)):
+            taken = {place for place, _, _ in own}
+            following = tuple(count + (place in taken) for place, count in enumerate(state))
+            parts = tuple((line, word) for _, line, word in own)
+            early = min(word.left for _, word in parts) - leftmost
+            yield _A_LABEL + _APART * early + _spread(parts), parts, following
+
+
+def _spread(parts: _Parts) -> float:
+    """Return what it costs that the parts of a label stand beside each other."""
+    middles = [middle(word) for _, word in parts]
+    centre = sum(middles) / len(middles)
+    return _APART * sum(abs(each - centre) for each in middles)

@@ -81,7 +81,9 @@ prove: $(STAMP)
 	$(BIN)/python -m tests.soak --minutes 30 --write
 	$(BIN)/python -m tests.soak --minutes 30 --store neo4j --write
 	$(BIN)/python -m bench.hostile --write
+	$(BIN)/python -m bench.hostile --store neo4j --write
 	$(BIN)/python -m bench.beside --write
+	$(BIN)/python -m bench.beside --store neo4j --write
 	$(BIN)/python -m bench.store_load --write
 	$(BIN)/python -m bench.store_queries --write
 	$(BIN)/python -m bench.neo4j_load --write

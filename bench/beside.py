@@ -3,34 +3,37 @@
 A real server; a client that asks who cites a document, and pauses; four clients, in a process
 of their own, that send the hostile operations of tests/api/hostile.py as fast as they are
 refused. Seconds with and without them take turns, so that whatever else the machine does meets
-both. What is compared is the time that passes and the server's work: the processor time that
-all of its threads take between a question and its answer, which other processes do not
-lengthen. Needs Linux.
+both. `--store neo4j` asks a server on a Neo4j of its own. What is compared is the time that
+passes and the server's work: the processor time that all of its threads take between a question
+and its answer, which other processes do not lengthen. Needs Linux.
 """
 
 import argparse
-import json
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
 from itertools import cycle
 from multiprocessing import get_context
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypedDict
-from urllib.parse import urlsplit
 
+from bench.common.asking import Client, served_samples, work_milliseconds
 from tests.api.hostile import HOSTILE
-from tests.cli.running import run
-from tests.cli.serving import Server, serving
+from tests.cli.serving import Server
 from tests.made_tables import put_into
-from tests.reports import ROOT, Bound, verdict, write_measured
-from tests.texts import EXAMPLES
+from tests.reports import (
+    ROOT,
+    STORES,
+    Bound,
+    Measured,
+    measured_on_stores,
+    name_for,
+    verdict,
+    write_measured,
+)
 
 MILLISECONDS_MORE_AT_MOST = 60.0
 QUERY = """{ projectsCiting(document: "冀财社〔2022〕150号") {
@@ -41,7 +44,6 @@ _BEGIN, _END = "<!-- beside: begin -->", "<!-- beside: end -->"
 _HOSTILE_CLIENTS = 4
 _TURN_SECONDS = 2.0
 _PAUSE_SECONDS = 0.01
-_JSON = {"Content-Type": "application/json"}
 
 
 class Answer(NamedTuple):
@@ -69,27 +71,13 @@ class Figures(TypedDict):
     hostile: int
 
 
-class _Client:
-    """Sends bodies over one connection."""
-
-    def __init__(self, address: str) -> None:
-        place = urlsplit(address)
-        self._connection = HTTPConnection(str(place.hostname), place.port, timeout=60)
-
-    def ask(self, query: str) -> bytes:
-        """Return the answer to a query."""
-        body = json.dumps({"query": query}).encode()
-        self._connection.request("POST", "/graphql", body, _JSON)
-        return self._connection.getresponse().read()
-
-
 def attack(address: str, wanted: Event, over: Event, asked: "Queue[int]") -> None:
     """Send hostile operations while that is wanted; in the end say how many."""
     queries = [query for query, _ in HOSTILE.values()]
     counts = [0] * _HOSTILE_CLIENTS
 
     def attack_on(number: int) -> None:
-        client = _Client(address)
+        client = Client(address)
         first = number * len(queries) // _HOSTILE_CLIENTS
         for query in cycle(queries[first:] + queries[:first]):
             while not wanted.wait(0.1) and not over.is_set():
@@ -104,13 +92,7 @@ def attack(address: str, wanted: Event, over: Event, asked: "Queue[int]") -> Non
     asked.put(sum(counts))
 
 
-def work_milliseconds(server: Server) -> float:
-    """Return the processor time that the server's threads have taken."""
-    threads = Path(f"/proc/{server.pid}/task").glob("*/schedstat")
-    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e6
-
-
-def answers(client: _Client, server: Server, seconds: float) -> Iterator[Answer]:
+def answers(client: Client, server: Server, seconds: float) -> Iterator[Answer]:
     """Yield how long each answer took, for so many seconds."""
     ends = time.perf_counter() + seconds
     while (started := time.perf_counter()) < ends:
@@ -129,7 +111,7 @@ def measure(server: Server, turns: int) -> Figures:
     wanted, over, asked = process.Event(), process.Event(), process.Queue()
     attacker = process.Process(target=attack, args=(address, wanted, over, asked))
     attacker.start()
-    client = _Client(address)
+    client = Client(address)
     list(answers(client, server, _TURN_SECONDS))
     alone: list[Answer] = []
     beside: list[Answer] = []
@@ -159,15 +141,14 @@ def times_of(answers: Sequence[Answer]) -> Times:
     )
 
 
-def table(found: Figures) -> str:
-    """Return what was found as a table."""
-    return (
-        "| a normal client | p50 | p99 |\n"
-        "|---|---|---|\n"
-        f"| alone | {cells(found['alone'])} |\n"
-        f"| beside {_HOSTILE_CLIENTS} hostile ones ({found['hostile']:,} operations) "
-        f"| {cells(found['beside'])} |\n"
-    )
+def table(found: Iterable[tuple[str, Measured]]) -> str:
+    """Return what was found as a table: the store's name, and what was measured on it."""
+    lines = ["| a normal client | p50 | p99 | at commit |", "|---|---|---|---|"]
+    for store, (commit, figures) in found:
+        besides = f"{_HOSTILE_CLIENTS} hostile ones ({figures['hostile']:,} operations)"
+        lines.append(f"| {store}, alone | {cells(figures['alone'])} | {commit} |")
+        lines.append(f"| {store}, beside {besides} | {cells(figures['beside'])} | {commit} |")
+    return "\n".join(lines) + "\n"
 
 
 def cells(times: Times) -> str:
@@ -180,30 +161,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, default=10)
     parser.add_argument("--write", action="store_true", help="into docs/measured and docs")
+    parser.add_argument("--store", choices=sorted(STORES), default="sqlite")
     arguments = parser.parse_args()
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        store = str(folder / "beside.db")
-        done = run("--store", store, "load", *map(str, EXAMPLES), cwd=folder)
-        assert done.code == 0, done.err
-        serve = ("--store", store, "serve", "--port", "0")
-        patience_seconds = 300 + arguments.turns * _TURN_SECONDS * 4
-        with serving(
-            *serve,
-            cwd=folder,
-            patience_seconds=patience_seconds,
-            BUDGET_LINEAGE_LOG_LEVEL="warning",
-        ) as server:
-            found = measure(server, arguments.turns)
-            server.interrupt()
-    print(table(found))
+    patience_seconds = 300 + arguments.turns * _TURN_SECONDS * 4
+    with served_samples(arguments.store, patience_seconds) as server:
+        if server is None:
+            return 0
+        found = measure(server, arguments.turns)
+    print(table([(STORES[arguments.store], Measured("now", dict(found)))]))
     for name, times in (("alone", found["alone"]), ("beside", found["beside"])):
         print(
             f"elapsed {name}: p50 {times['elapsed_p50']:.0f}, p99 {times['elapsed_p99']:.0f} ms"
         )
     if arguments.write:
-        write_measured("beside", found)
-        put_into(_DOCS, _BEGIN, table(found), _END)
+        write_measured(name_for("beside", arguments.store), found)
+        put_into(_DOCS, _BEGIN, table(measured_on_stores("beside")), _END)
     # Other processes lengthen what passes, and the counting of work is coarse: the bound is for
     # a client's p99, and either measure shows that it holds.
     alone, beside = found["alone"], found["beside"]

@@ -83,7 +83,7 @@ def test_basic_expenditure_divided_without_a_sum_is_told_by_the_narrative() -> N
     divided = EXPENDITURE.replace("\t小计\t", "\t工资\t")
     found = headline("其中基本支出1.00万元；项目支出9.00万元。\n" + divided)
     assert (in_wan(found.basic_expenditure), in_wan(found.project_expenditure)) == (
-        1,
+        Decimal(1),
         Decimal("0.5"),
     )
 

@@ -14,7 +14,7 @@ from loaders.sections import Prose
 from loaders.tables.reading import Figure
 
 _AMOUNT = r"(?P<number>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,8})?)\s{0,2}(?P<unit>亿元|万元|千元|元)"
-_SAYS = r"(?:总额|总计|合计|共计|总数|安排|预算|金额|为|是|共|约|：|:|\s){0,8}"
+_SAYS = r"(?:财政拨款|支出|总额|总计|合计|共计|总数|安排|预算|金额|为|是|共|约|：|:|\s){0,8}"
 # The table that governs a figure: where the text has it, the narrative is not asked. Parts of
 # the income and of the expenditure are governed by a row or column of a table, named as the
 # figure is: not every year and county prints all.

@@ -132,6 +132,7 @@ def _beside_run(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Column,
         "" if index < len(upper) and text == upper[index] else text
         for index, text in enumerate(lower)
     )
+    lower = _under_value(upper, lower)
     run = [index for index, text in enumerate(lower) if text and not text.isdigit()]
     if not run:
         return combine_plain(upper)
@@ -155,6 +156,18 @@ def _beside_run(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Column,
     while len(columns) > end + 1 and not columns[-1].label:
         columns.pop()
     return tuple(columns)
+
+
+def _under_value(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lower row moved below 指标值, where a print sets it left or right of that."""
+    values = [index for index, text in enumerate(upper) if role_of(text) == "value"]
+    filled = [index for index, text in enumerate(lower) if text and not text.isdigit()]
+    if len(values) != 1 or not filled or filled[0] == values[0]:
+        return lower
+    moved = [""] * (values[0] - filled[0] + len(lower))
+    for index in filled:
+        moved[index + values[0] - filled[0]] = lower[index]
+    return tuple(moved)
 
 
 def combine_plain(labels: tuple[str, ...]) -> tuple[Column, ...]:

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from graph_schema.money import Money, wan
 from graph_schema.nodes import Headline
 from graph_schema.records import DisclosureRecords
@@ -88,6 +90,18 @@ def test_basic_expenditure_divided_without_a_sum_is_told_by_the_narrative() -> N
     )
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“三公”经费财政拨款预算安排10.00万元",
+        "三公经费支出预算共10万元",
+        "财政拨款“三公”经费预算安排100,000元",
+    ],
+)
+def test_the_three_publics_are_told_in_other_words(sentence: str) -> None:
+    assert in_wan(headline(f"2019年，我部门{sentence}。\n{SUMMARY}").three_publics) == 10
+
+
 def test_of_two_years_three_publics_the_later_counts() -> None:
     assert in_wan(headline(SUMMARY + PUBLICS).three_publics) == 10
 
@@ -142,3 +156,19 @@ def test_the_goals_of_the_whole_department_are_told_however_their_heading_is_num
         "改善23所学校": False,
     }
     assert [each.project_id is None for each in records.indicators].count(True) == 2
+
+
+@pytest.mark.parametrize("blanks", [5, 6, 7], ids=["left", "below", "right"])
+def test_the_parts_of_a_value_stand_below_it_wherever_their_header_is_printed(
+    blanks: int,
+) -> None:
+    table = (
+        "序号\t一级指标\t二级指标\t三级指标\t绩效指标描述\t评（扣）分标准\t指标值\t\t\t指标确定依据\n"
+        + "\t" * blanks
+        + "符号\t值\t单位(文字描述)"
+        + "\t" * (7 - blanks)
+        + "\n1\t产出指标\t数量指标\t补贴人数\t人数\t未完成扣分\t≥\t150\t人\t冀政〔2014〕69号\n"
+    )
+    (indicator,) = read(FORM + table).indicators
+    assert indicator.target.printed == "≥ 150 人"
+    assert (indicator.scoring, indicator.basis) == ("未完成扣分", "冀政〔2014〕69号")

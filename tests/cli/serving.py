@@ -46,14 +46,14 @@ class Server:
 
     def wait(self) -> int:
         """Return the exit code of a server that was told to end."""
-        code = self._process.wait(timeout=30)
+        code = self._process.wait(timeout=60)
         self.said += self._output.read().decode().splitlines()
         return code
 
 
 @contextmanager
 def serving(
-    *arguments: str, cwd: Path, patience_seconds: float = 60, **variables: str
+    *arguments: str, cwd: Path, patience_seconds: float = 180, **variables: str
 ) -> Iterator[Server]:
     """Start a command that serves; it is ended at the latest with the block."""
     process = subprocess.Popen(

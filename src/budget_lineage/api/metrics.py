@@ -65,13 +65,14 @@ class Metrics:
             cost: Of its operation; None where there was none.
             store_calls: Questions to the store.
         """
-        self._requests.labels(route, str(status)).inc()
         self._seconds.observe(seconds)
         for code in codes:
             self._errors.labels(code).inc()
         if cost is not None:
             self._cost.observe(cost)
             self._calls.observe(store_calls)
+        # Last: who finds a request counted finds all that is counted of it.
+        self._requests.labels(route, str(status)).inc()
 
     def text(self) -> bytes:
         """Return all figures in Prometheus' text format, those of all workers added up."""

@@ -5,8 +5,9 @@ a query's argument or a key.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 # GB/T 9704-2012 §7.2.5 wants 〔〕. Disclosures type 【】 [] （） and what keyboards offer,
@@ -60,8 +61,7 @@ class DocumentForm(StrEnum):
     MINUTES = "MINUTES"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(msgspec.Struct, frozen=True, gc=False):
     """A document number: issuer code, year and serial, or a meeting's organ, year and ordinal.
 
     Equal numbers are one document, but for those without an issuer: 〔2022〕150号 may be any

@@ -1,14 +1,13 @@
 """Edges: verbs that point from a fact to what it rests on, each owned by one disclosure."""
 
-from dataclasses import dataclass
+import msgspec
 
 from graph_schema.evidence import Evidence
 from graph_schema.ids import edge_id
 from graph_schema.kinds import EdgeBasis, EdgeKind
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(msgspec.Struct, frozen=True, gc=False):
     """One disclosure's statement that `source` rests on `target`.
 
     Args:

@@ -3,11 +3,14 @@
 Ids are made by the loader from natural keys: disclosure / part / ordinal. `sequence` is the
 0-based place among the nodes of a kind in reading order; lists "as printed" rest on it. The
 first evidence of a node is where it begins.
+
+They are structs, as evidence is: made ten times as fast as dataclasses.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
+
+import msgspec
 
 from graph_schema.document_numbers import DocumentNumber
 from graph_schema.evidence import Evidence
@@ -23,8 +26,7 @@ from graph_schema.kinds import (
 from graph_schema.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(msgspec.Struct, frozen=True, gc=False):
     """The figures that readers look for first: from the tables, else from the narrative.
 
     Args:
@@ -49,8 +51,7 @@ class Headline:
     evidence: tuple[tuple[str, Evidence], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableSummary:
+class TableSummary(msgspec.Struct, frozen=True, gc=False):
     """A table of the text, indicator tables of projects apart.
 
     Args:
@@ -70,8 +71,7 @@ class TableSummary:
         return self.data_rows == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(msgspec.Struct, frozen=True, gc=False):
     """One published text (预算公开文本).
 
     Args:
@@ -95,16 +95,14 @@ class Disclosure:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnAmount:
+class ColumnAmount(msgspec.Struct, frozen=True, gc=False):
     """An amount under its printed column heading (two header rows joined by `/`)."""
 
     column: str
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(msgspec.Struct, frozen=True, gc=False):
     """One row of a budget table that carries a funding code."""
 
     kind: ClassVar[EntityKind] = EntityKind.BUDGET_LINE
@@ -129,8 +127,7 @@ class BudgetLine:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStep:
+class PlanStep(msgspec.Struct, frozen=True, gc=False):
     """A step of 资金支出计划.
 
     Args:
@@ -142,8 +139,7 @@ class PlanStep:
     percent: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(msgspec.Struct, frozen=True, gc=False):
     """A project (项目) of one unit or department in one year.
 
     Args:
@@ -178,8 +174,7 @@ class Project:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(msgspec.Struct, frozen=True, gc=False):
     """A performance goal (绩效目标): of a project, or of the whole department."""
 
     kind: ClassVar[EntityKind] = EntityKind.GOAL
@@ -194,8 +189,7 @@ class Goal:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True, gc=False):
     """A target as printed and, where it is numeric, as a number.
 
     0.95 百分比 is never turned into 95 %.
@@ -207,8 +201,7 @@ class Target:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grades:
+class Grades(msgspec.Struct, frozen=True, gc=False):
     """优 良 中 差, in four-grade tables."""
 
     excellent: str | None
@@ -217,8 +210,7 @@ class Grades:
     poor: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(msgspec.Struct, frozen=True, gc=False):
     """A performance indicator (绩效指标): one row of a performance table.
 
     Args:
@@ -246,8 +238,7 @@ class Indicator:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedNumber:
+class SuggestedNumber(msgspec.Struct, frozen=True, gc=False):
     """A likelier number that the disclosure itself does not print elsewhere; never a node."""
 
     number: DocumentNumber
@@ -255,8 +246,7 @@ class SuggestedNumber:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """One mention of a document at one place.
 
     Args:

@@ -1,6 +1,6 @@
 """What one disclosure yields: its own nodes and edges, and what it says of shared nodes."""
 
-from dataclasses import dataclass
+import msgspec
 
 from graph_schema.edges import Edge
 from graph_schema.evidence import Evidence
@@ -9,8 +9,7 @@ from graph_schema.nodes import BudgetLine, Citation, Disclosure, Goal, Indicator
 from graph_schema.shared_nodes import SharedNode
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(msgspec.Struct, frozen=True, gc=False):
     """The file a text came in.
 
     Two files may hold one text (GBK and UTF-8), so nothing here enters a disclosure's id or
@@ -29,8 +28,7 @@ class SourceFile:
     line_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """What one disclosure says of a shared node.
 
     Args:
@@ -46,8 +44,7 @@ class Mention:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadWarning:
+class LoadWarning(msgspec.Struct, frozen=True, gc=False):
     """Something that the loader could not read with confidence.
 
     Args:
@@ -63,8 +60,7 @@ class LoadWarning:
     of_file: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosureRecords:
+class DisclosureRecords(msgspec.Struct, frozen=True, gc=False):
     """Everything that one disclosure states, ready to be stored in one transaction.
 
     Every id that an edge names is that of an owned node here or of a mentioned shared one.

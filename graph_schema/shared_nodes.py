@@ -5,16 +5,16 @@ answers with is folded from the mentions. So every attribute but the key may be 
 None and empty tuples say nothing.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+import msgspec
 
 from graph_schema.document_numbers import DocumentForm, DocumentNumber
 from graph_schema.ids import entity_id
 from graph_schema.kinds import AdminLevel, Certainty, CodeScheme, EntityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True, gc=False):
     """An administrative division or zone (行政区划).
 
     Args:
@@ -36,8 +36,7 @@ class Region:
         return entity_id(self.kind, self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(msgspec.Struct, frozen=True, gc=False):
     """The organ behind an issuer code (发文机关代字): 冀财社 is 河北省财政厅.
 
     Args:
@@ -60,16 +59,14 @@ class Issuer:
         return entity_id(self.kind, self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedForm:
+class PrintedForm(msgspec.Struct, frozen=True, gc=False):
     """A spelling of a document, and how often it was met."""
 
     text: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyDocument:
+class PolicyDocument(msgspec.Struct, frozen=True, gc=False):
     """A policy document (政策文件) that some disclosure cites.
 
     Args:
@@ -93,16 +90,14 @@ class PolicyDocument:
         return entity_id(self.kind, self.key)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DepartmentCode:
+class DepartmentCode(msgspec.Struct, frozen=True, order=True, gc=False):
     """A department's budget code as printed, in one fiscal year."""
 
     fiscal_year: int
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(msgspec.Struct, frozen=True, gc=False):
     """A department (部门) of one place.
 
     Args:
@@ -128,8 +123,7 @@ class Department:
         return entity_id(self.kind, self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A unit (预算单位) of a department.
 
     Args:
@@ -155,8 +149,7 @@ class Unit:
         return entity_id(self.kind, self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class FundingCode:
+class FundingCode(msgspec.Struct, frozen=True, gc=False):
     """A code of the functional or economic classification (支出科目).
 
     Args:

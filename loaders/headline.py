@@ -73,7 +73,7 @@ _INCOME_PARTS = frozenset(
 # What follows speaks of a change, not of the budget: 较上年增加 …, 比2019年减少 ….
 _CHANGE = re.compile(r"(?:较|比|与)(?:上年|去年|\d{4}年)|增加|减少|增长|下降|压减")
 _SENTENCE = re.compile(r"[^。；;\n]{1,600}")
-_FIGURES = [name for name in Headline.__dataclass_fields__ if name != "evidence"]
+_FIGURES = [name for name in Headline.__struct_fields__ if name != "evidence"]
 
 
 def build_headline(

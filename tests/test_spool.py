@@ -1,10 +1,10 @@
 """A spool agrees with a store about what is there and what supersedes what."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from budget_lineage.errors import StoreBusyError, StoreError
 from budget_lineage.ingest import Spool

@@ -1,7 +1,9 @@
 """Citations: a record per mention; CITES edges from its finest holder and its project."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from graph_schema.ids import citation_id
 from graph_schema.kinds import CitationStatus, EdgeKind

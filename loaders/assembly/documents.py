@@ -1,6 +1,6 @@
 """Cited documents and their issuers."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from graph_schema.divisions import division_of
 from graph_schema.evidence import Evidence

@@ -1,7 +1,9 @@
 """What one disclosure says of shared nodes, and its edges: each once, with all its places."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from graph_schema.edges import Edge
 from graph_schema.evidence import Evidence
@@ -139,9 +141,9 @@ class SharedNodes:
 def _completed(first: SharedNode, second: SharedNode) -> SharedNode:
     """Return a node with what it leaves blank taken from another one of the same id."""
     blanks = {
-        item.name: getattr(second, item.name)
-        for item in fields(first)
-        if getattr(first, item.name) in (None, ())
+        name: getattr(second, name)
+        for name in first.__struct_fields__
+        if getattr(first, name) in (None, ())
     }
     return replace(first, **blanks)
 

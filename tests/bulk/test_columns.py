@@ -1,8 +1,7 @@
 """The columns of the files are the properties that the store gives nodes and relationships."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from budget_lineage.bulk.columns import (
     END,

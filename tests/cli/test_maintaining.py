@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from budget_lineage.store import open_store
 from graph_schema.records import DisclosureRecords

@@ -1,13 +1,13 @@
 """A machine that does at random what users do, to a store and to the oracle at once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from msgspec.structs import replace
 
 from budget_lineage.store.memory.store import MemoryStore
 from budget_lineage.store.port import GraphStore

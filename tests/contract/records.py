@@ -4,8 +4,10 @@ Every fact gets a line of its own in the text, so that all evidence is true.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from graph_schema.document_numbers import DocumentForm, DocumentNumber, parse_document_number
 from graph_schema.edges import Edge

@@ -1,10 +1,10 @@
 """Loading, loading again, superseding and retracting: one law for the graph."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
 from budget_lineage.errors import DanglingEdgeError, InvalidRecordsError
 from budget_lineage.store.port import (

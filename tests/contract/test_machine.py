@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec import structs
 
 from budget_lineage.store.port import (
     Direction,
@@ -107,7 +108,7 @@ class CommitsHalf(Faulty):
         self, records: DisclosureRecords, loaded_at: datetime, replacing: str | None = None
     ) -> LoadOutcome:
         edges = records.edges[: len(records.edges) // 2]
-        return self._store.load(replace(records, edges=edges), loaded_at, replacing)
+        return self._store.load(structs.replace(records, edges=edges), loaded_at, replacing)
 
 
 def with_graph(fault: type[FaultyGraph]) -> type[Faulty]:

@@ -1,12 +1,12 @@
 """Records as JSON text: exact, the same in every run, and read back as themselves."""
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from graph_schema.codec import (
     OWNED_NODES,

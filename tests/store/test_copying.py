@@ -1,12 +1,12 @@
 """Copies of whole stores: equal digests, in load order, resumed where they broke off."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner, Result
 
 from budget_lineage.cli.application import app

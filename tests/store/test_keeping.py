@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec import structs
 
 from budget_lineage.errors import StoreError
 from budget_lineage.store import open_store
@@ -199,7 +200,7 @@ class TestReadingAgain:
         first, second = Draft(salt="1").records(), Draft(salt="2").records()
         store.load(first, NOON)
         store.load(second, NOON)
-        newer = replace(first, warnings=(LoadWarning("NEW_RULE", "seen anew", None),))
+        newer = structs.replace(first, warnings=(LoadWarning("NEW_RULE", "seen anew", None),))
         outcome = store.load(newer, NOON + timedelta(days=1), first.disclosure.id)
         assert outcome.status is LoadStatus.REPLACED
         with store.snapshot() as graph:

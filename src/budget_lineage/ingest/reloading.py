@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from budget_lineage.errors import InvalidRecordsError
 from budget_lineage.ingest.files import Refusal
 from budget_lineage.ingest.parsing import Counts, contradictory, parse
@@ -43,7 +45,7 @@ def _reloaded(kept: DisclosureRecords, store: GraphStore, now: Clock) -> FileOut
     result = parse(kept.text.encode(), path, source.media_type).result
     if isinstance(result, DisclosureRecords):
         of_file = tuple(warning for warning in kept.warnings if warning.of_file)
-        records = replace(result, source=source, warnings=(*of_file, *result.warnings))
+        records = structs.replace(result, source=source, warnings=(*of_file, *result.warnings))
         try:
             loaded = store.load(records, now(), replacing=kept.disclosure.id)
         except InvalidRecordsError as error:

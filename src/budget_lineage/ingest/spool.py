@@ -6,11 +6,12 @@ questions of: a twentieth of the space and time of a store.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from budget_lineage.errors import StoreError
 from budget_lineage.store.packing import PackedDisclosure, pack, unpack

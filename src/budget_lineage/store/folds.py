@@ -8,10 +8,11 @@ mention (`fold_in`) or fold all of them anew (`fold_all`) and has the same node.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from graph_schema.shared_nodes import Department, PolicyDocument, PrintedForm, SharedNode
 
@@ -55,7 +56,7 @@ def fold_all(mentions: Iterable[tuple[Rank, SharedNode]]) -> Fold:
 
 def first_fold(rank: Rank, node: SharedNode) -> Fold:
     """Return the fold of a single mention."""
-    said = [field.name for field in fields(node) if field.name not in _UNIONS]
+    said = [name for name in node.__struct_fields__ if name not in _UNIONS]
     ranks = {name: rank for name in said if getattr(node, name) is not None}
     return Fold(_unite(_without_unions(node), node), ranks)
 

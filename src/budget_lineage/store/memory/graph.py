@@ -6,10 +6,11 @@ by it.
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import networkx as nx
+from msgspec.structs import replace
 
 from budget_lineage.store.port import Link, StoredNode
 from budget_lineage.store.supersede import LoadedText, latest_superseder
@@ -127,10 +128,10 @@ def _fold(said: Collection[tuple[MemoryText, Mention]]) -> SharedNode:
     """Return a node each of whose attributes is what the first one says who says anything."""
     nodes = [mention.node for _, mention in said]
     folded = nodes[0]
-    for field in fields(folded):
+    for name in folded.__struct_fields__:
         for node in nodes:
-            if getattr(node, field.name) not in (None, ()):
-                folded = replace(folded, **{field.name: getattr(node, field.name)})
+            if getattr(node, name) not in (None, ()):
+                folded = replace(folded, **{name: getattr(node, name)})
                 break
     if isinstance(folded, Department):
         departments = [node for node in nodes if isinstance(node, Department)]

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from msgspec import structs
+
 from budget_lineage.errors import DeadlineError
 from budget_lineage.store.digests import digest_of_graph
 from budget_lineage.store.matching import best_match, snippet_of
@@ -83,7 +85,7 @@ class MemorySnapshot:
     def records(self, disclosure_id: str) -> DisclosureRecords | None:
         """Return what was stored of a disclosure; None if it was not loaded."""
         text = self._graph.texts.get(disclosure_id)
-        return None if text is None else replace(text.records, source=text.source)
+        return None if text is None else structs.replace(text.records, source=text.source)
 
     def digest(self) -> str:
         """Return the digest of the graph as answered."""

@@ -6,7 +6,6 @@ Names are those of the records (graph_schema). Money stands twice: exactly, as a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from decimal import Decimal
 from functools import singledispatch
 
@@ -47,7 +46,7 @@ _LINE_AMOUNTS = (
     "operating",
     "carryover",
 )
-_HEADLINE_AMOUNTS = tuple(field.name for field in fields(Headline) if field.name != "evidence")
+_HEADLINE_AMOUNTS = tuple(name for name in Headline.__struct_fields__ if name != "evidence")
 
 
 def owned_properties(node: OwnedNode, region_code: str | None) -> Properties:

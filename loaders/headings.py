@@ -47,7 +47,7 @@ _CAPTION = re.compile(
 )
 _PUBLISHER_CAPTION = re.compile(
     r"[\[(【]?(?P<code>\d{3,9})[\])】]?"
-    r"(?P<name>(?!年)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
+    r"(?P<name>(?!年|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
 _DASH = "[-—–－~·]{0,3}"
 _PAGE_NUMBER = re.compile(

@@ -41,6 +41,7 @@ _LATEX_SIGNS = {
     "&": "&",
     "#": "#",
 }
+_ENTITY_NAME = re.compile(r"[A-Za-z]{2,8};")
 # A list dash or a Markdown heading sign before a paragraph.
 _PARAGRAPH_TAGS = frozenset({"p", "/p", "br", "br/", "br /"})
 _LEADER = re.compile(r"\s{0,8}(?:[-*•·]\s{1,4}|\#{1,6}\s{1,4})")
@@ -86,6 +87,23 @@ def without_escaped_tags(pieces: Sequence[Piece]) -> list[Piece]:
         if not is_tag:
             kept.append(pieces[at])
         at += 3 if is_tag else 1
+    return kept
+
+
+def with_escaped_entities(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with the signs of `&amp;ge;` and `&amp;lt;`: pages escaped twice."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        before = kept[-1] if kept else None
+        name = _ENTITY_NAME.match(piece.source) if before and before.source == "&amp;" else None
+        sign = html.unescape(f"&{name[0]}") if name else ""
+        if before is None or name is None or len(sign) > 1:
+            kept.append(piece)
+            continue
+        kept[-1] = Piece(sign, before.source + name[0], before.line, before.column)
+        rest = piece.source[name.end() :]
+        if rest:
+            kept.append(Piece(rest, rest, piece.line, piece.column + name.end()))
     return kept
 
 

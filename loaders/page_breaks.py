@@ -1,8 +1,13 @@
 """Rows that a page break or an empty paragraph cut, joined before they are read."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from loaders.blocks import Passage, Row, join
+from loaders.characters import ORDINAL
+from loaders.forms.labels import Field, field_named
+from loaders.headers import is_rank_row
+from loaders.headings import project_heading
 
 # Words of header rows; two of them in a row without digits make a header.
 HEADER_WORDS = frozenset(
@@ -39,6 +44,12 @@ HEADER_WORDS = frozenset(
 _LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
 _STATING_COLUMNS = ("三级指标", "绩效指标描述", "指标内容")
 _INDICATOR_COLUMNS = (*_LEVEL_COLUMNS, *_STATING_COLUMNS)
+
+# What is long enough to be cut by a page break, and how it ends where it is not.
+_WORDY = frozenset({Field.PURPOSE, Field.GROUNDS, Field.GOAL})
+_SHORTEST_CUT = 6
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_SENTENCE_ENDS = ("。", "；", ";", "！", "？")
 
 
 def is_header_row(row: Row) -> bool:
@@ -114,7 +125,11 @@ def _is_labels(row: Row) -> bool:
 
 def _goes_on(above: Row, row: Row) -> bool:
     """Whether a row after a page break is the rest of the row before it."""
-    return _finishes_header(above, row) or _finishes_numbered(above, row)
+    return (
+        _finishes_header(above, row)
+        or _finishes_numbered(above, row)
+        or _finishes_value(above, row)
+    )
 
 
 def _finishes_numbered(above: Row, row: Row) -> bool:
@@ -131,6 +146,25 @@ def _finishes_numbered(above: Row, row: Row) -> bool:
         and not any(char.isdigit() for char in row.folded[index])
         for index in filled
     )
+
+
+def _finishes_value(above: Row, row: Row) -> bool:
+    """Whether a row holds the rest of a form's value: 立项依据 | 冀财社〔2020〕13号, 文件."""
+    rest = {cell.folded for cell in row.filled}
+    values = {cell.folded for cell in above.filled if field_named(cell.folded) is None}
+    if row.cells[0] or len(rest) != 1 or len(values) != 1:
+        return False
+    if above.cells[0] and field_named(above.folded[0]) not in _WORDY:
+        return False
+    value = values.pop()
+    if (
+        len(value) < _SHORTEST_CUT
+        or value.endswith(_SENTENCE_ENDS)
+        or ORDINAL.match(rest.pop())
+    ):
+        return False
+    places = [index for index, cell in enumerate(row.cells) if cell]
+    return all(index < len(above.cells) and above.folded[index] == value for index in places)
 
 
 def _finishes_header(above: Row, row: Row) -> bool:
@@ -157,35 +191,57 @@ def join_short_rows(rows: Iterable[Row]) -> list[Row]:
     """Join rows of Word's cells that an empty paragraph inside a cell has divided.
 
     A blank line ends a row in that serialisation, and an empty paragraph in a cell is a blank
-    line too. Under a header whose width is known, a short row and the next one that completes
-    it exactly are one.
+    line too. Under a header whose width is known (that of indicators, or 栏次 1 2 3), a short
+    row and the next one that completes it exactly are one.
     """
     joined: list[Row] = []
     width: int | None = None
+    in_figures = False
     for row in rows:
         if is_indicator_header(row):
-            width = len(row.cells)
+            width, in_figures = len(row.cells), False
+        elif is_rank_row(row):
+            width, in_figures = len(row.cells), True
         elif width is not None and _is_second_header(joined, row):
             width = max(width, len(row.cells))
-        elif joined and width is not None and _completes(joined[-1], row, width):
+        elif (
+            joined
+            and width is not None
+            and _completes(joined[-1], row, width)
+            and (not in_figures or _holds_figures(row))
+        ):
             joined[-1] = Row((*joined[-1].cells, *row.cells), joined[-1].after_break)
             continue
-        elif len(row.cells) > 1 and row.folded[0] in _ENDS_INDICATORS:
+        elif _begins_form(row):
             width = None
         joined.append(row)
     return joined
 
 
-_ENDS_INDICATORS = frozenset({"绩效目标", "项目编码", "项目名称", "序号"})
+def _holds_figures(row: Row) -> bool:
+    """Whether a row may be the rest of a budget table's row: amounts, and cells left empty."""
+    return not any(char.isalpha() for text in row.folded for char in text)
+
+
+def _begins_form(row: Row) -> bool:
+    """Whether indicators end: a form's heading or its first label follows."""
+    if len(row.cells) == 1:
+        return project_heading(row.cells[0]) is not None
+    return row.folded[0] == "序号" or field_named(row.folded[0]) not in (None, Field.IGNORED)
 
 
 def _is_second_header(joined: list[Row], row: Row) -> bool:
-    return bool(joined) and is_indicator_header(joined[-1]) and not row.folded[0]
+    if not joined or not is_indicator_header(joined[-1]):
+        return False
+    # Forms whose rows are numbered: 13 | | | | | | 符号 | 值 | 单位.
+    first = row.folded[1:2] if row.folded[0].isdigit() else row.folded[:1]
+    return first == ("",)
 
 
 def _completes(above: Row, row: Row, width: int) -> bool:
-    return (
-        1 < len(above.cells) < width
-        and len(above.cells) + len(row.cells) == width
-        and not is_indicator_header(above)
-    )
+    if not 1 < len(above.cells) < width or len(above.cells) + len(row.cells) != width:
+        return False
+    first, second = above.folded[0], row.folded[0]
+    if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(second):
+        return int(second) != int(first) + 1
+    return not is_indicator_header(above)

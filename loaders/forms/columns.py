@@ -74,6 +74,8 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
     Where a header has no third level, the second one names the indicators.
     """
     rows = (first,) if second is None else (first, second)
+    # A row that repeats labels in the columns that they span is one of a grid.
+    grid = grid or _without_repeats(first) != first.folded
     columns = combine(rows, grid=grid)
     if grid and second is not None:
         columns = _beside_run(_without_repeats(first), second.folded)

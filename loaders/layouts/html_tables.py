@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loaders.blocks import Passage, Piece, Row, Table, of_pieces
 from loaders.errors import LimitExceededError
-from loaders.markup import without_escaped_tags
+from loaders.markup import with_escaped_entities, without_escaped_tags
 
 # Wider or longer spans than any disclosure's are taken for these.
 MAX_COLSPAN = 100
@@ -23,7 +23,7 @@ class _Cell:
     pieces: list[Piece] = field(default_factory=list)
 
     def passage(self) -> Passage:
-        pieces = without_escaped_tags(self.pieces)
+        pieces = with_escaped_entities(without_escaped_tags(self.pieces))
         return of_pieces(pieces).strip() if pieces else Passage("", self.line, self.column)
 
 

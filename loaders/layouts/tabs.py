@@ -30,7 +30,8 @@ def read_tab_rows(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
 
 
 def _is_single_cell(line: str) -> bool:
-    if not line.startswith("\t") or "\t" in line[1:].rstrip("\t"):
+    # One tab may end a cell's text; more are the empty cells of a grid's row.
+    if not line.startswith("\t") or "\t" in line[1:-1].rstrip(" "):
         return False
     # Nothing but tabs is a blank row of a grid, a lone tab an empty cell.
     return line == "\t" or bool(line.strip("\t"))

@@ -38,6 +38,14 @@ def test_a_cell_quotes_the_source_and_entities_are_read() -> None:
     assert evidence.start == (3, 2)
 
 
+def test_signs_that_were_escaped_twice_are_read() -> None:
+    (table,) = recognise_blocks("<table><tr><td>&amp;ge;95%&amp;lt;99%&amp;D</td></tr></table>")
+    assert isinstance(table, Table)
+    cell = table.rows[0].cells[0]
+    assert cell.text == "≥95%<99%&D"
+    assert cell.evidence().quote == "&amp;ge;95%&amp;lt;99%&amp;D"
+
+
 def test_paragraphs_of_a_cell_are_lines_of_it() -> None:
     (table,) = recognise_blocks(
         "<table><tr><td><p>1.发放。</p><p>2.管理。</p></td></tr></table>"

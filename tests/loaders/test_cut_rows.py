@@ -1,0 +1,169 @@
+"""Rows that a page's end or an empty paragraph cuts in two are read as one."""
+
+from decimal import Decimal
+
+from graph_schema.money import wan
+from graph_schema.records import DisclosureRecords
+from loaders.disclosure import read_disclosure
+
+FORM = """清河县民政局2024年部门预算公开
+
+1、107 国道养护绩效目标表
+
+项目资金主要用途\t资金用于养护。\t\t\t\t
+立项依据\t{grounds}
+绩效目标\t{goal}
+
+一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据
+产出指标\t数量指标\t里程\t养护的里程\t≥3公里\t合同
+"""
+WORD_FORM = """清河县民政局2024年部门预算公开
+
+1、救助资金绩效目标表
+
+	序号
+	项目编码及名称：[13053424P00001410001A]救助资金
+	预算年度：2024
+	金额：20.5万元
+
+	栏次
+	1
+	2
+	3
+	4
+	5
+	6
+	7
+	8
+	9
+
+	4
+	资金用途
+	救助困难群众。
+
+	5
+	一级指标
+	二级指标
+	三级指标
+	绩效指标描述
+	评（扣）分标准
+	指标值
+	指标确定依据
+
+	6
+	
+	
+	
+	
+	
+	符号
+	值
+	单位（文字描述）
+	
+
+	7
+	产出指标
+	数量指标
+	人数
+	救助的人数
+	达到目标得满分
+
+	=
+	3
+	人
+	实施方案
+
+	8
+	产出指标
+	时效指标
+	及时率
+	按月发放的比率
+	达到目标得满分
+	≥
+	95
+	%
+	实施方案
+"""
+WORD_TABLE = """清河县民政局2024年部门预算公开
+
+	部门预算支出总表
+
+	309清河县民政局
+	预算年度：2024
+	单位：万元
+
+	序号
+	功能分类科目
+	合计
+	基本支出
+	项目支出
+
+	
+	科目编码
+	科目名称
+	
+	
+	
+
+	栏次
+	1
+	2
+	3
+	4
+	5
+
+	1
+	
+	合计
+	120.50
+	100.00
+	20.50
+
+	2
+	20802
+	民政管理事务
+
+	120.50
+	100.00
+	20.50
+"""
+
+
+def read(text: str) -> DisclosureRecords:
+    return read_disclosure(text.encode(), "cut.txt")
+
+
+def test_a_page_break_cuts_a_forms_value() -> None:
+    cut_goal = "1.养护国道\n\n— 3 —\n\n\t，保证畅通。\t\t\t\t"
+    cut_grounds = "冀交公〔2020〕13 号\n\n第 4 页\n\n\t文件要求\t\t\t\t"
+    records = read(FORM.format(goal=cut_goal, grounds=cut_grounds))
+    assert records.projects[0].grounds == "冀交公〔2020〕13 号文件要求"
+    assert [goal.text for goal in records.goals] == ["养护国道，保证畅通。"]
+    assert len(records.indicators) == 1
+
+
+def test_a_goal_on_the_next_page_is_another_one() -> None:
+    goals = "1.养护国道\n\n— 3 —\n\n\t2.保证畅通\t\t\t\t"
+    records = read(FORM.format(goal=goals, grounds="规划"))
+    assert [goal.text for goal in records.goals] == ["养护国道", "保证畅通"]
+
+
+def test_a_name_that_begins_with_a_number_keeps_it() -> None:
+    text = FORM.format(goal="养护。", grounds="规划")
+    for ordinal in ("1、", "1.", "（1）"):
+        (project,) = read(text.replace("1、107 国道", f"{ordinal}107国道")).projects
+        assert project.name == "107国道养护"
+
+
+def test_an_empty_paragraph_cuts_a_numbered_row_of_indicators() -> None:
+    records = read(WORD_FORM)
+    found = [(each.levels[2], each.target.printed, each.basis) for each in records.indicators]
+    assert found == [("人数", "= 3 人", "实施方案"), ("及时率", "≥ 95 %", "实施方案")]
+
+
+def test_an_empty_paragraph_cuts_a_row_of_a_budget_table() -> None:
+    (table,) = read(WORD_TABLE).disclosure.tables
+    assert table.data_rows == 2
+    (line,) = read(WORD_TABLE).budget_lines
+    assert line.total is not None
+    assert wan(line.total) == Decimal("120.5")

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import nodes as literals
 from hypothesis_graphql import queries
@@ -27,6 +27,8 @@ SCALARS = {
 
 # A Neo4j takes longer for each of the many questions of one operation.
 OPERATIONS = {"sqlite": tries(150, 10_000), "neo4j": tries(20, 1_000)}
+# Hypothesis remembers whatever it has made in a run, 0.2 MB each.
+_AT_ONCE = 500
 
 
 @pytest.fixture
@@ -59,20 +61,21 @@ def test_generated_operations_are_answered_in_good_order(
     asker: Asker, store_kind: str, found: Found
 ) -> None:
     operations = OPERATIONS[store_kind]
+    for begun in range(0, operations, _AT_ONCE):
 
-    @settings(
-        max_examples=operations,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(query=queries(sdl(), custom_scalars=SCALARS, allow_null=True))
-    def ask_all(query: str) -> None:
-        check(asker, query)
+        @seed(begun)
+        @settings(
+            max_examples=min(_AT_ONCE, operations - begun),
+            deadline=None,
+            database=None,
+            phases=(Phase.generate,),
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(query=queries(sdl(), custom_scalars=SCALARS, allow_null=True))
+        def ask_all(query: str) -> None:
+            check(asker, query)
 
-    ask_all()
+        ask_all()
     found(
         "security",
         f"operations made from the schema, {store_kind}",

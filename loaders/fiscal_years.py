@@ -4,15 +4,26 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from loaders.characters import half_width
 from loaders.findings import Findings
 from loaders.sections import Prose, Section, Sheet, cover_of
 
+# 二〇二一年, ２０２１年: years in Chinese and in full-width digits.
+_WRITTEN_YEAR = re.compile(
+    r"[二２2][〇○零０0ＯO][〇○零一二三四五六七八九０-９0-9]{2}(?=\s{0,2}年)"
+)
+_DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 YEAR_TITLE = re.compile(r"(?P<year>20\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
 _ANY_YEAR_TITLE = re.compile(r"(?P<year>\d\s?\d\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
 _YEAR_CAPTION = re.compile(r"预算年度:?(?P<year>\d{4})")
 _BARE_YEAR = re.compile(r"\s*(?P<year>20\d\d)\s*年(?:度)?\s*$")
+
+
+def with_plain_years(text: str) -> str:
+    """Return the text, as long as it was, with every year of this century in ASCII digits."""
+    return _WRITTEN_YEAR.sub(lambda year: half_width(year[0].translate(_DIGITS)), text)
 
 
 def find_fiscal_year(sections: Sequence[Section], findings: Findings) -> int | None:
@@ -48,10 +59,11 @@ def _caption_years(sections: Sequence[Section]) -> list[int]:
 
 def _title_years(sections: Sequence[Section]) -> list[int]:
     texts = [section.passage.text for section in sections if isinstance(section, Prose)]
-    matches = (_ANY_YEAR_TITLE.search(text[:200]) for text in texts)
+    matches = (_ANY_YEAR_TITLE.search(with_plain_years(text[:200])) for text in texts)
     return [int("".join(match["year"].split())) for match in matches if match]
 
 
 def _bare_years(sections: Sequence[Section]) -> list[int]:
-    matches = (_BARE_YEAR.match(passage.text) for passage in cover_of(sections))
+    texts = (with_plain_years(passage.text) for passage in cover_of(sections))
+    matches = map(_BARE_YEAR.match, texts)
     return [int(match["year"]) for match in matches if match]

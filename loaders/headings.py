@@ -49,6 +49,7 @@ _PUBLISHER_CAPTION = re.compile(
     r"[\[(【]?(?P<code>\d{3,9})[\])】]?"
     r"(?P<name>(?!年|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
+_YEAR_ALONE = re.compile(r"20\d\d年(?:度)?")
 _DASH = "[-—–－~·]{0,3}"
 _PAGE_NUMBER = re.compile(
     rf"(?:{_DASH}\d{{1,4}}{_DASH}|第\d{{1,4}}页(?:[/,]?共\d{{1,4}}页)?|\d{{1,4}}/\d{{1,4}})"
@@ -202,6 +203,11 @@ def captions_in(passage: Passage) -> list[Passage]:
     known = sum(is_caption_line(part) for part in parts)
     names = sum(may_be_publisher(part) for part in parts if not is_caption_line(part))
     return parts if known and len(parts) - known == min(names, 1) else [passage]
+
+
+def is_year_alone(passage: Passage) -> bool:
+    """Whether it says a year and nothing else; between captions it is one of them."""
+    return _YEAR_ALONE.fullmatch(passage.folded) is not None
 
 
 def is_page_number(passage: Passage) -> bool:

@@ -9,6 +9,7 @@ from loaders.headings import (
     is_caption_line,
     is_section_heading,
     is_title,
+    is_year_alone,
     may_be_publisher,
     project_heading,
     without_ordinal,
@@ -25,7 +26,7 @@ def read_lead(lead: Sequence[Prose], form: bool) -> tuple[list[Passage], Passage
     nearest: Passage | None = None
     for steps, prose in enumerate(reversed(lead)):
         passage = prose.passage
-        if is_caption_line(passage) or _names_publisher(lead, steps):
+        if is_caption_line(passage) or is_year_alone(passage) or _names_publisher(lead, steps):
             captions.insert(0, passage)
         elif form and is_bare_form(passage):
             continue

@@ -23,6 +23,7 @@ from loaders.headings import (
     is_page_number,
     is_section_heading,
     is_title,
+    is_year_alone,
     project_heading,
     publisher_caption,
     table_title,
@@ -95,8 +96,12 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
         return None
     if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
         return filled
-    captions = all(is_caption_line(cell) and not is_page_number(cell) for cell in filled)
-    return filled if captions and any(is_caption(cell) for cell in filled) else None
+    captions = [cell for cell in filled if is_caption_line(cell) and not is_page_number(cell)]
+    # A year alone is a caption beside one; two years are a header.
+    years = [cell for cell in filled if is_year_alone(cell)]
+    if len(captions) + len(years) < len(filled):
+        return None
+    return filled if any(is_caption(cell) for cell in captions) else None
 
 
 def _stands_alone(cell: Passage, *, at_top: bool) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graph_schema.kinds import Scope
 from loaders.blocks import Passage
 from loaders.errors import NotADisclosureError
+from loaders.fiscal_years import with_plain_years
 from loaders.headings import (
     is_organ_line,
     is_section_heading,
@@ -118,7 +119,7 @@ def _names_organ(caption: Passage, named: tuple[str, str]) -> bool:
 def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
     """Return the beginning that a short line may be, in one of the forms of covers."""
     # A part's heading may say no more than its year: 第二部分 2023年部门预算公开表.
-    words = without_ordinal(passage).rest.folded
+    words = with_plain_years(without_ordinal(passage).rest.folded)
     match = _TITLE.fullmatch(words)
     if match is not None:
         year = int(match["year"])
@@ -128,7 +129,7 @@ def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
     labelled = _LABELLED.fullmatch(passage.folded)
     if labelled is not None:
         return _Beginning(index, labelled["name"], None, passage)
-    year_below = _YEAR.fullmatch(below)
+    year_below = _YEAR.fullmatch(with_plain_years(below))
     if year_below is not None and is_organ_line(passage):
         return _Beginning(index, passage.folded, int(year_below["year"]), passage)
     return None

@@ -7,17 +7,9 @@ from graph_schema.kinds import BudgetTable
 from graph_schema.money import Money
 from loaders.blocks import Row
 from loaders.headers import Column, Header, uncross
+from loaders.tables.code_columns import CodeColumns
 from loaders.tables.reading import CodedRow, Figure, OpenTable, TableFacts
 
-_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
-_CODE_LABELS = (
-    "科目编码",
-    "科目代码",
-    "功能科目编码",
-    "经济科目编码",
-    "编码",
-    "功能分类科目编码",
-)
 _NAME_LABELS = ("科目名称", "功能科目名称", "经济科目名称", "名称", "功能分类科目名称", "科目")
 _TOTAL_NAMES = frozenset({"合计", "总计", "支出合计", "收入合计", "本年支出合计"})
 _SUBTOTAL = frozenset({"小计", "合计"})
@@ -58,7 +50,7 @@ class CodedTableReader:
 
     def recognises(self, title: str, header: Header) -> bool:
         """Whether it has codes, and this table's title or, without a title, its columns."""
-        if header.find(*_CODE_LABELS) is None:
+        if not CodeColumns(header).places:
             return False
         if title and "表" in title:
             return self.title.search(title) is not None
@@ -67,33 +59,34 @@ class CodedTableReader:
     def read(self, table: OpenTable) -> TableFacts:
         """Read every row with a code; the 合计 row gives the headline's figures."""
         columns = _settle_crossing(table)
-        code = table.header.find(*_CODE_LABELS)
+        codes = CodeColumns(table.header)
         name = table.header.find(*_NAME_LABELS)
         coded: list[CodedRow] = []
         figures: list[Figure] = []
         count = 0
         for place, row in table.rows():
             count += 1
-            if code is None or name is None or not _fits(table, row, place):
+            if name is None or not _fits(table, row, place):
                 continue
-            amounts = _amounts(table, row, place, columns, (code, name))
+            amounts = _amounts(table, row, place, columns, (*codes.places, name))
             fields = {
                 field: amount
                 for index, amount in amounts.items()
                 if (field := _field(columns[index])) is not None
             }
-            if _CODE.fullmatch(row.folded[code]):
+            code = codes.of(row)
+            if code is not None:
                 coded.append(
                     CodedRow(
                         self.table,
-                        row.cells[code].strip(),
+                        code,
                         row.cells[name].strip(),
                         tuple((columns[i].heading, amount) for i, amount in amounts.items()),
                         fields,
                         table.row_evidence(row, place),
                     )
                 )
-            elif row.folded[name] in _TOTAL_NAMES or row.folded[code] in _TOTAL_NAMES:
+            elif any(row.folded[index] in _TOTAL_NAMES for index in (name, *codes.places)):
                 evidence = table.row_evidence(row, place)
                 figures.extend(
                     Figure(target, fields[field], evidence)
@@ -124,7 +117,7 @@ def _fits(table: OpenTable, row: Row, place: int) -> bool:
 
 
 def _amounts(
-    table: OpenTable, row: Row, place: int, columns: tuple[Column, ...], labels: tuple[int, int]
+    table: OpenTable, row: Row, place: int, columns: tuple[Column, ...], labels: tuple[int, ...]
 ) -> dict[int, Money]:
     amounts: dict[int, Money] = {}
     for index in range(max(labels) + 1, len(columns)):
@@ -200,14 +193,14 @@ CODED_TABLES = (
     ),
     CodedTableReader(
         BudgetTable.INCOME,
-        re.compile(r"收入(?:预算)?(?:总|汇总|明细)?表"),
+        re.compile(r"收入(?:预算)?(?:总体?|汇总|明细)?(?:情况)?表"),
         frozenset({"本年收入", "财政拨款收入", "事业收入"}),
         figures=(("total", "income_total"), ("carryover", "carryover")),
         governs=("income",),
     ),
     CodedTableReader(
         BudgetTable.EXPENDITURE,
-        re.compile(r"支出(?:预算)?(?:总|汇总|明细)?表"),
+        re.compile(r"支出(?:预算)?(?:总体?|汇总|明细)?(?:情况)?表"),
         frozenset({"上解上级支出", "上缴上级支出", "对附属单位补助支出", "经营支出"}),
         figures=(
             ("basic_expenditure", "basic_expenditure"),

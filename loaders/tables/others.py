@@ -8,6 +8,7 @@ from loaders.tables.reading import Figure, OpenTable, TableFacts, UnitRow
 
 _TOTAL = frozenset({"合计", "总计", "“三公”经费小计", '"三公"经费小计', "三公经费合计"})
 _ASSET_TOTAL = re.compile(r"(?:固定)?资产(?:总额|总计|合计)|合计")
+_YEARS = re.compile(r"20\d\d")
 _YEAR_BUDGET = re.compile(r"(?P<year>20\d\d)年(?:度)?预算(?:数|安排|金额)?")
 # Labels of the table of purchases: no purchase is told without a figure.
 _BUYING_LABEL = re.compile(
@@ -69,6 +70,8 @@ class ThreePublicsReader:
     def read(self, table: OpenTable) -> TableFacts:
         """Read the total; of two years' budgets the later one's."""
         label = table.header.find("项目")
+        if label is None:
+            return _sums_across(table)
         amount = table.header.find("合计", "预算数", "金额")
         if amount is None:
             amount = _latest_budget(table.header)
@@ -84,6 +87,24 @@ class ThreePublicsReader:
         # A table that compares years otherwise leaves the total to the narrative.
         governs = ("three_publics",) if table.header.find("合计", "预算数") is not None else ()
         return TableFacts(sum(1 for _ in table.rows()), figures=tuple(figures), governs=governs)
+
+
+def _sums_across(table: OpenTable) -> TableFacts:
+    """Read a table that prints one row: a column an expense, the later year's 合计 counts."""
+    rows = list(table.rows())
+    sums = [
+        (max(_YEARS.findall(column.parent), default=""), index)
+        for index, column in enumerate(table.header.columns)
+        if column.label in ("合计", "总计")
+    ]
+    latest = [index for year, index in sums if year == max(sums)[0]]
+    figures: tuple[Figure, ...] = ()
+    if len(rows) == 1 and len(latest) == 1 and latest[0] < len(rows[0][1].cells):
+        place, row = rows[0]
+        value = table.amount(row, place, latest[0])
+        if value is not None:
+            figures = (Figure("three_publics", value, table.row_evidence(row, place)),)
+    return TableFacts(len(rows), figures=figures, governs=("three_publics",) if figures else ())
 
 
 def _latest_budget(header: Header) -> int | None:

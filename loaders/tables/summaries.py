@@ -16,6 +16,9 @@ _TOTALS = {
     "上年结转结余": "carryover",
     "上年结转": "carryover",
     "上年结转和结余": "carryover",
+    # Some years set these beside the income, and not the functions of expenditure.
+    "基本支出": "basic_expenditure",
+    "项目支出": "project_expenditure",
 }
 _INCOMES = (
     # Without 收入 in some years: 公共财政预算拨款. Functions of expenditure end in 支出.

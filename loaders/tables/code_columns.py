@@ -1,0 +1,53 @@
+"""Where a table prints funding codes: in one column, or divided over 类, 款 and 项."""
+
+import re
+
+from loaders.blocks import Passage, Row, join
+from loaders.headers import Header
+
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_WHOLE = re.compile(r"\d{3}(?:\d{2}){1,2}")
+_LABELS = (
+    "科目编码",
+    "科目代码",
+    "功能科目编码",
+    "经济科目编码",
+    "编码",
+    "功能分类科目编码",
+)
+_LEVELS = ("类", "款", "项")
+
+
+class CodeColumns:
+    """Reads the code of each row; rows are given in order.
+
+    Attributes:
+        places: The columns that hold codes; none where the header names none.
+    """
+
+    def __init__(self, header: Header) -> None:
+        whole = header.find(*_LABELS)
+        levels = [header.find(label) for label in _LEVELS]
+        divided = tuple(place for place in levels if place is not None)
+        self.places: tuple[int, ...] = () if whole is None else (whole,)
+        if len(divided) > 1 and divided[0] + len(divided) - 1 == divided[-1]:
+            self.places = divided
+        self._above: list[Passage] = []
+
+    def of(self, row: Row) -> Passage | None:
+        """Return the code of a row, what it leaves blank taken from the rows above; or None."""
+        cells = [row.cells[place].strip() for place in self.places]
+        filled = [index for index, cell in enumerate(cells) if cell]
+        if not filled:
+            return None
+        first, last = filled[0], filled[-1]
+        if _WHOLE.fullmatch(cells[last].folded):
+            return cells[last]
+        parts = [*self._above[:first], *cells[first : last + 1]]
+        if len(parts) != last + 1 or not all(parts):
+            return None
+        code = join(parts) if len(parts) > 1 else parts[0]
+        if _CODE.fullmatch(code.folded) is None:
+            return None
+        self._above = parts
+        return code

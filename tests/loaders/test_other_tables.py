@@ -1,0 +1,84 @@
+"""Tables as Excel files of other counties print them, one row of cells a line."""
+
+import pytest
+
+from graph_schema.kinds import BudgetTable
+from graph_schema.money import wan
+from graph_schema.records import DisclosureRecords
+from loaders.disclosure import read_disclosure
+
+PUBLISHER = "张北县文化广电和旅游局"
+COVER = f"{PUBLISHER}\n二〇二一年部门预算公开表\n"
+SUMMARY = f"""部门收支总体情况表
+部门：{PUBLISHER}\t\t2021年\t\t金额单位：万元
+收    入\t\t支    出\t
+项    目\t2021年预算\t项    目\t2021年预算
+一、一般公共预算拨款\t2345.67\t一、基本支出\t1345.67
+二、事业收入\t\t二、项目支出\t1000
+收入总计\t2345.67\t支出总计\t2345.67
+"""
+DIVIDED = f"""部门收入总体情况表
+部门：{PUBLISHER}\t\t\t\t\t\t金额单位：万元
+科目编码\t\t\t科目名称\t合计\t上年结转\t一般公共预算
+类\t款\t项\t\t\t\t
+\t\t\t合计\t2345.67\t\t2345.67
+207\t\t\t文化旅游体育与传媒支出\t2345.67\t\t2345.67
+\t01\t\t文化和旅游\t2345.67\t\t2345.67
+\t\t01\t行政运行\t1345.67\t\t1345.67
+207\t01\t09\t群众文化\t900.00\t\t900.00
+20702\t\t\t文物\t100.00\t\t100.00
+\t\t\t其他\t1.00\t\t1.00
+"""
+PUBLICS = """一般公共预算“三公”经费支出情况表
+单位：万元
+2020年预算数\t\t\t\t2021年预算数\t\t\t
+合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费\t合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费
+6.5\t\t5.5\t1\t6\t\t5\t1
+"""
+
+
+def read(text: str) -> DisclosureRecords:
+    return read_disclosure((COVER + text).encode(), "text.txt")
+
+
+def test_a_summary_may_set_basic_and_project_expenditure_beside_the_income() -> None:
+    disclosure = read(SUMMARY).disclosure
+    assert [(table.title, table.data_rows) for table in disclosure.tables] == [
+        ("部门收支总体情况表", 3)
+    ]
+    headline = disclosure.headline
+    assert headline.basic_expenditure is not None
+    assert headline.project_expenditure is not None
+    assert (str(wan(headline.basic_expenditure)), str(wan(headline.project_expenditure))) == (
+        "1345.67",
+        "1000.00",
+    )
+
+
+def test_codes_divided_over_columns_take_what_they_leave_blank_from_above() -> None:
+    records = read(DIVIDED)
+    assert [(line.table, line.name, line.funding_code_id) for line in records.budget_lines] == [
+        (BudgetTable.INCOME, name, f"FundingCode:FUNCTIONAL/{code}")
+        for name, code in (
+            ("文化旅游体育与传媒支出", "207"),
+            ("文化和旅游", "20701"),
+            ("行政运行", "2070101"),
+            ("群众文化", "2070109"),
+            ("文物", "20702"),
+        )
+    ]
+    assert [warning.code for warning in records.warnings] == ["ROW_WITHOUT_CODE"]
+
+
+def test_the_three_publics_of_the_later_year_are_read_from_one_row() -> None:
+    headline = read(PUBLICS).disclosure.headline
+    assert headline.three_publics is not None
+    assert wan(headline.three_publics) == 6
+
+
+@pytest.mark.parametrize(
+    "year", ["二〇二一年", "二○二一年", "二零二一年", "２０２１年", "2021 年"]
+)
+def test_the_year_of_a_cover_is_read_in_whatever_digits_it_is_printed(year: str) -> None:
+    text = COVER.replace("二〇二一年", year) + SUMMARY.replace("2021年\t\t金额", "\t\t金额")
+    assert read_disclosure(text.encode(), "text.txt").disclosure.fiscal_year == 2021

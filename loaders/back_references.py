@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from graph_schema.kinds import CitationPlace
 from loaders.blocks import Passage

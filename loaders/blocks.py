@@ -5,15 +5,15 @@ is cut from it, joined over a page break, or freed of markup can still be quoted
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+import msgspec
 
 from graph_schema.evidence import Evidence, Span
 from loaders.characters import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Characters of one source line.
 
     Args:
@@ -188,8 +188,7 @@ class Row:
         return self.cells[0].line
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True, gc=False):
     """Rows as one serialisation prints them.
 
     Args:
@@ -206,8 +205,7 @@ class Table:
         return self.rows[0].line
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """A line of running text, a heading or a caption."""
 
     passage: Passage

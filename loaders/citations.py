@@ -1,7 +1,8 @@
 """Documents mentioned in a passage: by number, by title, by both, as minutes of a meeting."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from graph_schema.document_numbers import BRACKETS, DocumentForm, DocumentNumber
 from loaders.document_titles import TitleSpan, find_bookmarked_titles, with_bare_titles
@@ -18,8 +19,7 @@ _find_sign = re.compile(
 ).search
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMention:
+class DocumentMention(msgspec.Struct, frozen=True, gc=False):
     """One mention of a policy document; places in code points, half-open.
 
     Args:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from graph_schema.document_numbers import DocumentForm, DocumentNumber
 from graph_schema.kinds import Scope
 
@@ -29,8 +31,7 @@ class CitingProject:
     noun: str = "project"
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPlace:
+class CitedPlace(msgspec.Struct, frozen=True, gc=False):
     """A mention.
 
     Args:

@@ -4,7 +4,8 @@ What stands before the year is read by `issuer_spans`; `number_mentions` joins t
 """
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from graph_schema.document_numbers import BRACKETS, FULL_WIDTH_DIGITS
 
@@ -49,8 +50,7 @@ _NUMBERED_THINGS = frozenset("楼线院机门房井桥路室库站店桌铺厅�
 _UNITS = frozenset("个人年月日元万亿千百%％‰件条户名家岁天时分秒页套台项吨米亩次期届级位所")
 
 
-@dataclass(frozen=True, slots=True)
-class Serial:
+class Serial(msgspec.Struct, frozen=True, gc=False):
     """One serial and its place; code points, half-open, 号 and 第 included."""
 
     value: int
@@ -58,8 +58,7 @@ class Serial:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearAndSerials:
+class YearAndSerials(msgspec.Struct, frozen=True, gc=False):
     """A year with the serials that share it.
 
     Args:

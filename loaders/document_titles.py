@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from graph_schema.document_numbers import HAN
 from graph_schema.reference import first_place_name
@@ -38,8 +39,7 @@ _LEAD_IN = re.compile(
 _ENDS_LIKE_TITLE = re.compile(rf"{_KINDS}\s{{0,4}}[(（〔\[【]?\s{{0,4}}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class TitleSpan:
+class TitleSpan(msgspec.Struct, frozen=True, gc=False):
     """A title and where it is printed; code points, half-open, without 《》.
 
     Args:

@@ -1,7 +1,10 @@
 """What the readers found in one text, before ids are given: the input of the assembly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import replace
 
 from graph_schema.kinds import Scope
 from loaders.blocks import Passage
@@ -13,8 +16,7 @@ from loaders.tables.reading import CodedRow, Figure, UnitRow
 from loaders.tables.registry import read_table
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
+class PlacedRow(msgspec.Struct, frozen=True, gc=False):
     """A row of a budget table, and the part of the text that states it."""
 
     place: Place

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
+
 from loaders.blocks import Row
 
 _RANK = frozenset({"栏次", "栏目", "列次"})
@@ -19,8 +21,7 @@ _AMOUNT_LIKE = re.compile(r"-?[\d,]{1,20}(?:\.\d{1,6})?")
 _LEAVES = ("上年结转", "合计", "科目名称", "科目编码", "序号")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True, gc=False):
     """A column's labels, folded.
 
     Args:

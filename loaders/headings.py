@@ -1,7 +1,8 @@
 """Headings, titles and captions: which lines divide a disclosure, and what each says."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from loaders.blocks import Passage
 from loaders.characters import ORDINAL, fold
@@ -72,8 +73,7 @@ _TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^
 _LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedHeading:
+class NumberedHeading(msgspec.Struct, frozen=True, gc=False):
     """A heading freed of its ordinal.
 
     Args:

@@ -1,6 +1,6 @@
 """The issuer of a cited document, as its number, title or meeting names it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from graph_schema.document_numbers import DocumentForm, DocumentNumber
 from graph_schema.ids import key_of
@@ -16,8 +16,7 @@ _CONFIDENCE = {Certainty.CERTAIN: 1.0, Certainty.INFERRED: 0.9, Certainty.UNKNOW
 _CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True)
-class IssuerFact:
+class IssuerFact(msgspec.Struct, frozen=True, gc=False):
     """The issuer of a document.
 
     Args:

@@ -1,8 +1,9 @@
 """Where an issuer code begins: from the year leftwards, `…代办员补助冀财社` gives 冀财社."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from graph_schema.document_numbers import HAN
 from graph_schema.issuer_codes import issuer_places, read_issuer_code, read_office
@@ -45,8 +46,7 @@ _PLAIN_WORDS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class IssuerSpan:
+class IssuerSpan(msgspec.Struct, frozen=True, gc=False):
     """An issuer code in a text.
 
     Args:
@@ -60,8 +60,7 @@ class IssuerSpan:
     is_known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """The Chinese characters before a bracket, white space left out.
 
     Args:

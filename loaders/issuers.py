@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from graph_schema.issuer_codes import IssuerParts, is_form, place_of_code, read_issuer_code
 from graph_schema.kinds import AdminLevel, Certainty
 from graph_schema.reference import (
@@ -24,8 +26,7 @@ from loaders.organs import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedIssuer:
+class DecodedIssuer(msgspec.Struct, frozen=True, gc=False):
     """What an issuer code says of its organ.
 
     Args:

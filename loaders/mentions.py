@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace
@@ -20,8 +22,7 @@ _WORDS_AROUND = 60
 _PARTS_AT_MOST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMention:
+class PlacedMention(msgspec.Struct, frozen=True, gc=False):
     """A document mentioned at one place.
 
     Args:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+import msgspec
 
 from graph_schema.document_numbers import DocumentNumber, number_of
 from loaders.document_grammar import YearAndSerials, find_years_and_serials
@@ -18,8 +19,7 @@ _GAP_AT_MOST = 140
 _SHORT_CODE_INITIALS = frozenset("财国中")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSpan:
+class NumberSpan(msgspec.Struct, frozen=True, gc=False):
     """A number and where it is printed; code points, half-open."""
 
     number: DocumentNumber

@@ -6,7 +6,8 @@ its pages joined).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from graph_schema.kinds import Scope
 from loaders.blocks import Block, Paragraph, Passage, Row, Table

@@ -1,7 +1,8 @@
 """What an outline is made of: prose and sheets, each with its place in the disclosure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from graph_schema.kinds import Scope
 from loaders.blocks import Passage, Row
@@ -9,8 +10,7 @@ from loaders.blocks import Passage, Row
 _COVER_PARAGRAPHS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """The part of the disclosure in which something stands.
 
     Args:
@@ -28,16 +28,14 @@ class Place:
     attachment: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(msgspec.Struct, frozen=True, gc=False):
     """A paragraph of running text or a heading."""
 
     passage: Passage
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True, gc=False):
     """A table with what stands above it.
 
     Args:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from loaders.document_titles import TitleSpan, bare_title_before
 from loaders.number_mentions import NumberSpan

@@ -1,8 +1,8 @@
 """Citations: a record per mention; CITES edges from its finest holder and its project."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from msgspec.structs import replace
 
 from graph_schema.ids import citation_id
@@ -14,8 +14,7 @@ from loaders.assembly.identity import Identity
 from loaders.mentions import PlacedMention
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(msgspec.Struct, frozen=True, gc=False):
     """What holds a mention: project, goal and indicator where it stands in one."""
 
     project_id: str | None = None

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from graph_schema.document_numbers import DocumentForm
 from graph_schema.evidence import Evidence
@@ -15,8 +16,7 @@ from loaders.own_rules import is_own_rule
 from loaders.resolution import Resolution, resolve_documents
 
 
-@dataclass(frozen=True, slots=True)
-class CitedMention:
+class CitedMention(msgspec.Struct, frozen=True, gc=False):
     """A citation before it has its place in the order, and what it was read from."""
 
     citation: Citation

@@ -3,7 +3,8 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace, EdgeKind, EntityKind

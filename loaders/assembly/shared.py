@@ -1,8 +1,8 @@
 """What one disclosure says of shared nodes, and its edges: each once, with all its places."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+import msgspec
 from msgspec.structs import replace
 
 from graph_schema.edges import Edge
@@ -12,19 +12,17 @@ from graph_schema.records import Mention
 from graph_schema.shared_nodes import PolicyDocument, PrintedForm, SharedNode
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct, gc=False):
     """A mention in the making; the first to give an attribute wins."""
 
     node: SharedNode
     basis: EdgeBasis
     reasons: tuple[str, ...]
-    evidence: list[Evidence] = field(default_factory=list)
-    forms: dict[str, int] = field(default_factory=dict)
+    evidence: list[Evidence]
+    forms: dict[str, int]
 
 
-@dataclass(slots=True)
-class _EdgeDraft:
+class _EdgeDraft(msgspec.Struct, gc=False):
     """An edge in the making; its surest reading and all its places, perhaps some twice."""
 
     basis: EdgeBasis
@@ -107,7 +105,7 @@ class SharedNodes:
         node_id = node.id
         draft = self._drafts.get(node_id)
         if draft is None:
-            self._drafts[node_id] = _Draft(node, basis, reasons, list(evidence))
+            self._drafts[node_id] = _Draft(node, basis, reasons, list(evidence), {})
             return node_id
         stated = basis is EdgeBasis.STATED and draft.basis is EdgeBasis.INFERRED
         if node is not draft.node and node != draft.node:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from graph_schema.evidence import Evidence
 from graph_schema.nodes import Grades, Target
@@ -25,8 +26,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadIndicator:
+class ReadIndicator(msgspec.Struct, frozen=True, gc=False):
     """One row of a performance table, its words flattened to one line each.
 
     Args:

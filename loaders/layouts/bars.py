@@ -7,8 +7,10 @@ an empty cell. Other converters end every row with a further bar, or say nothing
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from loaders.blocks import Passage, Piece, Table, join, of_pieces
 from loaders.characters import fold
@@ -36,8 +38,7 @@ _LEAST_MARKS = 2
 _LONGEST_HEADING = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """Lines that hold cells, and what is between them.
 
     Args:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import msgspec
+
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import BudgetTable
 from graph_schema.money import Money, MoneyUnit
@@ -14,8 +16,7 @@ from loaders.headers import Header
 from loaders.sections import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A figure of the headline.
 
     Args:
@@ -27,8 +28,7 @@ class Figure:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class CodedRow:
+class CodedRow(msgspec.Struct, frozen=True, gc=False):
     """A row of a budget table that carries a funding code.
 
     Args:
@@ -44,8 +44,7 @@ class CodedRow:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(msgspec.Struct, frozen=True, gc=False):
     """A row of 机构设置."""
 
     name: Passage

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
+
 from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, is_amount
 
 FAR = 10_000
@@ -62,8 +64,7 @@ class Bands:
         return column if inside else None
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(msgspec.Struct, frozen=True, gc=False):
     """A line's words by column.
 
     Args:

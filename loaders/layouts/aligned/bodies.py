@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from loaders.layouts.aligned.bands import (
     Bands,
     Prices,
@@ -25,8 +27,7 @@ from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 _BLANKS_AT_MOST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
+class BodyLine(msgspec.Struct, frozen=True, gc=False):
     """A line of a table's body.
 
     Args:

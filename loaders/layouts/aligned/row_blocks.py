@@ -8,6 +8,8 @@ on only below a line that fills its column.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 _TALLEST_ROW = 26
 # A line of a cell that goes on may end one wide character short of the column.
 _SLACK = 3
@@ -28,8 +30,7 @@ _SECOND_START = 5.0
 _BREAK = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class RowLine:
+class RowLine(msgspec.Struct, frozen=True, gc=False):
     """A line of a table's body.
 
     Args:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from loaders.blocks import Passage, Row
 from loaders.forms.labels import Field, field_named
@@ -22,8 +23,7 @@ _LONGEST_TITLE = 60
 _FIGURE = re.compile(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,6})?%?|[-—]{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class StreamCell:
+class StreamCell(msgspec.Struct, frozen=True, gc=False):
     """A cell of a stream.
 
     Args:
@@ -50,8 +50,7 @@ class StreamCell:
 Stream = Sequence[StreamCell]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True, gc=False):
     """Rows taken from a stream.
 
     Args:

@@ -13,6 +13,7 @@ _STATES_NONE = re.compile(r"[-—–―/]{0,6}|无")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?", re.ASCII)
 # `666.59 万 元`: blanks around the unit say nothing.
 _BEFORE_UNIT = re.compile(r"\s{1,20}(?=[亿万千元])")
+_BRACKETED = re.compile(r"\((?:单位:)?(万元|元)\)")
 _UNIT = re.compile(r"(亿元|万元|千元|元|万$)")
 _UNITS: dict[str, MoneyUnit] = {
     "亿元": "亿元",
@@ -77,6 +78,12 @@ def parse_amount(cell: str, unit: MoneyUnit) -> Money | None:
 def has_unit(cell: str) -> bool:
     """Whether an amount's cell prints its own unit (16.5万元)."""
     return _UNIT.search(cell) is not None
+
+
+def labelled_unit(label: str) -> MoneyUnit | None:
+    """Return the unit of money in brackets behind a label: 项目资金（万元）."""
+    match = _BRACKETED.search(fold(label))
+    return _UNITS[match[1]] if match else None
 
 
 def money_unit(caption: str) -> MoneyUnit | None:

@@ -16,6 +16,12 @@ _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 YEAR_TITLE = re.compile(r"(?P<year>20\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
+# `2025年宁晋县教育局部门预算公开说明`
+YEAR_FIRST_TITLE = re.compile(
+    r"(?P<year>20\s?\d\s?\d)\s*年(?:度)?\s*(?P<name>[\u4e00-\u9fff（）()·、“”]{3,40}?)\s*"
+    r"(?P<kind>部门|单位)\s*(?:收支)?预算"
+)
+_TITLE_LENGTH = 60
 _ANY_YEAR_TITLE = re.compile(r"(?P<year>\d\s?\d\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
 _YEAR_CAPTION = re.compile(r"预算年度:?(?P<year>\d{4})")
 _BARE_YEAR = re.compile(r"\s*(?P<year>20\d\d)\s*年(?:度)?\s*$")
@@ -31,7 +37,12 @@ def find_fiscal_year(sections: Sequence[Section], findings: Findings) -> int | N
 
     Where captions disagree the most frequent year counts, and a warning names the others.
     """
-    for years in (_caption_years(sections), _title_years(sections), _bare_years(sections)):
+    for years in (
+        _caption_years(sections),
+        _title_years(sections, short=True),
+        _title_years(sections, short=False),
+        _bare_years(sections),
+    ):
         plausible = Counter(year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
         for year in sorted(set(years) - set(plausible)):
             findings.warn("IMPLAUSIBLE_YEAR", f"a fiscal year {year} is printed; not used")
@@ -57,10 +68,16 @@ def _caption_years(sections: Sequence[Section]) -> list[int]:
     return found
 
 
-def _title_years(sections: Sequence[Section]) -> list[int]:
+def _title_years(sections: Sequence[Section], *, short: bool) -> list[int]:
+    """Return the years of titles; paragraphs also speak of the budgets of other years."""
     texts = [section.passage.text for section in sections if isinstance(section, Prose)]
-    matches = (_ANY_YEAR_TITLE.search(with_plain_years(text[:200])) for text in texts)
-    return [int("".join(match["year"].split())) for match in matches if match]
+    titles = [text[:200] for text in texts if (len(text) <= _TITLE_LENGTH) == short]
+    found: list[int] = []
+    for title in map(with_plain_years, titles):
+        match = _ANY_YEAR_TITLE.search(title) or (short and YEAR_FIRST_TITLE.search(title))
+        if match:
+            found.append(int("".join(match["year"].split())))
+    return found
 
 
 def _bare_years(sections: Sequence[Section]) -> list[int]:

@@ -8,7 +8,7 @@ from graph_schema.evidence import Evidence
 from graph_schema.reference import organ_short_names
 from loaders.blocks import Passage
 from loaders.characters import squeeze
-from loaders.fiscal_years import YEAR_TITLE, with_plain_years
+from loaders.fiscal_years import YEAR_FIRST_TITLE, YEAR_TITLE, with_plain_years
 from loaders.headings import is_organ_line, publisher_caption, without_ordinal
 from loaders.localities import Locality, locate, names_of
 from loaders.sections import Prose, Section, Sheet, cover_of, passages_of
@@ -109,7 +109,8 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
 
 
 def _title_match(passage: Passage) -> re.Match[str] | None:
-    for match in _TITLE.finditer(with_plain_years(passage.text[:400])):
+    text = with_plain_years(passage.text[:400])
+    for match in (*YEAR_FIRST_TITLE.finditer(text[:80]), *_TITLE.finditer(text)):
         if is_organ_line(passage.slice(*match.span("name"))):
             return match
     return None
@@ -133,7 +134,8 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
     for section in sections:
         if isinstance(section, Prose) and len(section.passage.text) <= 80:
             text = " ".join(without_ordinal(section.passage).rest.text.split())
-            dated = YEAR_TITLE.search(with_plain_years(text))
+            plain = with_plain_years(text)
+            dated = YEAR_TITLE.search(plain) or YEAR_FIRST_TITLE.search(plain)
             if dated and not text.endswith(("。", "：", ":", "目录")):
                 found.append(text)
     named = (each for each in found if department in squeeze(each))

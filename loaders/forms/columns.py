@@ -15,7 +15,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sign", re.compile(r"(?:计算)?符号")),
     ("number", re.compile(r"值|数值")),
     ("unit", re.compile(r"(?:计量)?单位.{0,8}")),
-    ("value", re.compile(r"(?:绩效|年度)?指标值|目标值|年度目标值")),
+    (
+        "value",
+        re.compile(r"(?:绩效|年度|预期)?指标值(?:\(.{0,6}\))?|(?:年度)?目标值|绩效标准"),
+    ),
     ("basis", re.compile(r".{0,6}(?:确定|设定|制定)?依据")),
     ("excellent", re.compile(r"优")),
     ("good", re.compile(r"良")),
@@ -80,7 +83,11 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
     if grid and second is not None:
         columns = _beside_run(_without_repeats(first), second.folded)
     roles: dict[str, int] = {}
+    named = any(column.label.startswith("三级指标") for column in columns)
     for index, column in enumerate(columns):
+        if named and column.label == "绩效指标":
+            # A label beside the whole table, in forms of the central ministry.
+            continue
         for role, pattern in _ROLES:
             if role not in roles and pattern.fullmatch(column.label):
                 roles[role] = index

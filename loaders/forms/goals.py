@@ -14,6 +14,8 @@ _ITEM = re.compile(
 _PLAIN_ITEM = re.compile(r"(?P<number>\d{1,2})\s{1,2}(?=[\u4e00-\u9fff])")
 _PLAIN_FIRST = re.compile(r"目标内容\s{0,2}1\s{1,2}(?=[\u4e00-\u9fff])")
 _LABEL = re.compile(r"\s{0,4}目标\s{0,2}\d{1,2}\s{0,2}[:：、.]\s{0,4}")
+# `目标1：…。目标2：…`
+_LABEL_INSIDE = re.compile(r"(?<=[。；;！\n\s])目标\s{0,2}\d{1,2}\s{0,2}[:：]\s{0,4}")
 _ENDS = "。；;！!\n,，、"
 
 
@@ -28,7 +30,12 @@ def split_goals(cell: Passage, wanted: int = 1) -> list[Passage]:
     text = cell.text
     label = _LABEL.match(text)
     if label is not None:
-        return _filled([cell.slice(label.end(), len(text))])
+        further = [each for each in _LABEL_INSIDE.finditer(text) if each.start() >= label.end()]
+        starts = [label.end(), *(each.end() for each in further)]
+        ends = [*(each.start() for each in further), len(text)]
+        return _filled(
+            [cell.slice(start, end) for start, end in zip(starts, ends, strict=True)]
+        )
     lead = len(text) - len(text.lstrip())
     first = _ITEM.match(text, lead)
     if (

@@ -1,7 +1,7 @@
 """Forms of projects: labelled cells, a plan over two rows, goals, then the indicator table."""
 
 from graph_schema.money import MoneyUnit
-from loaders.amounts import money_unit
+from loaders.amounts import labelled_unit, money_unit
 from loaders.blocks import Passage, Row
 from loaders.findings import Findings
 from loaders.forms.columns import is_second_header, read_columns
@@ -11,6 +11,9 @@ from loaders.forms.plans import Period, is_plan_label, is_values_row, periods_in
 from loaders.forms.read_projects import ReadProject
 from loaders.page_breaks import is_indicator_header
 from loaders.sections import Sheet
+
+# The rows before a form's goals and indicators.
+_FORM_HEAD = 8
 
 
 def read_form(sheet: Sheet, findings: Findings) -> list[ReadProject]:
@@ -158,4 +161,11 @@ def _begins_fields(row: Row) -> bool:
 
 def _declared_unit(sheet: Sheet) -> MoneyUnit | None:
     units = (money_unit(caption.text) for caption in sheet.captions)
-    return next((unit for unit in units if unit is not None), None)
+    # 项目资金（万元） | 年度资金总额 | 350.00
+    labels = (
+        labelled_unit(cell.text)
+        for row in sheet.rows[:_FORM_HEAD]
+        for cell in row.filled
+        if field_named(cell.folded) is not None
+    )
+    return next((unit for unit in (*units, *labels) if unit is not None), None)

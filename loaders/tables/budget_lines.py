@@ -60,7 +60,7 @@ class CodedTableReader:
         """Read every row with a code; the 合计 row gives the headline's figures."""
         columns = _settle_crossing(table)
         codes = CodeColumns(table.header)
-        name = table.header.find(*_NAME_LABELS)
+        name = _name_column(table.header)
         coded: list[CodedRow] = []
         figures: list[Figure] = []
         count = 0
@@ -102,6 +102,15 @@ class CodedTableReader:
         printed = {_field(column) for column in columns}
         governs = (*self.governs, *(to for field, to in self.figures if field in printed))
         return TableFacts(count, tuple(coded), (), tuple(figures), governs)
+
+
+def _name_column(header: Header) -> int | None:
+    """Return the column of the code's name: 科目名称, 单位(科目名称)."""
+    known = header.find(*_NAME_LABELS)
+    if known is not None:
+        return known
+    wordy = (i for i, column in enumerate(header.columns) if "科目名称" in column.label)
+    return next(wordy, None)
 
 
 def _fits(table: OpenTable, row: Row, place: int) -> bool:

@@ -48,6 +48,14 @@ WRAPPED = """一级指标      三级指标     指标值    指标值确定依�
 产出指标      帮扶村数量     ≥9个    年度工作计划
 """
 
+BESIDE = f"""（4）诉讼服务经费绩效目标表
+                                                                          其中：财
+                                    预算数                          432.44                      432.44   其他资金
+预算规模及资金用途                                                                   政资金
+            资金主要用于诉讼服务。
+   绩效目标     完成2019年诉讼服务任务。
+{INDICATORS}"""  # noqa: E501
+
 
 def tables_of(text: str) -> list[list[tuple[str, ...]]]:
     tables = [block for block in recognise_blocks(text) if isinstance(block, Table)]
@@ -106,4 +114,13 @@ def test_a_heading_on_two_lines_is_one_and_ends_the_rows_above() -> None:
     assert below == [
         ("绩效指标分类", "绩效指标", "指标值", "评价标准确定依据"),
         ("产出指标", "帮扶村数量", "≥9个", "年度工作计划"),
+    ]
+
+
+def test_a_label_that_ends_beside_another_label_is_put_together() -> None:
+    form = tables_of(BESIDE)[0]
+    assert form == [
+        ("预算规模及资金用途", "预算数", "432.44", "432.44", "其他资金"),
+        ("", "资金主要用于诉讼服务。"),
+        ("绩效目标", "完成2019年诉讼服务任务。"),
     ]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
+from loaders.forms.levels import is_level2
 from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, is_amount
 
 FAR = 10_000
@@ -28,6 +29,7 @@ _SHIFTED = 6.0
 _SHIFTED_ON = 0.5
 _SPOKEN_FOR = 2.0
 _BESIDE = 1.5
+_UNFINISHED = 4.0
 _UNIT_DIVIDED = 2.0
 _LONGEST_UNIT = 4
 # With a sign, a cell begins most likely; amounts are cells by themselves.
@@ -188,9 +190,11 @@ def _clear(
 
 
 def _begins_cell(line: PrintedLine, place: int) -> bool:
-    """Whether a word can only begin a cell: a signed target, an amount behind an amount."""
+    """Whether a word can only begin a cell: a target, what follows a level or an amount."""
     before, text = line.folded[place - 1], line.folded[place]
-    return text[:1] in SIGNS or (is_amount(before) and is_amount(text))
+    if text[:1] in SIGNS or (is_amount(before) and is_amount(text)):
+        return True
+    return before.endswith("指标") and is_level2(before)
 
 
 def _word_prices(
@@ -282,5 +286,8 @@ def _hints(
             for column, other in row.items():
                 if other.right <= word.left or word.right <= other.left:
                     own[column] = own.get(column, 0.0) + _BESIDE
+                elif other.right - other.left == 1 < word.right - word.left:
+                    # A sign alone, and its number below it: ＜ over 76%.
+                    own[column] = own.get(column, 0.0) - _UNFINISHED
         hints[place] = own
     return hints

@@ -81,24 +81,24 @@ def _label_column(lines: Sequence[FormLine]) -> tuple[int, int] | None:
         return None
     spans.sort()
     low, high = spans[0]
-    value = _leftmost_value(lines)
     for left, right in spans:
-        # Short labels stand in the middle of their column, behind the end of no long one.
-        if left < high or right <= value:
+        if left < high:
             high = max(high, right)
-    return low, high
+    # Short labels stand in the middle of their column, behind the end of no long one.
+    value = _leftmost_value(lines, high)
+    return low, max(right for _, right in spans if right <= max(high, value))
 
 
-def _leftmost_value(lines: Sequence[FormLine]) -> int:
-    """Return where the leftmost words begin that follow a line's first label."""
-    return min(
-        (
-            line.words[label.end].left
-            for line in lines
-            if (label := line.first_label) is not None and label.end < len(line.words)
-        ),
-        default=0,
-    )
+def _leftmost_value(lines: Sequence[FormLine], high: int) -> int:
+    """Return where the leftmost words begin behind the labels that end at a place."""
+    lefts = [
+        line.words[label.end if label is not None else 0].left
+        for line in lines
+        if line.words and not line.is_apart
+        for label in (line.first_label,)
+        if label is None or label.end < len(line.words)
+    ]
+    return min((left for left in lefts if left >= high), default=high)
 
 
 def _wrapped_labels(lines: Sequence[FormLine]) -> Iterator[tuple[int, int]]:

@@ -19,8 +19,7 @@ _LEAST_NUMBERS = 3
 _CODE_AND_NAME = "项目编码及名称"
 # More labels than this no line has: such a line is not divided further.
 _MOST_LABELS = 12
-# How long the parts of a wrapped label are, and how many lines they stand apart.
-_PART = 10
+# How many lines the parts of a wrapped label stand apart.
 _WRAPPED_NEAR = 2
 
 _Cells = list[Passage]
@@ -71,29 +70,32 @@ def read_form(lines: Print, start: int, end: int) -> list[Row]:
 def _without_wrapped_labels(region: Sequence[FormLine]) -> list[FormLine]:
     """Return lines without labels wrapped around an amount: 其中：财政 over 资金."""
     lines = list(region)
-    for place, line in enumerate(region):
-        if len(line.words) > 1 or len(line.texts[0]) > _PART:
-            continue
+    for place in range(len(lines)):
         for above in range(max(0, place - _WRAPPED_NEAR), place):
-            rest = _wrapped_above(lines[above], line)
-            if rest is not None:
-                words = lines[above].words
-                others = (*words[:rest], *words[rest + 1 :])
-                lines[above] = FormLine(lines[above].line, others, lines[above].after_gap)
-                lines[place] = FormLine(line.line, (), line.after_gap)
-                break
+            parts = _wrapped_label(lines[above], lines[place])
+            if parts is not None:
+                lines[above] = _without(lines[above], parts[0])
+                lines[place] = _without(lines[place], parts[1])
     return [line for line in lines if line.words]
 
 
-def _wrapped_above(upper: FormLine, lower: FormLine) -> int | None:
-    """Return the place of the word above that a line's only word finishes as a label."""
-    below = lower.words[0]
-    for place, word in enumerate(upper.words):
-        over = word.left < below.right and below.left < word.right
-        named = field_named(upper.texts[place] + lower.texts[0]) if over else None
-        if named is Field.OTHER_MONEY:
-            return place
+def _wrapped_label(upper: FormLine, lower: FormLine) -> tuple[int, int] | None:
+    """Return the places of a word and of one below it that are one label together."""
+    for first, above in enumerate(upper.words):
+        if ":" not in upper.texts[first]:
+            continue
+        for second, below in enumerate(lower.words):
+            if above.left >= below.right or below.left >= above.right:
+                continue
+            texts = upper.texts[first], lower.texts[second]
+            if field_named(texts[0]) is None and field_named("".join(texts)) is not None:
+                return first, second
     return None
+
+
+def _without(line: FormLine, place: int) -> FormLine:
+    words = (*line.words[:place], *line.words[place + 1 :])
+    return FormLine(line.line, words, line.after_gap)
 
 
 def _title_rows(lines: Sequence[FormLine]) -> list[Row]:

@@ -17,6 +17,7 @@ _TRIGGER = re.compile(r"[一二三]级指标.{0,6}|绩效指标(?:分类|描述)
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
 _LOWER = re.compile(r"(?:计算)?符号|数?值|单位.{0,8}|优|良|中|差")
 _OTHER = re.compile(r"序号|权重.{0,4}|分值.{0,4}|备注|说明|\d{1,2}")
+_APART = re.compile(r"权重|分值|备注")
 _ROW_NUMBER = re.compile(r"\d{1,2}")
 _ABOVE_AT_MOST = 3
 _BELOW_AT_MOST = 5
@@ -167,11 +168,14 @@ def _labels_in(line: PrintedLine, words: Sequence[Word]) -> list[Word]:
     """Return words between which one blank stands as labels: known ones, as far as can be."""
     costs = [0.0]
     origins = [0]
+    texts = [line.fold(word) for word in words]
     for end in range(1, len(words) + 1):
         options = []
         for start in range(end):
-            text = "".join(line.fold(word) for word in words[start:end])
-            known = _is_known(text)
+            text = "".join(texts[start:end])
+            apart = end - start > 1 and any(map(_APART.fullmatch, texts[start:end]))
+            # 绩效指标描述 权重 are two labels.
+            known = not apart and _is_known(text)
             whole = known and end - start == 1 and len(text) > 1
             price = _WHOLE if whole else _JOINED if known else _UNKNOWN
             options.append((costs[start] + price, start))

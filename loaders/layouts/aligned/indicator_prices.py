@@ -5,21 +5,26 @@ from collections.abc import Callable
 
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2
+from loaders.layouts.aligned.printed_lines import is_amount
 
 _SIGN = re.compile(r"[≥≤≧≦><=]{1,2}.{0,20}")
 _SIGN_ALONE = re.compile(r"[≥≤≧≦><=]{1,2}|大于等于|小于等于|等于|大于|小于|定性")
 _WORDED = "文字描述"
 _DIGITS = re.compile(r"[\d≥≤≧≦><=]")
-_GRADE = re.compile(r"[≥≤≧≦><=]{0,2}(?:\d[\d,.]{0,15})?[^\d《》〔〕\[\]()、，。]{0,3}")
+_GRADE = re.compile(r"[≥≤≧≦><=]{0,2}(?:\d[\d,.]{0,15})?[^\d《》〔〕\[\]()、，。]{0,7}")
+# 改善不明显, 有所提升, 非常显著
+_DEGREE = re.compile(r"显|善|提[升高]|增|较|一般|[不有未]|及时|完成|基本|[优良好差]")
+_WITHIN, _BEYOND = frozenset("≥≤≧≦"), frozenset("<>")
 _LEAST_WORDS = 4
 _NUMBER = re.compile(r"\d[\d,.]{0,15}%?")
+_WEIGHT = re.compile(r"(?:权重|分值|权数).{0,4}")
 _ROW_NUMBER = re.compile(r"\d{1,2}|序号")
 # The characters of which names of levels are made.
 _LEVEL_CHARACTERS = frozenset(
     "产出效益果满意度指标成本数量质时社会经济生态环境可持续性影响服务对象类"
 )
 
-_MISPLACED = 6.0
+_MISPLACED = 8.0
 # A target is told by its sign, wherever the line has been shifted.
 _FOREIGN = 60.0
 _UNLIKELY = 4.0
@@ -52,7 +57,13 @@ def column_prices(
     if columns.number is not None and columns.unit is not None:
         rules[columns.number] = _number
     for place in columns.grades:
-        rules[place] = _grade
+        rules[place] = _poor if place == columns.grades[-1] else _grade
+    for place, label in columns.others:
+        if _WEIGHT.fullmatch(label):
+            rules[place] = _weight
+            # 10 反映年度内人数: one blank parts a weight from the words behind it.
+            if columns.description is not None:
+                rules[columns.description] = _words_beside_weights
     targets = frozenset(columns.value_columns)
 
     def price(text: str, column: int) -> float:
@@ -105,11 +116,39 @@ def _number(text: str) -> float:
     return _UNLIKELY if len(text) <= _LEAST_WORDS and not _DIGITS.search(text) else 0.0
 
 
+def _words_beside_weights(text: str) -> float:
+    return _WORDY if _ROW_NUMBER.fullmatch(text) else _words(text)
+
+
+def _weight(text: str) -> float:
+    return 0.0 if _NUMBER.fullmatch(text) else _WORDY
+
+
 def _grade(text: str) -> float:
-    """Return the price of words that are no number, sign or unit: a grade is ≥90%, <72 人次."""
-    return 0.0 if _GRADE.fullmatch(text) else _WORDY
+    """Return the price of words in a grade: ≥90%, ≤72 人次, 明显改善; beyond the last, <72%."""
+    return _like_grade(text) + (_seldom(text) if text[0] in _BEYOND else 0.0)
+
+
+def _poor(text: str) -> float:
+    """Return the price of words in the last grade, which begins where the others end: <72%."""
+    return _like_grade(text) + (_seldom(text) if text[0] in _WITHIN else 0.0)
+
+
+def _seldom(text: str) -> float:
+    """Return the price of a sign that another grade has; alone on a line it tells most."""
+    return _WORDY if len(text) == 1 else _UNLIKELY
+
+
+def _like_grade(text: str) -> float:
+    if not _GRADE.fullmatch(text):
+        return _WORDY
+    if len(text) < _LEAST_WORDS or _DIGITS.search(text) or _DEGREE.search(text):
+        return 0.0
+    return _MISPLACED if len(text) == _LEAST_WORDS else _WORDY
 
 
 def _words(text: str) -> float:
-    """Return the price of a target among words."""
+    """Return the price of a target, or of an amount, among words."""
+    if is_amount(text):
+        return _UNLIKELY
     return _FOREIGN if _SIGN.fullmatch(text) or text == _WORDED else 0.0

@@ -18,6 +18,7 @@ _GROUPS = re.compile(
 _LABELS = re.compile(
     r"小计|(?:人员|公用|日常公用)经费|数量单位|一般公共预算|政府性基金预算|国有资本经营预算|单位资金"
 )
+_LONGEST_LABEL = 20
 # What it costs, in places, to take words that a wide gap parts for one label: single letters
 # may be spread over their cell, whole words are labels of their own.
 _SPREAD = 6.0
@@ -43,7 +44,9 @@ class LabelLine:
 
 def is_label(folded: str) -> bool:
     """Whether words are a label of a column."""
-    return bool(folded) and (is_header_label(folded) or _LABELS.fullmatch(folded) is not None)
+    if not folded or len(folded) > _LONGEST_LABEL or folded.count("(") != folded.count(")"):
+        return False
+    return is_header_label(folded) or _LABELS.fullmatch(folded) is not None
 
 
 def is_group_label(folded: str) -> bool:

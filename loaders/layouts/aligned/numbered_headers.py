@@ -46,6 +46,9 @@ def parts_tables(line: PrintedLine) -> bool:
     passages = [line.passage(word.start, word.end) for word in line.segments]
     if len(passages) == 1 and is_heading(passages[0]):
         return True
+    if any(is_label(each.folded) for each in passages):
+        # 价值（金额 | 单位：元）, beside 项目 and 数量.
+        return False
     # 单位 alone is a part of a label: 附属单位上缴收入.
     return any(len(each.folded) > 2 and is_table_caption(each) for each in passages)
 

@@ -16,6 +16,10 @@ from loaders.layouts.aligned.indicator_prices import is_sign
 _LEVEL_INSIDE = re.compile(
     r"(?:产出|效益|效果|满意度|数量|质量|时效|成本|可持续影响|服务对象满意度)指标"
 )
+# 社会效益指标 and a name behind it are two cells.
+_LEVEL_BEFORE = re.compile(
+    r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标."
+)
 # Targets of several columns, or rows, in one cell.
 _SIGNS = re.compile(r"[≥≤≧≦]")
 _ROW_NUMBER = re.compile(r"\d{1,4}|")
@@ -42,6 +46,8 @@ def _is_bad_indicator(
         text = folded[place] if place is not None else ""
         if text and not is_level(text) and _LEVEL_INSIDE.search(text):
             return True
+    if columns.level2 is not None and _LEVEL_BEFORE.match(folded[columns.level3]):
+        return True
     if any(len(_SIGNS.findall(folded[column])) > 1 for column in columns.value_columns):
         return True
     sign = folded[columns.sign] if columns.sign is not None else ""

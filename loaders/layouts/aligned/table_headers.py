@@ -100,9 +100,12 @@ def _end_of_labels(lines: Print, at: int) -> int:
         if is_between_pages(lines, place):
             blanks = 0
             continue
-        blanks = 0 if line.words else blanks + 1
+        if not line.words:
+            blanks += 1
+            continue
         if blanks > _BLANKS_AT_MOST:
             return place
+        blanks = 0
         if any(is_figure(line.fold(run)) for run in line.segments):
             return place
         if any(len(text) > _LONGEST_WORD and not is_group_label(text) for text in line.folded):

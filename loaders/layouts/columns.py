@@ -23,6 +23,7 @@ from loaders.layouts.aligned.pages import (
     is_title_text,
 )
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
+from loaders.layouts.aligned.printed_lines import is_foreign
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.aligned.raggedness import raggedness
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
@@ -31,6 +32,8 @@ from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.markup import clean_paragraph
 
 _WIDE_GAP = "  "
+# No header has more lines; a line of its columns is one of them, or follows.
+_TALLEST_HEADER = 24
 _NEAR = 12
 _KEPT = 4.0
 # The lines of a table of ten rows tell.
@@ -56,6 +59,8 @@ class AlignedColumns:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
+        # The index of the first line from each one on that may hold two columns.
+        self._parted = _next_parted(lines)
         self._narrow = Print(lines, 1)
         # How well the tables' lines kept to their columns so far, in each print that may be it.
         self._scores = {self._narrow: 0.0, Print(lines, 2): 0.0}
@@ -77,7 +82,9 @@ class AlignedColumns:
                 blocks, end = form
                 below = self._table(end)
                 return ([*blocks, *below[0]], below[1]) if below else form
-        return self._table(at) if _may_begin(lines, at) else None
+        if self._parted[at] - at >= _TALLEST_HEADER or not _may_begin(lines, at):
+            return None
+        return self._table(at)
 
     def _table(self, at: int) -> tuple[list[Block], int] | None:
         return self._best(_indicators, at) or self._best(_amounts, at)
@@ -119,6 +126,18 @@ class _Found:
 
 
 _Find = Callable[[Print, int], _Found | None]
+
+
+def _next_parted(lines: Sequence[str]) -> list[int]:
+    """Return for each line where the next one stands that has a wide gap between words."""
+    found = [len(lines) + _TALLEST_HEADER] * len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if _WIDE_GAP in line.strip() and not is_foreign(line):
+            found[at] = at
+        elif at + 1 < len(lines):
+            found[at] = found[at + 1]
+    return found
 
 
 def _may_begin(lines: Sequence[str], at: int) -> bool:

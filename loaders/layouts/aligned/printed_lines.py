@@ -112,12 +112,17 @@ class PrintedLine:
         return PrintedLine(self.number, self.text, words, tuple(map(self.fold, words)))
 
 
+def is_foreign(line: str) -> bool:
+    """Whether a line is a row or cell of another serialisation, or no page is as wide."""
+    return len(line) > LONGEST_LINE or _FOREIGN.search(line) is not None
+
+
 def measure(line: str, number: int, wide: int) -> PrintedLine:
     """Return a line measured with Chinese characters `wide` places wide.
 
     PDF tools align by characters (one place each), others by what a terminal shows (two).
     """
-    if len(line) > LONGEST_LINE or _FOREIGN.search(line):
+    if is_foreign(line):
         return PrintedLine(number, line, (), ())
     # A form feed takes no place.
     place = -line.count("\f", 0, 2)

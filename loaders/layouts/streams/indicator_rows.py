@@ -23,6 +23,8 @@ from loaders.layouts.streams.stream_cells import (
 )
 
 _FIRST_LABELS = re.compile(r"[一二三]级指标.{0,6}|绩效指标(?:分类)?|指标类[别型]|指标分类")
+# What each of these holds: most cells are told by it.
+_FIRST_WORD = "指标"
 _LABELS = re.compile(
     r"序号|[一二三]级指标.{0,6}|.{0,4}指标(?:分类|类[别型]|名称|值|描述|内容|说明|解释)?.{0,10}"
     r"|.{0,6}(?:标准|依据|权重|分值|备注|目标值|计量单位)|评.{0,4}标准|单位.{0,8}|(?:计算)?符号"
@@ -51,6 +53,9 @@ class _Zone:
 
 def begins_indicators(cells: Stream, at: int) -> bool:
     """Whether the header of an indicator table begins at that cell."""
+    first = cells[at]
+    if not (first.is_line or first.folded == "序号" or _FIRST_WORD in first.folded):
+        return False
     texts = [cell.folded for cell in cells[at : at + 4] if not cell.is_line]
     if texts and texts[0] == "序号":
         texts = texts[1:]

@@ -16,6 +16,7 @@ from loaders.assembly.performance import PerformanceRecords
 from loaders.assembly.publication import add_publisher, describe
 from loaders.assembly.restatements import link_restatements
 from loaders.blocks import Passage
+from loaders.collector import without_collector
 from loaders.errors import NotADisclosureError
 from loaders.facts import Facts, gather
 from loaders.findings import Findings
@@ -34,6 +35,7 @@ _SENTENCE_LENGTH = 30
 _NOT_A_BUDGET = "check that it is a department's or unit's budget disclosure (部门预算信息公开)"
 
 
+@without_collector()
 def read_disclosure(
     data: bytes, file_name: str, media_type: str = "text/plain"
 ) -> DisclosureRecords:

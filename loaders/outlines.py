@@ -97,12 +97,16 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
         return None
     if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
         return filled
-    captions = [cell for cell in filled if is_caption_line(cell) and not is_page_number(cell)]
-    # A year alone is a caption beside one; two years are a header.
-    years = [cell for cell in filled if is_year_alone(cell)]
-    if len(captions) + len(years) < len(filled):
+    if not all(map(_may_be_caption, filled)):
         return None
-    return filled if any(is_caption(cell) for cell in captions) else None
+    # A year alone is a caption beside one; two years are a header.
+    return filled if any(map(is_caption, filled)) else None
+
+
+def _may_be_caption(cell: Passage) -> bool:
+    if is_year_alone(cell):
+        return True
+    return is_caption_line(cell) and not is_page_number(cell)
 
 
 def _stands_alone(cell: Passage, *, at_top: bool) -> bool:

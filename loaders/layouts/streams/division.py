@@ -5,6 +5,7 @@ from loaders.layouts.streams.form_rows import begins_form_row, take_form
 from loaders.layouts.streams.indicator_padding import complete_indicator_rows
 from loaders.layouts.streams.indicator_rows import begins_indicators, take_indicators
 from loaders.layouts.streams.lattice import take_lattice
+from loaders.layouts.streams.plain_grids import take_plain_grid
 from loaders.layouts.streams.stream_cells import (
     Stream,
     Taken,
@@ -65,7 +66,7 @@ def _take(cells: Stream, at: int) -> Taken:
     if taken is None and begins_indicators(cells, at):
         taken = take_indicators(cells, at)
     elif taken is None and begins_header(cells, at):
-        taken = take_table(cells, at)
+        taken = take_plain_grid(cells, at) or take_table(cells, at)
     if taken is None and begins_form_row(cells, at):
         taken = take_form(cells, at)
     return taken if taken is not None and taken.end > at else _take_unknown(cells, at)

@@ -26,11 +26,13 @@ class FailingStore:
 
     def __init__(self, error: Exception) -> None:
         self._error = error
+        self.asked = 0
 
     @contextmanager
     def snapshot(
         self, seconds_left: Callable[[], float] | None = None
     ) -> Iterator[GraphSnapshot]:
+        self.asked += 1
         raise self._error
         yield
 
@@ -66,6 +68,21 @@ def test_nothing_of_the_inside_is_told(
     assert SECRET not in str(told)
     assert message is None or told["message"] == message
     assert (SECRET in caplog.text) is (code == "INTERNAL")
+
+
+@pytest.mark.parametrize(
+    ("error", "times"),
+    [
+        pytest.param(KeyError("gone"), 3, id="found a moment before"),
+        pytest.param(TypeError("nothing"), 3, id="without its properties"),
+        pytest.param(StoreError(Path(SECRET), "is damaged", "restore it"), 1, id="a store"),
+    ],
+)
+def test_what_may_come_of_a_text_taken_out_is_tried_again(error: Exception, times: int) -> None:
+    store = FailingStore(error)
+    with asking(store) as ask:
+        assert ask.code("{ coverage { disclosures } }") == "INTERNAL"
+    assert store.asked == times
 
 
 def test_an_operation_has_a_deadline(store: GraphStore, load: Callable[[Draft], str]) -> None:

@@ -80,6 +80,18 @@ def is_soon_over(driver: neo4j.Driver) -> bool:
     return False
 
 
+def is_somebody_blocked(driver: neo4j.Driver) -> bool:
+    """Wait until a transaction waits for what another one has locked."""
+    for _ in range(LOOKS):
+        blocked, _, _ = driver.execute_query(
+            "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN 1"
+        )
+        if blocked:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 @pytest.fixture
 def store(neo4j_database: Server) -> Iterator[Neo4jStore]:
     store = Neo4jStore(neo4j_database.location)
@@ -112,6 +124,24 @@ class TestReading:
         (error,) = answer.json()["errors"]
         assert error["extensions"]["code"] == "DEADLINE_EXCEEDED"
         assert is_soon_over(neo4j_driver)
+
+    def test_without_a_deadline_the_server_is_told_none(
+        self, store: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[float | None] = []
+        begin = neo4j.Session.begin_transaction
+
+        def begun(session: neo4j.Session, timeout: float | None) -> neo4j.Transaction:
+            told.append(timeout)
+            return begin(session, timeout=timeout)
+
+        monkeypatch.setattr(neo4j.Session, "begin_transaction", begun)
+        store.check()
+        for left in (7.0, -1.0):
+            with suppress(DeadlineError), store.snapshot(lambda: left) as graph:  # noqa: B023
+                graph.coverage()
+        # Of what is over already nothing is sent.
+        assert told == [None, 7.0]
 
     def test_an_operation_under_which_a_text_is_taken_out_is_run_again(
         self, store: Neo4jStore, monkeypatch: pytest.MonkeyPatch
@@ -253,7 +283,7 @@ def test_a_deadlock_with_somebody_else_is_solved(
         lock = "MATCH (d:PolicyDocument {number: $number}) SET d.current = d.current"
         transaction.run(lock, number=CIRCULAR).consume()
         load = threads.submit(store.load, again, NOON)
-        time.sleep(1.0)
+        assert is_somebody_blocked(neo4j_driver)
         try:
             transaction.run("MATCH (s:StoreState) SET s.locked = true").consume()
         except TransientError as error:

@@ -56,7 +56,7 @@ def status(address: str, page: str) -> int:
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 30
+    ends = time.monotonic() + 120
     while not condition():
         assert time.monotonic() < ends
         time.sleep(0.5)
@@ -69,15 +69,16 @@ def test_it_answers_in_time_whether_or_not_neo4j_does(samples: Server, tmp_path:
     store = f"bolt://{where.user}@127.0.0.1:{proxy.port}/{where.database}"
     variables = {PASSWORD_VARIABLE: samples.password, "BUDGET_LINEAGE_DEADLINE_SECONDS": "2"}
     command = ("--store", store, "serve", "--port", "0")
-    with serving(*command, cwd=tmp_path, patience_seconds=120, **variables) as server:
+    with serving(*command, cwd=tmp_path, patience_seconds=600, **variables) as server:
         address = server.address()
         wait_for(lambda: ask(address) == ANSWER)
-        assert status(address, "/readyz") == 200
+        wait_for(lambda: status(address, "/readyz") == 200)
         proxy.passing.clear()
         since = time.monotonic()
         (error,) = ask(address)["errors"]
         assert error["extensions"]["code"] == "DEADLINE_EXCEEDED"
-        assert 1 < time.monotonic() - since < 10
+        # Far from for ever, and no bound on how busy the machine may be.
+        assert 1 < time.monotonic() - since < 25
         wait_for(lambda: status(address, "/readyz") == 503)
         assert status(address, "/healthz") == 200
         proxy.passing.set()
@@ -89,9 +90,10 @@ def test_it_answers_in_time_whether_or_not_neo4j_does(samples: Server, tmp_path:
 
 
 def test_several_workers_answer(samples: Server, tmp_path: Path) -> None:
-    variables = {PASSWORD_VARIABLE: samples.password}
+    # Each of them plans each question once, on a machine that may be busy.
+    variables = {PASSWORD_VARIABLE: samples.password, "BUDGET_LINEAGE_DEADLINE_SECONDS": "60"}
     command = ("--store", samples.location, "serve", "--port", "0", "--workers", "2")
-    with serving(*command, cwd=tmp_path, patience_seconds=120, **variables) as server:
+    with serving(*command, cwd=tmp_path, patience_seconds=300, **variables) as server:
         address = server.address()
         assert [ask(address) for _ in range(8)] == [ANSWER] * 8
         assert status(address, "/readyz") == 200

@@ -202,9 +202,14 @@ def describe(error: GraphQLError) -> ErrorJson:
     return told
 
 
-def is_of_something_gone(error: GraphQLError) -> bool:
-    """Return whether something was looked for that had been found a moment before."""
-    return isinstance(_root_of(error), LookupError)
+def may_pass(error: GraphQLError) -> bool:
+    """Return whether an error may come of what was just taken out of the store.
+
+    What had been found a moment before is missed, or its properties read as nothing.
+    """
+    root = _root_of(error)
+    known = LookupError | TypeError | ValueError
+    return isinstance(root, known) and _code_of(error, root) == "INTERNAL"
 
 
 def code_of(told: ErrorJson) -> str:

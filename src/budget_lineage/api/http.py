@@ -24,7 +24,7 @@ from budget_lineage.api.errors import (
     code_of,
     describe,
     error_json,
-    is_of_something_gone,
+    may_pass,
 )
 from budget_lineage.api.limits import Limits
 from budget_lineage.api.observing import observation
@@ -36,7 +36,8 @@ from budget_lineage.store.port import GraphStore
 
 _CLIENT_CLOSED = 499
 _RETRY_SECONDS = 1
-_ATTEMPTS = 3
+# Before an operation is run again; what is being taken out is gone by then.
+_PAUSES_SECONDS = (0.1, 0.4)
 _JSON = re.compile(r"application/json(?:\s{0,4};\s{0,4}charset=\"?utf-8\"?)?", re.IGNORECASE)
 _SEND_JSON = 'Send a JSON object in UTF-8: {"query": "…", "variables": {…}}.'
 
@@ -157,11 +158,12 @@ class GraphQLEndpoint:
             return _told_errors([error])
         observation().cost = prepared.cost
         ends_seconds = time.monotonic() + self._limits.deadline_seconds
-        for _ in range(_ATTEMPTS):
+        for pause_seconds in (*_PAUSES_SECONDS, None):
             result = await self._attempted(asked, prepared, ends_seconds - time.monotonic())
             # Not every store's snapshots are frozen: a text may have been taken out meanwhile.
-            if not any(map(is_of_something_gone, result.errors or ())):
+            if pause_seconds is None or not any(map(may_pass, result.errors or ())):
                 break
+            await anyio.sleep(pause_seconds)
         told = _told_errors(result.errors) if result.errors else {}
         if result.data is not None or not result.errors or _has_path(result.errors):
             told["data"] = result.data

@@ -16,9 +16,7 @@ from budget_lineage.errors import DeadlineError
 from budget_lineage.store.neo4j.connections import store_errors
 from budget_lineage.store.neo4j.locations import Location
 
-# The server ends a transaction that takes longer, also one that nobody waits for any more.
-READ_SECONDS = 60.0
-# It takes 0 for no end at all.
+# The server takes 0 for no end at all.
 _LEAST_SECONDS = 0.001
 _ATTEMPTS = 4
 _PAUSE_SECONDS = 0.25
@@ -107,10 +105,13 @@ class Reading:
             self._transaction = self._session.begin_transaction(timeout=self._server_seconds())
         return self._transaction
 
-    def _server_seconds(self) -> float:
-        """Return after how long the server ends a transaction that begins now."""
+    def _server_seconds(self) -> float | None:
+        """Return after how long the server ends a transaction that begins now.
+
+        None, where its own setting decides: whole stores are copied and checked in one.
+        """
         if self._seconds_left is None:
-            return READ_SECONDS
+            return None
         return max(self._seconds_left(), _LEAST_SECONDS)
 
     def _end(self) -> None:

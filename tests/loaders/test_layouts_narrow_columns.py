@@ -117,6 +117,19 @@ ASSETS = """                  部门固定资产占用情况表
                1、房屋（平方米）             8790        2,460.21
 """
 
+# A page's number may stand right below a row, where the end of a wrapped amount could.
+NUMBERED = """序号       支出部门经济分类科目                   一般公共预算基本支出
+     科目编码       科目名称          合计          人员经费        公用经费
+栏次     1         2            3            4            5
+ 1                合计       202.15    143.03     59.12
+ 2     301    工资福利支出       143.03   143.03
+                                12
+\f3    30101      基本工资       143.03    143.03
+ 4     302    商品和服务支出       59.12           59.12
+                                13
+\f5    30201      办公费        59.12           59.12
+"""
+
 
 def rows_of(text: str) -> list[tuple[str, ...]]:
     tables = [block for block in recognise_blocks(text) if isinstance(block, Table)]
@@ -216,3 +229,9 @@ def test_a_unit_inside_a_wrapped_label_ends_no_header() -> None:
         ("资产总额", "——", "6,833.91"),
         ("1、房屋(平方米)", "8790", "2,460.21"),
     ]
+
+
+def test_a_number_that_counts_pages_ends_no_amount() -> None:
+    rows = rows_of(NUMBERED)[2:]
+    assert [row[3] for row in rows] == ["202.15", "143.03", "143.03", "59.12", "59.12"]
+    assert [row[0] for row in rows] == ["1", "2", "3", "4", "5"]

@@ -6,6 +6,7 @@ stand shifted beside each other. Places then tell little; but 一般公共 基�
 """
 
 from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 from itertools import product
 
 from loaders.layouts.aligned.label_clusters import PrintedLabel
@@ -23,7 +24,8 @@ _NEAR = 7
 _APART = 0.15
 _A_LABEL = 1.0
 # Headers have fewer ways to be read than this.
-_MOST_STATES = 2_000
+_MOST_STATES = 400
+_MOST_PARTS = 5
 
 _Parts = tuple[tuple[PrintedLine, Word], ...]
 # How many words of each line are taken.
@@ -44,20 +46,20 @@ def known_labels(lines: Sequence[LabelLine], width: int | None) -> list[PrintedL
     costs: dict[tuple[_State, int], tuple[float, _State, _Parts]] = {
         (start, 0): (0.0, start, ())
     }
-    waiting = [(start, 0)]
+    # Those with the fewest words taken first: a state is left once it costs least.
+    waiting = [(0, start, 0)]
     seen = 0
     while waiting:
-        waiting.sort(key=lambda key: sum(key[0]), reverse=True)
-        key = waiting.pop()
+        _, state, count = heappop(waiting)
+        key = state, count
         seen += 1
         if seen > _MOST_STATES:
             return None
-        state, count = key
         for price, parts, following in _labels_at(own, state):
             cost = costs[key][0] + price
             after = (following, count + 1)
             if after not in costs:
-                waiting.append(after)
+                heappush(waiting, (sum(following), *after))
             elif costs[after][0] <= cost:
                 continue
             costs[after] = (cost, state, parts)
@@ -86,7 +88,7 @@ def _labels_at(
     if not heads:
         return
     leftmost = min(word.left for _, _, word in heads)
-    near = [head for head in heads if head[2].left <= leftmost + _NEAR]
+    near = [head for head in heads if head[2].left <= leftmost + _NEAR][:_MOST_PARTS]
     for chosen in product((True, False), repeat=len(near)):
         own = [head for head, is_own in zip(near, chosen, strict=True) if is_own]
         texts = [line.fold(word) for _, line, word in own]

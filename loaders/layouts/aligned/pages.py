@@ -35,7 +35,28 @@ def is_foot(lines: Print, place: int) -> bool:
         return True
     if not _BARE.fullmatch(text) or len(line.words) > 1:
         return False
-    return _is_alone(lines, place)
+    return _is_alone(lines, place) or _counts_pages(lines, place, int(text))
+
+
+def _counts_pages(lines: Print, place: int, number: int) -> bool:
+    """Whether a page ends with a number, right below a row, and one beside it with the next.
+
+    Without a blank line above, the digits could be the end of a wrapped amount.
+    """
+    if place + 1 >= len(lines) or not lines[place + 1].begins_page:
+        return False
+    return any(_last(lines, place, step) == str(number + step) for step in (-1, 1))
+
+
+def _last(lines: Print, place: int, step: int) -> str | None:
+    """Return the last words of the page before or after the one that ends with a line."""
+    for distance in range(1, _PAGE_AT_MOST):
+        at = place + step * distance
+        if not 0 <= at < len(lines) - 1:
+            return None
+        if lines[at].words and lines[at + 1].begins_page:
+            return "".join(lines[at].folded)
+    return None
 
 
 def _is_alone(lines: Print, place: int) -> bool:

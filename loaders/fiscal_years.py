@@ -21,6 +21,11 @@ YEAR_FIRST_TITLE = re.compile(
     r"(?P<year>20\s?\d\s?\d)\s*年(?:度)?\s*(?P<name>[\u4e00-\u9fff（）()·、“”]{3,40}?)\s*"
     r"(?P<kind>部门|单位)\s*(?:收支)?预算"
 )
+# `宁晋县教育局部门预算公开（2025年）`
+YEAR_LAST_TITLE = re.compile(
+    r"(?:关于)?(?P<name>[\u4e00-\u9fff（）()·、“”]{3,40}?)(?P<kind>部门|单位)\s*(?:收支)?预算"
+    r"[\u4e00-\u9fff]{0,12}[（(]\s{0,2}(?P<year>20\s?\d\s?\d)\s{0,2}年(?:度)?[）)]"
+)
 _TITLE_LENGTH = 60
 _ANY_YEAR_TITLE = re.compile(r"(?P<year>\d\s?\d\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
 _YEAR_CAPTION = re.compile(r"预算年度:?(?P<year>\d{4})")
@@ -74,7 +79,9 @@ def _title_years(sections: Sequence[Section], *, short: bool) -> list[int]:
     titles = [text[:200] for text in texts if (len(text) <= _TITLE_LENGTH) == short]
     found: list[int] = []
     for title in map(with_plain_years, titles):
-        match = _ANY_YEAR_TITLE.search(title) or (short and YEAR_FIRST_TITLE.search(title))
+        match = _ANY_YEAR_TITLE.search(title)
+        if match is None and short:
+            match = YEAR_FIRST_TITLE.search(title) or YEAR_LAST_TITLE.search(title)
         if match:
             found.append(int("".join(match["year"].split())))
     return found

@@ -10,6 +10,9 @@ from graph_schema.reference import organ_full_name
 from loaders.sections import Section, passages_of
 
 _UNKNOWN_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|市|县|区|旗|镇|乡|街道))")
+_BODY = re.compile(
+    r"(?P<party>中国共产党|中共)|(?P<league>中国共产主义青年团|共青团)|中国人民政治协商会议|政协"
+)
 _LEVELS = {
     "省": AdminLevel.PROVINCE,
     "市": AdminLevel.CITY,
@@ -46,9 +49,16 @@ def locate(name: str, sections: Sequence[Section], text_hash: str) -> tuple[Loca
     A bare 高新区 is the zone that the text calls by a fuller name; without one it is this
     text's own, keyed to its hash. A place that the table does not have keeps its printed name.
     """
+    before, name = _without_body(name)
     match = match_division(name)
     if match is not None and match.start == 0:
-        return _known(match.division), organ_full_name(name[match.end :])
+        # 雄安新区容城县
+        rest = name[match.end :]
+        inner = match_division(rest)
+        if inner is not None and inner.start == 0 and rest[inner.end - 1] in "市县区":
+            name, match = rest, inner
+        own = _own_name(name, match.end)
+        return _known(match.division), organ_full_name(before + own)
     unknown = _UNKNOWN_PLACE.match(name)
     if unknown is None:
         return Locality(text_hash, None, AdminLevel.UNKNOWN, None), organ_full_name(name)
@@ -63,6 +73,31 @@ def locate(name: str, sections: Sequence[Section], text_hash: str) -> tuple[Loca
         place[-1], AdminLevel.COUNTY if place[-1] == "区" else AdminLevel.UNKNOWN
     )
     return Locality(place, place, level, None), organ
+
+
+def _without_body(name: str) -> tuple[str, str]:
+    """Divide what stands before the place in names of party and youth organs from the rest.
+
+    中国共产党滦平县委员会宣传部 and 中共滦平县委宣传部 are one department: 县委宣传部.
+    """
+    body = _BODY.match(name)
+    if body is None:
+        return "", name
+    rest = name[body.end() :]
+    if body["league"]:
+        return "共青团", rest.replace("委员会", "委", 1)
+    if body["party"]:
+        return "", rest.replace("委员会", "委", 1)
+    return "政协", rest
+
+
+def _own_name(name: str, end: int) -> str:
+    """Return an organ's name behind its place, with what both share: 县委, 滦平镇."""
+    own = name[end:]
+    if own.startswith(("镇", "乡", "街道")):
+        return name[:end] + own
+    shared = own.startswith("委") and not own.startswith("委员会")
+    return name[end - 1] + own if shared else own
 
 
 def _known(division: Division) -> Locality:

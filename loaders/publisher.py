@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from graph_schema.evidence import Evidence
 from graph_schema.reference import organ_short_names
-from loaders.blocks import Passage
+from loaders.blocks import Passage, join
 from loaders.characters import squeeze
-from loaders.fiscal_years import YEAR_FIRST_TITLE, YEAR_TITLE, with_plain_years
+from loaders.fiscal_years import (
+    YEAR_FIRST_TITLE,
+    YEAR_LAST_TITLE,
+    YEAR_TITLE,
+    with_plain_years,
+)
 from loaders.headings import is_organ_line, publisher_caption, without_ordinal
 from loaders.localities import Locality, locate, names_of
 from loaders.sections import Prose, Section, Sheet, cover_of, passages_of
@@ -22,9 +27,17 @@ _LABELLED_CODE = re.compile(
 )
 # `承德县…局2023年部门预算信息公开情况说明`, `…局 2024 年部门预算绩效文本`.
 _TITLE = re.compile(
-    rf"(?:现将\s*)?(?P<name>{_ORGAN})\s*(?P<year>20\s?\d\s?\d)\s*年(?:度)?\s*"
-    r"(?P<kind>部门|单位)?\s*(?:预算|收支预算)"
+    rf"(?:(?:现将|关于)\s*)?(?P<name>{_ORGAN})(?:部门|单位)?(?:关于)?\s*"
+    r"(?P<year>20\s?\d\s?\d)\s*年(?:度)?\s*(?P<kind>部门|单位)?\s*(?:预算|收支预算)"
 )
+# `滦平县2022年水务局部门预算信息公开`
+_YEAR_INSIDE = re.compile(
+    rf"(?P<place>[\u4e00-\u9fff]{{2,12}}[省市县区旗])\s*20\d\d\s*年(?:度)?\s*(?P<name>{_ORGAN})"
+    r"(?:部门|单位)预算"
+)
+# What the names of townships and party organs end with, and other lines too.
+_TITLE_ORGAN_END = re.compile(r"[\u4e00-\u9fff]{3,40}(?:镇|乡|街道|政协|人大|委)")
+_YEAR_TITLES = (YEAR_TITLE, YEAR_FIRST_TITLE, YEAR_LAST_TITLE)
 _OWN_SUFFIX = re.compile(r"(?:机关|本级|\(本级\)|（本级）|本部)$")
 
 
@@ -87,9 +100,9 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
         if match:
             return passage.slice(*match.span("name")), unit_text
     for number, passage in enumerate(cover):
-        match = _title_match(passage)
-        if match:
-            return passage.slice(*match.span("name")).strip(), unit_text
+        name = _named_in(passage)
+        if name is not None:
+            return name, unit_text
         following = cover[number + 1].text if number + 1 < len(cover) else ""
         if is_organ_line(passage) and YEAR_TITLE.search(with_plain_years(following)):
             return passage.strip(), unit_text
@@ -102,18 +115,28 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
             return (tail, unit_text) if tail.folded == named[1] else (caption, unit_text)
     for section in sections:
         if isinstance(section, Prose):
-            match = _title_match(section.passage)
-            if match:
-                return section.passage.slice(*match.span("name")).strip(), unit_text
+            name = _named_in(section.passage)
+            if name is not None:
+                return name, unit_text
     return next(((p.strip(), unit_text) for p in cover if is_organ_line(p)), None)
 
 
-def _title_match(passage: Passage) -> re.Match[str] | None:
+def _named_in(passage: Passage) -> Passage | None:
+    """Return the publisher's name in a title with its year; None where it is no title."""
     text = with_plain_years(passage.text[:400])
-    for match in (*YEAR_FIRST_TITLE.finditer(text[:80]), *_TITLE.finditer(text)):
-        if is_organ_line(passage.slice(*match.span("name"))):
-            return match
-    return None
+    titles = (
+        *YEAR_FIRST_TITLE.finditer(text[:80]),
+        *_TITLE.finditer(text),
+        *YEAR_LAST_TITLE.finditer(text[:80]),
+    )
+    for match in titles:
+        name = passage.slice(*match.span("name")).strip()
+        if is_organ_line(name) or _TITLE_ORGAN_END.fullmatch(name.folded):
+            return name
+    parted = _YEAR_INSIDE.match(text)
+    if parted is None:
+        return None
+    return join([passage.slice(*parted.span("place")), passage.slice(*parted.span("name"))])
 
 
 def _is_unit_text(sections: Sequence[Section]) -> bool:
@@ -135,7 +158,7 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
         if isinstance(section, Prose) and len(section.passage.text) <= 80:
             text = " ".join(without_ordinal(section.passage).rest.text.split())
             plain = with_plain_years(text)
-            dated = YEAR_TITLE.search(plain) or YEAR_FIRST_TITLE.search(plain)
+            dated = any(title.search(plain) for title in _YEAR_TITLES)
             if dated and not text.endswith(("。", "：", ":", "目录")):
                 found.append(text)
     named = (each for each in found if department in squeeze(each))

@@ -17,6 +17,7 @@ from loaders.assembly.publication import add_publisher, describe
 from loaders.assembly.restatements import link_restatements
 from loaders.blocks import Passage
 from loaders.collector import without_collector
+from loaders.cut_off import warn_if_cut_off
 from loaders.errors import NotADisclosureError
 from loaders.facts import Facts, gather
 from loaders.findings import Findings
@@ -26,7 +27,7 @@ from loaders.layouts.recognise import recognise_blocks
 from loaders.mentions import prose_mentions
 from loaders.outlines import outline
 from loaders.publisher import Publisher, find_publisher
-from loaders.second_disclosure import refuse_second
+from loaders.second_disclosure import refuse_repeated, refuse_second
 from loaders.sections import Prose, Section, Sheet
 from loaders.sources import DecodedSource, decode_source
 
@@ -52,10 +53,13 @@ def read_disclosure(
         NotADisclosureError: The text is no budget disclosure.
     """
     source = decode_source(data)
+    refuse_repeated(source.text)
     findings = Findings()
     for warning in source.warnings:
         findings.keep(warning)
-    sections = outline(recognise_blocks(source.text))
+    blocks = recognise_blocks(source.text)
+    warn_if_cut_off(blocks, findings)
+    sections = outline(blocks)
     facts = gather(sections, findings)
     prose = [section for section in sections if isinstance(section, Prose)]
     publisher = _publisher_of(sections, facts, source, findings)

@@ -8,6 +8,7 @@ same headings. Units (所属单位) publish within their department: their title
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graph_schema.kinds import Scope
 from loaders.blocks import Passage
@@ -25,6 +26,10 @@ from loaders.publisher import Publisher
 from loaders.sections import Prose, Section, Sheet
 
 _LONGEST_TITLE = 60
+# Lines that come again in the same order are a text's beginning, and how much of it comes.
+_LEAST_REPEATED = 12
+_REPEATED_SHARE = 0.9
+_OPENINGS_AT_MOST = 20
 _DEPARTMENT_CODE = 3
 _FORMS = "绩效目标表"
 # A title line and nothing else: 滦平县民政局2023年部门预算信息公开说明.
@@ -88,6 +93,37 @@ def refuse_second(
             )
 
 
+def refuse_repeated(text: str) -> None:
+    """Check that a text does not hold itself twice, the second time perhaps cut off.
+
+    Args:
+        text: The decoded text.
+
+    Raises:
+        NotADisclosureError: It begins again; the error says where.
+    """
+    lines = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if len(lines) < 2 * _LEAST_REPEATED:
+        return
+    words = [line for _, line in lines]
+    opening = words[:_LEAST_REPEATED]
+    places = (
+        at
+        for at in range(_LEAST_REPEATED, len(words) - _LEAST_REPEATED + 1)
+        if words[at] == opening[0] and words[at : at + _LEAST_REPEATED] == opening
+    )
+    for at in islice(places, _OPENINGS_AT_MOST):
+        again = words[at:]
+        equal = sum(map(str.__eq__, words, again))
+        if equal >= _REPEATED_SHARE * min(at, len(again)):
+            title = opening[0][:_LONGEST_TITLE]
+            raise NotADisclosureError(
+                "REPEATED_TEXT",
+                f"line {lines[at][0]} begins the same text again: {title}",
+                "cut the file off before that line, and load the rest by itself if it differs",
+            )
+
+
 def _units_of(sections: Sequence[Section]) -> set[str]:
     """Return the names of units in captions: longer codes than the department's are theirs."""
     captions = [each for one in sections if isinstance(one, Sheet) for each in one.captions]
@@ -148,15 +184,19 @@ def _is_own(
 
 
 def _tables_of(sections: Sequence[Section]) -> set[str]:
-    """Return the titles of the department's tables: years are misprinted in other titles."""
-    return {
-        table_title(section.title).folded
+    """Return the titles of the department's tables, and whether it has projects' forms.
+
+    Years are misprinted in other titles.
+    """
+    own = [
+        section
         for section in sections
-        if isinstance(section, Sheet)
-        and section.title is not None
-        and not section.is_form
-        and section.place.scope is not Scope.UNIT
-    }
+        if isinstance(section, Sheet) and section.place.scope is not Scope.UNIT
+    ]
+    tables = [each.title for each in own if each.title is not None and not each.is_form]
+    parts = {table_title(title).folded for title in tables}
+    forms = (each.heading for each in own if each.is_form and not each.place.special_fund)
+    return parts | {_FORMS} if any(heading is not None for heading in forms) else parts
 
 
 def _parts_of(sections: Sequence[Section]) -> set[str]:

@@ -100,3 +100,8 @@ def likelier(records: DisclosureRecords) -> Joined:
 def statuses(records: DisclosureRecords) -> dict[str, str]:
     names = {node.id: name for name, node in documents(records).items()}
     return {names[one.document_id]: one.status.value for one in records.citations}
+
+
+def doubts(records: DisclosureRecords) -> list[str]:
+    """Return the codes of the warnings; that a short text ends in its table is none."""
+    return [each.code for each in records.warnings if each.code != "CUT_OFF"]

@@ -92,3 +92,26 @@ def test_another_departments_title_alone_begins_nothing(around: str) -> None:
 def test_no_real_disclosure_is_taken_for_two() -> None:
     for path in SEEDS:
         read(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("serialisation", ["tabs", "word", "markdown", "cell_bars", "columns"])
+def test_a_text_pasted_twice_is_refused(serialisation: str) -> None:
+    whole = rendered(random_model(12), serialisation).strip() + "\n"
+    again = f"line {whole.count(chr(10)) + 1} begins the same text again"
+    for second in (whole, whole[: len(whole) // 3], whole.replace("预算测算", "测算")):
+        with pytest.raises(DisclosureError, match=again) as refused:
+            read(whole + second)
+        assert refused.value.code == "REPEATED_TEXT"
+
+
+def test_forms_of_another_year_are_a_second_disclosure() -> None:
+    title = "滦平县水务局2024年部门预算公开\n"
+    with pytest.raises(DisclosureError, match="begins a second disclosure") as refused:
+        read(WATER + title + FORM)
+    assert refused.value.code == "TWO_DISCLOSURES"
+
+
+@needs_seeds
+def test_a_real_text_that_prints_its_projects_twice_is_read() -> None:
+    for path in SEEDS:
+        read(path.read_text(encoding="utf-8"))

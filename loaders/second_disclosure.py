@@ -107,6 +107,9 @@ def refuse_repeated(text: str) -> None:
         return
     words = [line for _, line in lines]
     opening = words[:_LEAST_REPEATED]
+    if 2 * len(set(opening)) < _LEAST_REPEATED:
+        # A line said over and over is no beginning.
+        return
     places = (
         at
         for at in range(_LEAST_REPEATED, len(words) - _LEAST_REPEATED + 1)

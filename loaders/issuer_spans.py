@@ -97,6 +97,11 @@ def find_issuer(text: str, end: int, floor: int = 0) -> IssuerSpan | None:
     return IssuerSpan(run.text[index:], run.starts[index], is_known=index == known)
 
 
+def may_be_series(code: str) -> bool:
+    """Whether a code that nobody registered names a place and a form: 沧…字, 冀…规."""
+    return len(code) > 2 and code[0] in issuer_places() and code[-1] in _USUAL_FORMS
+
+
 def _run_before(text: str, end: int, floor: int) -> _Run:
     starts: list[int] = []
     counts_at_blanks: set[int] = set()

@@ -7,7 +7,7 @@ import msgspec
 
 from graph_schema.document_numbers import DocumentNumber, number_of
 from loaders.document_grammar import YearAndSerials, find_years_and_serials
-from loaders.issuer_spans import IssuerSpan, find_issuer
+from loaders.issuer_spans import IssuerSpan, find_issuer, may_be_series
 from loaders.joint_issuers import leading_issuer
 from loaders.meetings import DatedMeeting, find_dated_meetings, find_meeting
 from loaders.organs import is_organ_name
@@ -17,6 +17,8 @@ _SHARED_GAP = re.compile(r"(?:[\s、，,；;和及与()（）]|以及|文件?|�
 _GAP_AT_MOST = 140
 # Of codes with two characters only these are believed without brackets: 建村2021年5号楼.
 _SHORT_CODE_INITIALS = frozenset("财国中")
+# Any year stands in these; in the others a document's alone.
+_ROUND = frozenset("（(﹙")
 
 
 class NumberSpan(msgspec.Struct, frozen=True, gc=False):
@@ -70,7 +72,7 @@ def _numbers_at(
         return []
     else:
         span = find_issuer(text, piece.start, floor)
-        if not _is_plausible(piece, span):
+        if not _is_plausible(text, piece, span):
             return []
         if span is not None:
             lead = leading_issuer(text, span, floor)
@@ -92,10 +94,11 @@ def _shares_issuer(text: str, previous: NumberSpan, piece: YearAndSerials) -> bo
     return _SHARED_GAP.fullmatch(text, previous.end, piece.start) is not None
 
 
-def _is_plausible(piece: YearAndSerials, span: IssuerSpan | None) -> bool:
+def _is_plausible(text: str, piece: YearAndSerials, span: IssuerSpan | None) -> bool:
     """Tell whether issuer and signs together make a document number.
 
-    （2023）5号 may be one, （2023）5 and （2023）5号楼 are none; 冀财社（2023）5 is one.
+    （2023）5号 may be one, （2023）5 and （2023）5号楼 are none; 冀财社（2023）5 is one, and so
+    is 沧临管字【2023】5, whose code nobody registered.
     """
     if span is None:
         return piece.is_bracketed and piece.is_marked and not piece.is_thing
@@ -103,4 +106,6 @@ def _is_plausible(piece: YearAndSerials, span: IssuerSpan | None) -> bool:
     if not piece.is_bracketed:
         is_long = len(span.code) > 2 or span.code[0] in _SHORT_CODE_INITIALS
         return is_code and is_long and not piece.is_thing
-    return is_code or (piece.is_marked and not piece.is_thing)
+    if is_code or (piece.is_marked and not piece.is_thing):
+        return True
+    return text[piece.start] not in _ROUND and may_be_series(span.code)

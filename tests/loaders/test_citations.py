@@ -121,6 +121,8 @@ def test_every_printed_form_is_found_in_a_sentence(
         pytest.param("基本养老保险财社〔2020〕5号", "财社", id="保险 before the centre"),
         pytest.param("社会保障部财社〔2020〕5号", "财社", id="部 ends an organ"),
         pytest.param("按照承人社宇〔2020〕5号", "承人社宇", id="a misprinted form"),
+        pytest.param("沧临管字【2023】5，", "沧临管字", id="a zone of no table, 号 left out"),
+        pytest.param("依据冀党校字【2019】290执行", "冀党校字", id="unheard-of office, no 号"),
         pytest.param("【2022】150号", None, id="nothing before"),
         pytest.param("关于公告（2022）5号", None, id="公告 is no code"),
         pytest.param("根据〔2022〕150号", None, id="lead-in alone"),
@@ -426,6 +428,9 @@ def test_bare_titles_count_where_they_are_asked_for(text: str, expected: list[st
         pytest.param("预算（2023）12万元，占比（2022）45.5%", id="amounts after a year"),
         pytest.param("（2022）5人，【2023】3 个", id="counts after a year"),
         pytest.param("住（2022）5号楼", id="a building"),
+        pytest.param(
+            "沧临管字（2023）5，某某〔2023〕5", id="neither 号 nor a number's brackets"
+        ),
         pytest.param("电话2021152号，编号20211号", id="digits without an issuer"),
         pytest.param("新建村2021年5号井", id="a well"),
         pytest.param("（2019）冀0821民初123号", id="a court's case"),

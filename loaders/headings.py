@@ -31,7 +31,7 @@ _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
 _NOTE = re.compile(r"注[:1-9]")
 # What a project's heading ends with: 绩效目标表, 绩效目标申报表; 项目 before it is the name's.
 _PROJECT_SUFFIX = re.compile(
-    r"绩\s?效\s?目\s?标\s{0,4}(?:申\s?报|批\s?复|公\s?开)?\s{0,4}表\s{0,8}$"
+    r"绩\s?效\s?目\s?标\s{0,4}(?:申\s?报|批\s?复|公\s?开)?\s{0,4}表[\s\ufffd]{0,8}$"
 )
 _BARE_FORM = re.compile(
     r"(?:部门|单位)?(?:预算|专项)?(?:项目|资金|整体|支出|专项资金)*(?:绩效|绩效目标|绩效目标申报)表"

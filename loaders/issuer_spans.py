@@ -16,6 +16,7 @@ _BLANK_AT_MOST = 8
 _CODE_AT_MOST = 6
 # 冀药监, 冀数政函; 冀州 and 冀南 are places of their own.
 _PROVINCES_CODE = re.compile(f"冀(?![州南中东北])[{HAN}]{{1,7}}\\Z")
+_PLACE_AT_MOST = 3
 _USUAL_FORMS = frozenset("字发函规文")
 _SERIES_NUMERALS = "一二三四"  # 教基一〔2014〕3号
 _IS_HAN = re.compile(f"[{HAN}]")
@@ -211,8 +212,20 @@ def _unregistered_code(run: _Run) -> int | None:
         if code in _PLAIN_WORDS or code.endswith(_PLAIN_ENDINGS):
             return None
         if 2 <= len(code) <= _CODE_AT_MOST and _has_shape(code):
-            return index
+            return index - _place_before_blank(run, index)
     return None
+
+
+def _place_before_blank(run: _Run, index: int) -> int:
+    """Return how many characters before a blank begin the code: 衡县 政办."""
+    for start in run.boundaries:
+        extra, code = run.text[start:index], run.text[start:]
+        if not 0 < len(extra) <= _PLACE_AT_MOST or len(code) > _CODE_AT_MOST:
+            continue
+        ends_word = extra.endswith((*_LEAD_INS, *_SUBJECT_ENDS, *_SINGLE_LEAD_INS))
+        if not ends_word and extra[0] in issuer_places() and _has_shape(code):
+            return len(extra)
+    return 0
 
 
 def _has_shape(code: str) -> bool:

@@ -123,6 +123,8 @@ def test_every_printed_form_is_found_in_a_sentence(
         pytest.param("按照承人社宇〔2020〕5号", "承人社宇", id="a misprinted form"),
         pytest.param("沧临管字【2023】5，", "沧临管字", id="a zone of no table, 号 left out"),
         pytest.param("依据冀党校字【2019】290执行", "冀党校字", id="unheard-of office, no 号"),
+        pytest.param("根据衡县 政办【2018】94号", "衡县政办", id="a blank inside"),
+        pytest.param("某某资金 政办【2018】94号", "政办", id="words before a blank"),
         pytest.param("【2022】150号", None, id="nothing before"),
         pytest.param("关于公告（2022）5号", None, id="公告 is no code"),
         pytest.param("根据〔2022〕150号", None, id="lead-in alone"),

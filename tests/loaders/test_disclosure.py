@@ -114,6 +114,7 @@ def test_reading_twice_gives_the_same_records() -> None:
         "1.农村饮水维护绩效目标表",
         "农村饮水维护绩效目标表",
         "1、农村饮水维护",
+        "1、农村饮水维护绩效目标表\ufffd",
     ],
 )
 def test_a_project_is_found_however_its_heading_is_numbered(heading: str) -> None:

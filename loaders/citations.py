@@ -55,7 +55,7 @@ def find_document_mentions(text: str, bare_titles: bool = False) -> list[Documen
         in general (县级补贴文件) and of 该文件, 同上 nothing is returned.
     """
     # Figures and blanks, which most cells are, hold neither an issuer nor 号.
-    if text.isascii() or not (_find_sign(text) or (bare_titles and "关于" in text)):
+    if text.isascii() or not (_find_sign(text) or (bare_titles and "关" in text)):
         return []
     numbers = find_numbers(text)
     titles = find_bookmarked_titles(text) if "《" in text else []

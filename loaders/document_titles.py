@@ -105,17 +105,28 @@ def with_bare_titles(text: str, titles: list[TitleSpan]) -> list[TitleSpan]:
 
 
 def find_bare_titles(text: str) -> Iterator[TitleSpan]:
-    """Yield titles without 《》 of the form `organ关于…的通知`, in reading order."""
+    """Yield titles without 《》 of the form `organ关于…的通知`, in reading order.
+
+    Blanks may stand inside every word; they part organs where the words are whole.
+    """
+    if "关" not in text:
+        return
+    places = [place for place, character in enumerate(text) if not character.isspace()]
+    words = "".join([text[place] for place in places])
     floor = 0
-    position = text.find("关于")
+    position = words.find("关于")
     while position >= 0:
-        match = _ABOUT.match(text, position)
+        match = _ABOUT.match(words, position)
         if match is None:
-            position = text.find("关于", position + 1)
+            position = words.find("关于", position + 1)
             continue
-        yield _bare(text, _organs_start(text, position, floor), match.end())
+        about = places[position]
+        start = _organs_start(text, about, places[floor])
+        if start == about:
+            start = places[_organs_start(words, position, floor)]
+        yield _bare(text, start, places[match.end() - 1] + 1)
         floor = match.end()
-        position = text.find("关于", floor)
+        position = words.find("关于", floor)
 
 
 def bare_title_before(text: str, end: int, floor: int) -> TitleSpan | None:

@@ -403,6 +403,11 @@ def test_what_else_stands_in_book_marks_is_no_document(text: str) -> None:
             id="organ, lead-in left out",
         ),
         pytest.param(
+            "根据河北省财 政厅 关 于 2022 年补助资金使用有 关问题的 通 知",
+            ["河北省财政厅关于2022年补助资金使用有关问题的通知"],
+            id="blanks inside words",
+        ),
+        pytest.param(
             "财政部 人力资源社会保障部关于印发《资金管理办法》的通知",
             ["财政部人力资源社会保障部关于印发《资金管理办法》的通知"],
             id="two organs, a title inside",

@@ -23,11 +23,9 @@ SERIALISATIONS = {
 }
 # Kinds with few facts in a sample: one miss weighs too much for a ratio.
 LEAST_FACTS = 40
-# Of a real disclosure retold every fact is found, but for documents that it cites (their
-# issuers are of another place, and blanks stand inside them) and where a print leaves open what
-# a row is: Word's empty paragraphs inside rows, aligned columns.
-CITING = frozenset({"citations", "titled documents", "titles of numbers"})
-OPEN = {"word": 0.98, "columns": 0.93, "mixed": 0.95}
+# Of a real disclosure retold every fact is found, but where a print leaves open what a row is:
+# in aligned columns.
+OPEN = {"columns": 0.93}
 RETOLD_SEEDS = range(7, 7 + tries(1, 12))
 
 serialisations = pytest.mark.parametrize("serialisation", list(SERIALISATIONS))
@@ -54,7 +52,4 @@ def test_a_rendered_disclosure_is_read_back(serialisation: str) -> None:
 def test_a_real_disclosure_retold_of_another_place_is_read_back(serialisation: str) -> None:
     kinds, refused = tallies(retold_models(RETOLD_SEEDS), serialisation)
     assert refused == 0
-    citing = {kind: tally for kind, tally in kinds.items() if kind in CITING}
-    others = {kind: tally for kind, tally in kinds.items() if kind not in CITING}
-    assert weak(citing, min(0.97, OPEN.get(serialisation, 1.0))) == {}
-    assert weak(others, OPEN.get(serialisation, 1.0)) == {}
+    assert weak(kinds, OPEN.get(serialisation, 1.0)) == {}

@@ -71,6 +71,22 @@ def read_disclosure(
             "no budget table, no project and no budget figure was found",
             _NOT_A_BUDGET,
         )
+    file = SourceFile(
+        file_name, media_type, source.encoding, source.sha256, _line_count(source.text)
+    )
+    return _records_of(file, source, sections, facts, publisher, headline, findings)
+
+
+def _records_of(
+    file: SourceFile,
+    source: DecodedSource,
+    sections: Sequence[Section],
+    facts: Facts,
+    publisher: Publisher,
+    headline: Headline,
+    findings: Findings,
+) -> DisclosureRecords:
+    """Return the records of what was read, with the warnings of all that came before."""
     identity = Identity(publisher, source.text_hash)
     unit_ids = add_publisher(identity, facts)
     budget = BudgetRecords(identity)
@@ -88,9 +104,7 @@ def read_disclosure(
     link_restatements(performance.projects, identity.shared)
     return DisclosureRecords(
         disclosure=describe(identity, facts, headline, unit_ids, _parts(facts, sections)),
-        source=SourceFile(
-            file_name, media_type, source.encoding, source.sha256, _line_count(source.text)
-        ),
+        source=file,
         text=source.text,
         budget_lines=tuple(budget.lines),
         projects=tuple(performance.projects),

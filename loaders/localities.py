@@ -61,8 +61,10 @@ def locate(name: str, sections: Sequence[Section], text_hash: str) -> tuple[Loca
         return _known(match.division), organ_full_name(before + own)
     unknown = _UNKNOWN_PLACE.match(name)
     if unknown is None:
-        return Locality(text_hash, None, AdminLevel.UNKNOWN, None), organ_full_name(name)
-    place, organ = unknown["place"], organ_full_name(name[unknown.end() :])
+        nowhere = Locality(text_hash, None, AdminLevel.UNKNOWN, None)
+        return nowhere, organ_full_name(before + name)
+    place = unknown["place"]
+    organ = organ_full_name(before + _own_name(name, unknown.end()))
     around = _zone_named(place, sections)
     if around is not None:
         return _known(around), organ

@@ -41,6 +41,7 @@ _ORGAN = r"(?P<name>[\u4e00-\u9fff（）()·、“”]{3,40}?)"
 _TITLE = re.compile(_ORGAN + _BUDGET)
 _YEAR = re.compile(_BUDGET)
 _LABELLED = re.compile(rf"(?:预算)?部门(?:\(单位\))?名称:{_ORGAN}")
+_RELATIVE = re.compile(r"[本我该各]|[所下]属|局属")
 _OWN = re.compile(r"(?:机关|本级|\(本级\)|（本级）|本部)$")
 
 
@@ -161,10 +162,9 @@ def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
     words = with_plain_years(without_ordinal(passage).rest.folded)
     match = _TITLE.fullmatch(words)
     if match is not None:
-        year = int(match["year"])
-        return (
-            None if match["kind"] == "单位" else _Beginning(index, match["name"], year, passage)
-        )
+        if match["kind"] == "单位" or not _names_department(match["name"], passage.line):
+            return None
+        return _Beginning(index, match["name"], int(match["year"]), passage)
     labelled = _LABELLED.fullmatch(passage.folded)
     if labelled is not None:
         return _Beginning(index, labelled["name"], None, passage)
@@ -172,6 +172,11 @@ def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
     if year_below is not None and is_organ_line(passage):
         return _Beginning(index, passage.folded, int(year_below["year"]), passage)
     return None
+
+
+def _names_department(name: str, line: int) -> bool:
+    """Whether words are an organ's name, and no 本部门, 所属单位 or 我局 of this very text."""
+    return _RELATIVE.match(name) is None and is_organ_line(Passage(name, line))
 
 
 def _is_own(

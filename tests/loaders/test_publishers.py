@@ -53,6 +53,9 @@ def test_department_and_year_are_told_by_the_title(title: str) -> None:
         ("滦平镇人民政府", "130824/滦平镇人民政府"),
         ("滦平县滦平镇", "130824/滦平镇"),
         ("雄安新区容城县教育局", "130629/教育局"),
+        ("共青团山阳县委员会", "山阳县/共青团县委"),
+        ("中共山阳县委员会", "山阳县/县委"),
+        ("政协山阳县委员会", "山阳县/政协委员会"),
     ],
 )
 def test_organs_of_parties_townships_and_zones_have_their_place(name: str, key: str) -> None:

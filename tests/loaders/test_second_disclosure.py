@@ -68,6 +68,21 @@ def test_the_tables_of_another_department_are_a_second_disclosure() -> None:
         read(title + first + second)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "第二部分 本部门2023年部门预算情况说明",
+        "第二部分 所属单位2023年预算公开",
+        "三、本办公室2023年预算情况",
+        "下属事业单位2023年预算公开情况",
+    ],
+)
+def test_a_heading_that_speaks_of_the_text_itself_begins_nothing(heading: str) -> None:
+    table = TABLE.format(code="301", name="滦平县水务局", year=2023)
+    again = f"一、机关运行经费安排情况\n\n{table}"
+    read(f"滦平县水务局2023年部门预算公开\n\n{again}{heading}\n\n{again}")
+
+
 def test_units_with_a_full_set_of_tables_each_belong_to_one_disclosure() -> None:
     model = next(each for each in map(random_model, range(400)) if len(each.parts) > 3)
     records = read_disclosure(rendered(model, "tabs").encode(), "file.txt")

@@ -94,12 +94,11 @@ def soak(
         address = server.address()
         with asking(address, found), reloading(place, found):
             _wait(found, lambda: found.reloads >= _WARM_RELOADS)
-            _wait(found, lambda: found.requests.total() >= warm_requests)
+            _wait_for_requests(found, warm_requests)
             found.begin_anew()
             while not ended(found) and len(found.failures) < _FAILURES_AT_MOST:
                 found.rss_bytes.append(resident_bytes(server))
-                due = found.requests.total() + _SAMPLE_REQUESTS
-                _wait(found, lambda: found.requests.total() >= due)  # noqa: B023
+                _wait_for_requests(found, found.requests.total() + _SAMPLE_REQUESTS)
         if (code := server.interrupt()) != 0:
             found.failures.append(f"the server ended with {code}")
         found.failures += [line for line in server.said if line.startswith("{")]
@@ -113,6 +112,10 @@ def _wait(found: Soak, holds: Callable[[], bool]) -> None:
     """Wait for that, or until so much went wrong that there is nothing to wait for."""
     while not holds() and len(found.failures) < _FAILURES_AT_MOST:
         time.sleep(_LOOK_SECONDS)
+
+
+def _wait_for_requests(found: Soak, total: int) -> None:
+    _wait(found, lambda: found.requests.total() >= total)
 
 
 def resident_bytes(server: Server) -> int:

@@ -138,7 +138,7 @@ class TestReading:
         monkeypatch.setattr(neo4j.Session, "begin_transaction", begun)
         store.check()
         for left in (7.0, -1.0):
-            with suppress(DeadlineError), store.snapshot(lambda: left) as graph:  # noqa: B023
+            with suppress(DeadlineError), store.snapshot(partial(float, left)) as graph:
                 graph.coverage()
         # Of what is over already nothing is sent.
         assert told == [None, 7.0]

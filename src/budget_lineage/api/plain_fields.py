@@ -95,6 +95,7 @@ class DirectExecutor(StrawberryGraphQLCoreExecutionContext):
             if not isinstance(plain.kind, GraphQLObjectType):
                 return _rendered(plain.kind, value)
             found = self._object(plain.kind, value, field_details_list, path, position_context)
+        # As graphql-core has it: whatever a resolver raises is told as this field's error.
         except Exception as error:
             self.handle_field_error(error, field.type, field_details_list, path)
             return None

@@ -26,7 +26,7 @@ SCALARS = {
 }
 
 # A Neo4j takes longer for each of the many questions of one operation.
-OPERATIONS = {"sqlite": tries(150, 10_000), "neo4j": tries(20, 1_000)}
+OPERATIONS = {"sqlite": tries(150, 10_000), "neo4j": tries(20, 10_000)}
 # Hypothesis remembers whatever it has made in a run, 0.2 MB each.
 _AT_ONCE = 500
 

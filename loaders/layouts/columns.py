@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from loaders.blocks import Block, Paragraph, Table, join
 from loaders.headings import project_heading_text
-from loaders.layouts.aligned.bands import Prices, Ranges
-from loaders.layouts.aligned.bodies import Body, gather_body, page_bands
+from loaders.layouts.aligned.bodies import gather_body
 from loaders.layouts.aligned.forms import form_end, read_form
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
@@ -22,12 +21,13 @@ from loaders.layouts.aligned.pages import (
     is_running_title,
     is_title_text,
 )
+from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
 from loaders.layouts.aligned.printed_lines import is_foreign
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.aligned.raggedness import raggedness
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
-from loaders.layouts.aligned.table_pages import TablePage, TablePrices, read_table_rows
+from loaders.layouts.aligned.table_pages import read_table_rows, table_prices
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.markup import clean_paragraph
 
@@ -186,7 +186,7 @@ def _indicators(printed: Print, at: int) -> _Found | None:
     header = header_at(printed, at)
     if header is None:
         return None
-    pages: list[TablePage] = []
+    pages: list[PlacedPage] = []
     end = header.end
     prices = column_prices(header.columns, is_numbered=header.is_numbered)
     again: IndicatorHeader | None = header
@@ -197,13 +197,13 @@ def _indicators(printed: Print, at: int) -> _Found | None:
             again.ranges,
             lambda index: header_at(printed, index) is not None,
         )
-        pages.extend(_filled_pages(body, again.ranges, prices))
+        pages.extend(placed_pages(body, again.ranges, prices))
         end = max(end, body.end)
         place = _next_page(printed, body.end)
         again = header_at(printed, place) if place < len(printed) else None
 
     def read() -> Table | None:
-        rows = read_rows(pages, header.columns, prices, is_numbered=header.is_numbered)
+        rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)
         if not rows or not plausible_indicators(
             rows, header.columns, is_numbered=header.is_numbered
         ):
@@ -217,21 +217,21 @@ def _amounts(printed: Print, at: int) -> _Found | None:
     header = find_table_header(printed, at)
     if header is None:
         return None
-    pages: list[TablePage] = []
+    pages: list[PlacedPage] = []
     end = header.end
-    prices = TablePrices(header)
+    prices = table_prices(header)
     again: TableHeader | None = header
     while again is not None and again.labels == header.labels:
         body = gather_body(
             printed, again.end, again.ranges, lambda index: begins_table(printed, index)
         )
-        pages.extend(_filled_pages(body, again.ranges, prices))
+        pages.extend(placed_pages(body, again.ranges, prices))
         end = max(end, again.end, body.end)
         place = _next_page(printed, body.end)
         again = find_table_header(printed, place) if place < len(printed) else None
 
     def read() -> Table | None:
-        rows = read_table_rows(pages, header, prices)
+        rows = read_table_rows(pages, header)
         if not plausible_amounts(rows, header):
             return None
         return Table((*header.rows, *rows), grid=True)
@@ -239,14 +239,9 @@ def _amounts(printed: Print, at: int) -> _Found | None:
     return _Found(_score(pages), end, read)
 
 
-def _filled_pages(body: Body, ranges: Ranges, prices: Prices) -> list[TablePage]:
-    bands = page_bands(body, ranges, prices)
-    return [each for each in zip(body.pages, bands, strict=True) if each[0].lines]
-
-
-def _score(pages: Sequence[TablePage]) -> float:
+def _score(pages: Sequence[PlacedPage]) -> float:
     """Return how well lines keep to their columns; more lines count for more."""
-    return sum(len(page.lines) * (_KEPT - raggedness(page.lines, own)) for page, own in pages)
+    return sum(len(each.page.lines) * (_KEPT - raggedness(each)) for each in pages)
 
 
 def _next_page(printed: Print, at: int) -> int:

@@ -95,7 +95,7 @@ def _kind_costs(
         if island[0] <= word.left < island[1]
     ]
     return [
-        sum(prices(text, column) for text in texts) / len(texts)
+        sum(prices.at(text, column) for text in texts) / len(texts)
         + min(_SHARED, _distance(island, centre)) * _NEARNESS
         for column, centre in enumerate(centres)
     ]

@@ -14,23 +14,29 @@ _LEAST_LINES = 2
 _LEAST_SHARE = 0.2
 
 
-def in_order(line: PrintedLine, width: int, prices: Prices | None) -> dict[int, Word] | None:
+def in_order(line: PrintedLine, width: int, prices: Prices) -> dict[int, Word] | None:
     """Return the words of a line by column if it fills every one; None where it does not."""
     segments = line.parts
-    if len(segments) != width or prices is None:
+    if len(segments) != width:
         return None
-    if any(prices(line.fold(word), column) > 0 for column, word in enumerate(segments)):
+    if any(prices.at(line.fold(word), column) > 0 for column, word in enumerate(segments)):
         return None
     return dict(enumerate(segments))
 
 
 def bands_of_full_lines(
-    lines: Sequence[PrintedLine], width: int, prices: Prices
+    lines: Sequence[PrintedLine], known: Sequence[dict[int, Word] | None]
 ) -> Bands | None:
-    """Return the columns as the lines show them that fill every one; None where few do."""
-    full = [line.parts for line in lines if in_order(line, width, prices)]
+    """Return the columns as the lines show them that fill every one; None where few do.
+
+    Args:
+        lines: The lines of a page.
+        known: The words of those that fill every column, by column.
+    """
+    full = [line.parts for line, own in zip(lines, known, strict=True) if own]
     if len(full) < max(_LEAST_LINES, _LEAST_SHARE * len(lines)):
         return None
+    width = len(full[0])
     bounds = [float(-FAR)]
     for column in range(1, width):
         gaps = [(own[column - 1].right, own[column].left) for own in full]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
 
 from loaders.blocks import Passage, Row
 from loaders.forms.columns import IndicatorColumns, read_columns, role_of
@@ -28,6 +30,8 @@ _NEAR = 10
 _WHOLE = 0.6
 _JOINED = 1.0
 _UNKNOWN = 2.5
+# Words whose answer is kept at hand.
+_WORDS_KEPT = 4_096
 # A label has no more parts that blanks part.
 _MOST_PARTS = 16
 
@@ -57,35 +61,48 @@ class IndicatorHeader:
         return first.folded == "序号" or _ROW_NUMBER.fullmatch(first.folded) is not None
 
 
-def is_trigger(line: PrintedLine) -> bool:
-    """Whether a line holds labels that only the header of an indicator table has."""
-    if not line.words or "指" not in line.text or not _may_be_parts(line):
-        return False
-    labels = _with_label_words(line).folded
-    return sum(_TRIGGER.fullmatch(text) is not None for text in labels) >= 2
+class _Kind(Enum):
+    """What a line may be to a header that begins above it, or with it.
+
+    OTHER holds words that are in no header, PARTS those that may be in one, TRIGGER labels that
+    only the header of an indicator table has. BETWEEN is a blank line or a page's end.
+    """
+
+    OTHER = auto()
+    PARTS = auto()
+    TRIGGER = auto()
+    BETWEEN = auto()
+
+
+@once_a_line
+def _kind(lines: Print, at: int) -> _Kind:
+    line = lines[at]
+    if not line.words or is_between_pages(lines, at):
+        return _Kind.BETWEEN
+    if not all(map(_FRAGMENT.fullmatch, line.folded)):
+        return _Kind.OTHER
+    if "指" in line.text:
+        labels = _label_line(lines, at).folded
+        if sum(_TRIGGER.fullmatch(text) is not None for text in labels) >= 2:
+            return _Kind.TRIGGER
+    return _Kind.PARTS
 
 
 @once_a_line
 def header_at(lines: Print, at: int) -> IndicatorHeader | None:
     """Return the header whose first line is `at`: its labels may be wrapped."""
     for trigger in range(at, min(at + _NEAR, len(lines))):
-        if is_between_pages(lines, trigger):
-            continue
-        if is_trigger(lines[trigger]):
-            header = find_header(lines, trigger)
-            return header if header is not None and header.start <= at else None
-        if lines[trigger].words and not _may_be_parts(lines[trigger]):
+        kind = _kind(lines, trigger)
+        if kind is _Kind.OTHER:
             return None
+        if kind is _Kind.TRIGGER:
+            header = _find_header(lines, trigger)
+            return header if header is not None and header.start <= at else None
     return None
 
 
-def _may_be_parts(line: PrintedLine) -> bool:
-    """Whether a line may hold parts of labels only."""
-    return all(_FRAGMENT.fullmatch(text) for text in line.folded)
-
-
 @once_a_line
-def find_header(lines: Print, trigger: int) -> IndicatorHeader | None:
+def _find_header(lines: Print, trigger: int) -> IndicatorHeader | None:
     """Return the header around a line that holds some of its labels.
 
     Labels that are wrapped have parts on the lines above and below; as many lines belong to it
@@ -108,22 +125,26 @@ def _reach(lines: Print, trigger: int, step: int, most: int) -> list[int]:
     places = [trigger]
     at, blanks = trigger + step, 0
     while 0 <= at < len(lines) and len(places) <= most and blanks <= _BLANKS_AT_MOST:
-        if is_between_pages(lines, at):
-            blanks = 0
-        elif not lines[at].words:
-            blanks += 1
-        elif _may_be_parts(lines[at]):
-            places.append(at)
-            blanks = 0
-        else:
+        kind = _kind(lines, at)
+        if kind is _Kind.OTHER:
             break
+        if kind is not _Kind.BETWEEN:
+            places.append(at)
+        blanks = 0 if lines[at].words else blanks + 1
         at += step
     return places
 
 
 def _header(lines: Print, start: int, end: int) -> tuple[float, IndicatorHeader] | None:
-    between = [lines[at] for at in range(start, end) if not is_between_pages(lines, at)]
-    own = [_with_label_words(line) for line in _with_last_number(between)]
+    places = [at for at in range(start, end) if _kind(lines, at) is not _Kind.BETWEEN]
+    # A form may print the numbers of its rows; the last one stands over the first column.
+    numbered = [at for at in places if _ROW_NUMBER.fullmatch(lines[at].folded[0])]
+    own = [
+        _with_label_words(lines[at].with_words(lines[at].words[1:]))
+        if at in numbered[:-1]
+        else _label_line(lines, at)
+        for at in places
+    ]
     parts = [(line, word) for line in own for word in line.words]
     spanning, lower = _divided_label(own)
     labels = cluster([part for part in parts if part not in spanning], _is_known)
@@ -141,18 +162,9 @@ def _header(lines: Print, start: int, end: int) -> tuple[float, IndicatorHeader]
     return score, IndicatorHeader(tuple(rows), columns, ranges, start, end)
 
 
-def _with_last_number(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """Return lines without the numbers of their rows, which a form may print; but the last."""
-    numbered = [
-        place
-        for place, line in enumerate(lines)
-        if line.words and _ROW_NUMBER.fullmatch(line.folded[0])
-    ]
-    own = list(lines)
-    for place in numbered[:-1]:
-        line = own[place]
-        own[place] = line.with_words(line.words[1:])
-    return own
+@once_a_line
+def _label_line(lines: Print, at: int) -> PrintedLine:
+    return _with_label_words(lines[at])
 
 
 def _with_label_words(line: PrintedLine) -> PrintedLine:
@@ -160,7 +172,7 @@ def _with_label_words(line: PrintedLine) -> PrintedLine:
     words: list[Word] = []
     for run in line.segments:
         own = [word for word in line.words if run.start <= word.start < run.end]
-        words.extend(_labels_in(line, own) if len(own) <= _MOST_PARTS else own)
+        words.extend(_labels_in(line, own) if 1 < len(own) <= _MOST_PARTS else own)
     return line.with_words(tuple(words))
 
 
@@ -191,6 +203,7 @@ def _labels_in(line: PrintedLine, words: Sequence[Word]) -> list[Word]:
     return labels[::-1]
 
 
+@lru_cache(_WORDS_KEPT)
 def _is_known(text: str) -> bool:
     """Whether a whole label is known; an open parenthesis goes on below."""
     if text.count("(") != text.count(")"):

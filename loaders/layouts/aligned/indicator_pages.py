@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from loaders.blocks import Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2, may_stand_over, speaks_against
-from loaders.layouts.aligned.bands import Bands, Prices
-from loaders.layouts.aligned.bodies import BodyLine, BodyPage, body_lines
 from loaders.layouts.aligned.level_spans import Label, first_rows, gather_labels
+from loaders.layouts.aligned.placed_pages import BodyLine, PlacedPage, body_lines
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
 
 _CONTRADICTED = 4.0
@@ -17,21 +16,16 @@ _SIGN = re.compile(r"[≥≤≧≦><]|=|文字描述")
 
 
 def read_rows(
-    pages: Sequence[tuple[BodyPage, Bands]],
-    columns: IndicatorColumns,
-    prices: Prices,
-    *,
-    is_numbered: bool,
+    pages: Sequence[PlacedPage], columns: IndicatorColumns, *, is_numbered: bool
 ) -> list[Row]:
     """Return the rows of all pages, spanned levels on the first of their rows.
 
     Args:
-        pages: The lines of each, and where the columns lie there.
+        pages: The lines of each, and its columns.
         columns: What the columns hold.
-        prices: What it costs to give words to a column.
         is_numbered: Whether the first column numbers the rows.
     """
-    lines = body_lines(pages, prices)
+    lines = body_lines(pages)
     levels = {place for place in (columns.level1, columns.level2) if place is not None}
     body = [
         RowLine(index, line.widths, line.after_gap, line.begins_page, _starts(line, columns))
@@ -78,7 +72,7 @@ def _cell(lines: Sequence[BodyLine], block: Sequence[RowLine], column: int) -> P
         for row in block
         if (word := lines[row.index].cells.get(column)) is not None
     ]
-    return join(parts) if parts else None
+    return join(parts) if len(parts) > 1 else parts[0] if parts else None
 
 
 def _add_levels(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2
+from loaders.layouts.aligned.bands import Prices
 from loaders.layouts.aligned.printed_lines import is_amount
 
 _SIGN = re.compile(r"[≥≤≧≦><=]{1,2}.{0,20}")
@@ -33,9 +34,7 @@ _WORDY = 15.0
 _Rule = Callable[[str], float]
 
 
-def column_prices(
-    columns: IndicatorColumns, *, is_numbered: bool
-) -> Callable[[str, int], float]:
+def column_prices(columns: IndicatorColumns, *, is_numbered: bool) -> Prices:
     """Return the price of each word in each column.
 
     Args:
@@ -74,7 +73,7 @@ def column_prices(
             return 0.0
         return _words(text)
 
-    return price
+    return Prices(columns.width, price)
 
 
 def _row_number(text: str) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from loaders.layouts.aligned.bands import FAR
@@ -19,6 +20,8 @@ _LABELS = re.compile(
     r"小计|(?:人员|公用|日常公用)经费|数量单位|一般公共预算|政府性基金预算|国有资本经营预算|单位资金"
 )
 _LONGEST_LABEL = 20
+# Words whose answer is kept at hand; real texts have some hundred different ones in headers.
+_WORDS_KEPT = 4_096
 # What it costs, in places, to take words that a wide gap parts for one label: single letters
 # may be spread over their cell, whole words are labels of their own.
 _SPREAD = 6.0
@@ -44,13 +47,26 @@ class LabelLine:
 
 def is_label(folded: str) -> bool:
     """Whether words are a label of a column."""
-    if not folded or len(folded) > _LONGEST_LABEL or folded.count("(") != folded.count(")"):
+    # Figures are most of what is asked about.
+    if folded.isascii() or len(folded) > _LONGEST_LABEL:
+        return False
+    return _is_label(folded)
+
+
+@lru_cache(_WORDS_KEPT)
+def _is_label(folded: str) -> bool:
+    if folded.count("(") != folded.count(")"):
         return False
     return is_header_label(folded) or _LABELS.fullmatch(folded) is not None
 
 
 def is_group_label(folded: str) -> bool:
     """Whether words are a label that may stand over several columns."""
+    return not folded.isascii() and _is_group_label(folded)
+
+
+@lru_cache(_WORDS_KEPT)
+def _is_group_label(folded: str) -> bool:
     return bool(_GROUPS.fullmatch(folded) or CODE_GROUP.fullmatch(folded))
 
 
@@ -60,8 +76,8 @@ def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
     for line in lines:
         groups = [
             segment
-            for segment in line.segments
-            if is_group_label(line.fold(segment)) and not _goes_on(segment, found)
+            for segment, text in zip(line.segments, line.segment_texts, strict=True)
+            if is_group_label(text) and not _goes_on(segment, found)
         ]
         words = [
             word

@@ -9,7 +9,7 @@ from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.label_places import LabelLine, is_label, label_lines, place_labels
 from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
-from loaders.layouts.aligned.prints import Print
+from loaders.layouts.aligned.prints import Print, once_a_line
 from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading, is_table_caption
 
 _HEADER_LINES = 24
@@ -34,15 +34,25 @@ def _rank_line(lines: Print, at: int) -> int | None:
         if place > at and line.folded and line.folded == lines[at].folded:
             # A page ended right below the header's first lines; it is printed again.
             return None
-        if any(is_figure(text) or len(text) > _LONGEST_WORD for text in line.folded):
-            return None
-        if parts_tables(line):
+        if _is_no_header(lines, place):
             return None
     return None
 
 
-def parts_tables(line: PrintedLine) -> bool:
+@once_a_line
+def _is_no_header(lines: Print, place: int) -> bool:
+    texts = lines[place].folded
+    if any(len(text) > _LONGEST_WORD or is_figure(text) for text in texts):
+        return True
+    return parts_tables(lines, place)
+
+
+@once_a_line
+def parts_tables(lines: Print, place: int) -> bool:
     """Whether a line stands before a table: its title, or publisher, year and unit."""
+    line = lines[place]
+    if not line.words:
+        return False
     passages = [line.passage(word.start, word.end) for word in line.segments]
     if len(passages) == 1 and is_heading(passages[0]):
         return True

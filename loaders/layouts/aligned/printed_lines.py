@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from unicodedata import east_asian_width
 
 import msgspec
@@ -81,6 +81,18 @@ class PrintedLine:
         return runs(self.words)
 
     @cached_property
+    def segment_texts(self) -> tuple[str, ...]:
+        """The segments in the form in which labels are compared."""
+        if len(self.segments) == len(self.words):
+            return self.folded
+        return tuple(map(self.fold, self.segments))
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """The place among the words of the one that begins at a code point."""
+        return {word.start: place for place, word in enumerate(self.words)}
+
+    @cached_property
     def parts(self) -> tuple[Word, ...]:
         """Runs of words that can be one cell: amounts, dashes, signed targets stand apart."""
         found: list[Word] = []
@@ -101,7 +113,18 @@ class PrintedLine:
 
     def fold(self, word: Word) -> str:
         """Return a word or segment in the form in which labels are compared."""
-        return fold(self.text[word.start : word.end])
+        place = self._places.get(word.start)
+        if place is None:
+            return fold(self.text[word.start : word.end])
+        last = place
+        while self.words[last].end < word.end:
+            last += 1
+        return self.folded[place] if last == place else "".join(self.folded[place : last + 1])
+
+    def shown_width(self, word: Word) -> int:
+        """Return how wide words are shown, Chinese characters two places wide."""
+        text = self.text[word.start : word.end]
+        return len(text) if text.isascii() else _width(text)
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the characters from `start` up to `end`, code points of the line."""
@@ -114,7 +137,11 @@ class PrintedLine:
 
 def is_foreign(line: str) -> bool:
     """Whether a line is a row or cell of another serialisation, or no page is as wide."""
-    return len(line) > LONGEST_LINE or _FOREIGN.search(line) is not None
+    if len(line) > LONGEST_LINE:
+        return True
+    # Few lines hold any of these, and a search costs more.
+    suspect = "|" in line or "\t" in line or "<" in line
+    return suspect and _FOREIGN.search(line) is not None
 
 
 def measure(line: str, number: int, wide: int) -> PrintedLine:
@@ -150,15 +177,18 @@ def is_amount(folded: str) -> bool:
     return _AMOUNT.fullmatch(folded) is not None
 
 
-def shown_width(text: str) -> int:
-    """Return how wide words are shown, Chinese characters two places wide."""
-    return len(text) if text.isascii() else _width(text)
+class _Shown(dict[str, int]):
+    """How many places wide each character is shown."""
+
+    def __missing__(self, character: str) -> int:
+        wide = 2 if east_asian_width(character) in _WIDE else 1
+        if len(self) < _CHARACTERS_KEPT:
+            self[character] = wide
+        return wide
+
+
+_SHOWN = _Shown()
 
 
 def _width(text: str) -> int:
-    return sum(map(_shown, text))
-
-
-@lru_cache(_CHARACTERS_KEPT)
-def _shown(character: str) -> int:
-    return 2 if east_asian_width(character) in _WIDE else 1
+    return sum(map(_SHOWN.__getitem__, text))

@@ -3,29 +3,30 @@
 import re
 from collections.abc import Sequence
 
-from loaders.layouts.aligned.bands import Bands, assign
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.placed_pages import PlacedPage
+from loaders.layouts.aligned.printed_lines import Word
 
 _SPREAD_AT_MOST = 8.0
 _FIGURE = re.compile(r"-?\d[\d,]{0,15}(?:\.\d{0,4})?%?")
 
 
-def raggedness(lines: Sequence[PrintedLine], bands: Bands) -> float:
+def raggedness(page: PlacedPage) -> float:
     """Return how far cells stand, on average, from where their column's others do.
 
     A column's cells begin together, end together or are centred together, whichever they do
     best. Lines that are measured rightly are less ragged. Figures tell best, where there are
     some: words of different lengths are shifted by some prints.
     """
-    columns: list[list[tuple[Word, bool]]] = [[] for _ in range(bands.width)]
+    lines = page.page.lines
+    every: list[list[Word]] = [[] for _ in range(page.bands.width)]
+    figures: list[list[Word]] = [[] for _ in every]
     outside = 0.0
-    for line in lines:
-        assigned = assign(line, bands)
+    for line, assigned in zip(lines, page.as_placed(), strict=True):
         outside += min(_SPREAD_AT_MOST, assigned.cost)
         for column, word in assigned.cells.items():
-            columns[column].append((word, _FIGURE.fullmatch(line.fold(word)) is not None))
-    figures = [[word for word, is_figure in column if is_figure] for column in columns]
-    every = [[word for word, _ in column] for column in columns]
+            every[column].append(word)
+            if _FIGURE.fullmatch(line.fold(word)):
+                figures[column].append(word)
     told = [column for column in figures if len(column) > 1]
     chosen = told or [column for column in every if len(column) > 1]
     total = sum(_spread(column) for column in chosen)

@@ -7,6 +7,7 @@ on only below a line that fills its column.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import msgspec
 
@@ -28,6 +29,8 @@ _NUMBERS = 6.0
 _WHOLE = 2.5
 _SECOND_START = 5.0
 _BREAK = 0.8
+# Costs that differ by less are equal.
+_SAME = 1e-9
 
 
 class RowLine(msgspec.Struct, frozen=True, gc=False):
@@ -65,49 +68,77 @@ class RowShape:
     values: tuple[int, ...] = ()
 
 
+class _Measured:
+    """What the search asks of all lines. Sets of columns are numbers, a bit for each column.
+
+    Args:
+        lines: The lines of a table's body.
+        shape: What every row has.
+
+    Attributes:
+        places: The place among the columns of the shape of each that it has.
+        full: How wide the words of each column are at least where they fill it.
+        wide: The columns in which words are wrapped.
+        number: The column of sequence numbers.
+        gap: What a blank line inside a row costs.
+    """
+
+    def __init__(self, lines: Sequence[RowLine], shape: RowShape) -> None:
+        widths = dict.fromkeys(shape.columns, 0)
+        for line in lines:
+            for column, width in line.cells.items():
+                if column in widths and width > widths[column]:
+                    widths[column] = width
+        self.places = {column: place for place, column in enumerate(shape.columns)}
+        self.full = {column: width - _SLACK for column, width in widths.items()}
+        self.wide = _bits(column for column, width in widths.items() if width >= _NARROW)
+        self.number = 0 if shape.number is None else 1 << shape.number
+        self.gap = _gap_price(lines)
+
+
 class _Line:
-    """What the search asks of a line. Sets of columns are numbers, a bit for each column.
+    """What the search asks of a line.
 
     Args:
         line: The line.
-        shape: What every row has.
-        widths: How wide the widest line of each column of the shape is.
-        below: The next line, if there is one.
-        gap: What a blank line inside a row costs.
+        measured: What is asked of all lines.
 
     Attributes:
         filled: The columns that it fills.
         own: Those of them that the shape has, as places among these.
         is_whole: Whether it fills all of these: a row by itself, most likely.
+        full: Columns whose words reach the column's end: the next line may go on with them.
         short: Columns whose words end before the column does: no line goes on with them.
         number: The column of sequence numbers, if it fills that.
         starts: Columns whose cell on it can only be a row's first line.
+        after_gap: Whether a blank line stands before it.
         begins_page: Whether a page begins with it, other than the first.
         parted: What it costs that a row goes on with it.
         cut: What it costs to end a row with it: cells that are full, and the next line goes on.
     """
 
-    def __init__(
-        self,
-        line: RowLine,
-        shape: RowShape,
-        widths: Mapping[int, int],
-        below: RowLine | None,
-        gap: float,
-    ) -> None:
-        cells = line.cells
-        self.own = [place for place, column in enumerate(shape.columns) if column in cells]
-        columns = [shape.columns[place] for place in self.own]
-        full = {column for column in columns if cells[column] >= widths[column] - _SLACK}
-        self.filled = _bits(cells)
-        self.is_whole = len(columns) == len(shape.columns)
-        self.short = _bits({*columns} - full - {shape.number})
-        self.number = _bits(cells.keys() & {shape.number})
-        self.starts = _bits(line.starts)
+    def __init__(self, line: RowLine, measured: _Measured) -> None:
+        places, widths = measured.places, measured.full
+        self.own: list[int] = []
+        filled = full = short = 0
+        for column, width in line.cells.items():
+            filled |= 1 << column
+            if column in places:
+                self.own.append(places[column])
+                if width >= widths[column]:
+                    full |= 1 << column
+                else:
+                    short |= 1 << column
+        self.filled = filled
+        self.is_whole = len(self.own) == len(places)
+        self.full = full & measured.wide
+        self.short = short & ~measured.number
+        self.number = filled & measured.number
+        self.starts = _bits(line.starts) if line.starts else 0
+        self.after_gap = line.after_gap
         self.begins_page = line.begins_page
-        self.parted = _BREAK if line.begins_page else gap * line.after_gap
-        goes_on = full & below.cells.keys() if below and not below.after_gap else ()
-        self.cut = _CUT * sum(widths[column] >= _NARROW for column in goes_on)
+        self.parted = _BREAK if line.begins_page else measured.gap * line.after_gap
+        self.cut = 0.0
 
 
 def _bits(columns: Iterable[int]) -> int:
@@ -219,28 +250,30 @@ def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, in
     asked = _asked(lines, shape)
     centred = _Division(len(lines), _Block.off_middle)
     top = _Division(len(lines), _Block.off_top)
+    values = _bits(shape.values)
     for high in range(1, len(lines) + 1):
         block = _Block(len(shape.columns), high)
-        for low in range(high - 1, max(-1, high - 1 - _TALLEST_ROW), -1):
+        highest = max(0, high - _TALLEST_ROW)
+        # A row costs what its lines do, and the rows before it no less than the cheapest there.
+        rows = [(each, min(each.costs[highest:high]) - _SAME) for each in (centred, top)]
+        for low in range(high - 1, highest - 1, -1):
             block.add(asked[low])
-            if block.rising > max(centred.costs[high], top.costs[high]):
+            price = block.rising + _ROW + asked[high - 1].cut
+            if all(price + before > each.costs[high] for each, before in rows):
                 break
-            price = block.rising + _ROW + asked[high - 1].cut + _incomplete(block, shape)
+            price += _incomplete(block, shape, values)
             centred.offer(block, price)
             top.offer(block, price)
     return min(centred, top, key=lambda each: each.costs[-1]).rows()
 
 
 def _asked(lines: Sequence[RowLine], shape: RowShape) -> list[_Line]:
-    widths = {
-        column: max((line.cells[column] for line in lines if column in line.cells), default=0)
-        for column in shape.columns
-    }
-    gap = _gap_price(lines)
-    return [
-        _Line(line, shape, widths, below, gap)
-        for line, below in zip(lines, [*lines[1:], None], strict=True)
-    ]
+    measured = _Measured(lines, shape)
+    asked = [_Line(line, measured) for line in lines]
+    for line, below in pairwise(asked):
+        if not below.after_gap:
+            line.cut = _CUT * (line.full & below.filled).bit_count()
+    return asked
 
 
 def _gap_price(lines: Sequence[RowLine]) -> float:
@@ -249,11 +282,17 @@ def _gap_price(lines: Sequence[RowLine]) -> float:
     return _IDLE_GAP if gaps > _GAPS_AT_MOST * len(lines) else _GAP
 
 
-def _incomplete(block: _Block, shape: RowShape) -> float:
-    """Return what it costs that a row has not what every row has."""
+def _incomplete(block: _Block, shape: RowShape, values: int) -> float:
+    """Return what it costs that a row has not what every row has.
+
+    Args:
+        block: The row.
+        shape: What every row has.
+        values: The columns of which a row fills at least one.
+    """
     filled = block.filled
     price = 0.0 if filled >> shape.name & 1 else _UNNAMED
-    if shape.values and not filled & _bits(shape.values):
+    if values and not filled & values:
         price += _EMPTY
     if shape.number is not None and not filled >> shape.number & 1:
         price += _NUMBERS

@@ -9,13 +9,14 @@ from loaders.layouts.aligned.known_labels import known_labels
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.label_places import (
     CODE_GROUP,
+    LabelLine,
     is_group_label,
     is_label,
     label_lines,
 )
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
 from loaders.layouts.aligned.pages import is_between_pages
-from loaders.layouts.aligned.printed_lines import PrintedLine, runs
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
 from loaders.layouts.aligned.prints import Print, once_a_line
 from loaders.layouts.streams.stream_cells import is_figure
 
@@ -48,7 +49,7 @@ def begins_table(lines: Print, at: int) -> bool:
 
 def _is_first_line(line: PrintedLine) -> bool:
     """Whether a line can only begin a header: two labels, or one that no row of data has."""
-    texts = [line.fold(run) for run in line.segments]
+    texts = line.segment_texts
     if len(texts) == 1:
         return CODE_GROUP.fullmatch(texts[0]) is not None
     return any(is_label(text) or is_group_label(text) for text in texts)
@@ -56,40 +57,35 @@ def _is_first_line(line: PrintedLine) -> bool:
 
 def _labelled_header(lines: Print, at: int) -> TableHeader | None:
     """Return the lines whose words, put together, make the most known labels and no others."""
-    best: tuple[float, Sequence[PrintedLine], int] | None = None
-    for end in range(at + 1, _end_of_labels(lines, at) + 1):
-        if not lines[end - 1].words or is_between_pages(lines, end - 1):
-            continue
-        own = _own_lines(lines, at, end)
-        labels = _labels(own)
-        known = sum(is_label(label.text) for label in labels)
-        score = known - _UNKNOWN * (len(labels) - known) - _LINE * len(own)
-        if known == len(labels) >= _LEAST_LABELS and (best is None or score > best[0]):
-            best = score, own, end
-    if best is not None:
-        return _header(_labels(best[1]), best[1], best[2])
-    return _crowded_header(lines, at)
-
-
-def _crowded_header(lines: Print, at: int) -> TableHeader | None:
-    """Return the most lines whose words make known labels, though one blank parts some."""
-    for end in range(_end_of_labels(lines, at), at, -1):
-        if not lines[end - 1].words or is_between_pages(lines, end - 1):
-            continue
-        own = _own_lines(lines, at, end)
-        labels = known_labels(label_lines(own), None)
-        if labels is not None and len(labels) >= _LEAST_LABELS:
-            return _header(labels, own, end)
-    return None
-
-
-def _own_lines(lines: Print, at: int, end: int) -> list[PrintedLine]:
-    """Return the lines with words that are no page's number or title."""
-    return [
-        lines[place]
-        for place in range(at, end)
+    places = [
+        place
+        for place in range(at, _end_of_labels(lines, at))
         if lines[place].words and not is_between_pages(lines, place)
     ]
+    own = label_lines([lines[place] for place in places])
+    parts: list[tuple[PrintedLine, Word]] = []
+    best: tuple[float, list[PrintedLabel], int] | None = None
+    for count, line in enumerate(own, start=1):
+        parts.extend((line.line, run) for run in runs(line.words))
+        labels = cluster(parts, lambda _: False)
+        if len(labels) < _LEAST_LABELS or not all(is_label(label.text) for label in labels):
+            continue
+        score = len(labels) - _LINE * count
+        if best is None or score > best[0]:
+            best = score, labels, count
+    if best is not None:
+        _, labels, count = best
+        return _header(labels, own[:count], places[count - 1] + 1)
+    return _crowded_header(own, places)
+
+
+def _crowded_header(own: Sequence[LabelLine], places: Sequence[int]) -> TableHeader | None:
+    """Return the most lines whose words make known labels, though one blank parts some."""
+    for count in range(len(own), 0, -1):
+        labels = known_labels(own[:count], None)
+        if labels is not None and len(labels) >= _LEAST_LABELS:
+            return _header(labels, own[:count], places[count - 1] + 1)
+    return None
 
 
 def _end_of_labels(lines: Print, at: int) -> int:
@@ -106,25 +102,23 @@ def _end_of_labels(lines: Print, at: int) -> int:
         if blanks > _BLANKS_AT_MOST:
             return place
         blanks = 0
-        if any(is_figure(line.fold(run)) for run in line.segments):
-            return place
-        if any(len(text) > _LONGEST_WORD and not is_group_label(text) for text in line.folded):
-            return place
-        if line.words and parts_tables(line):
+        if _ends_labels(lines, place):
             return place
     return min(at + _MOST_LINES, len(lines))
 
 
-def _labels(lines: Sequence[PrintedLine]) -> list[PrintedLabel]:
-    parts = [(line.line, run) for line in label_lines(lines) for run in runs(line.words)]
-    return cluster(parts, lambda _: False)
+@once_a_line
+def _ends_labels(lines: Print, place: int) -> bool:
+    """Whether a line with words can be none of a header."""
+    line = lines[place]
+    if any(len(text) > _LONGEST_WORD and not is_group_label(text) for text in line.folded):
+        return True
+    return any(map(is_figure, line.segment_texts)) or parts_tables(lines, place)
 
 
-def _header(
-    labels: Sequence[PrintedLabel], own: Sequence[PrintedLine], end: int
-) -> TableHeader:
-    groups = [label for line in label_lines(own) for label in line.groups]
+def _header(labels: Sequence[PrintedLabel], own: Sequence[LabelLine], end: int) -> TableHeader:
+    groups = [label for line in own for label in line.groups]
     columns = [label.word for label in labels]
-    rows = header_rows(labels, groups, columns, own[0].passage(0, 0))
+    rows = header_rows(labels, groups, columns, own[0].line.passage(0, 0))
     texts = tuple(label.text for label in labels)
     return TableHeader(rows, texts, ranges_between(columns), end)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, join
-from loaders.layouts.aligned.bands import Bands, Prices
-from loaders.layouts.aligned.bodies import BodyLine, BodyPage, body_lines
+from loaders.layouts.aligned.bands import Prices
 from loaders.layouts.aligned.header_rows import TableHeader
+from loaders.layouts.aligned.placed_pages import BodyLine, PlacedPage, body_lines
 from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
 
 _WORDS = re.compile(
@@ -22,15 +22,9 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MISPLACED = 8.0
 
 
-# The lines on one page, and the columns there.
-TablePage = tuple[BodyPage, Bands]
-
-
-def read_table_rows(
-    pages: Sequence[TablePage], header: TableHeader, prices: Prices
-) -> list[Row]:
+def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Row]:
     """Return the rows of all pages; a row that a page break cuts is one."""
-    lines = body_lines(pages, prices)
+    lines = body_lines(pages)
     if not lines:
         return []
     body = [
@@ -47,27 +41,25 @@ def read_table_rows(
     ]
 
 
-class TablePrices:
-    """What it costs to give words to a column that holds something else."""
+def table_prices(header: TableHeader) -> Prices:
+    """Return what it costs to give words to a column that holds something else."""
+    words = {place for place, label in enumerate(header.labels) if _WORDS.fullmatch(label)}
+    codes = {place for place, label in enumerate(header.labels) if _CODES.fullmatch(label)}
 
-    def __init__(self, header: TableHeader) -> None:
-        self._words = {i for i, label in enumerate(header.labels) if _WORDS.fullmatch(label)}
-        self._codes = {i for i, label in enumerate(header.labels) if _CODES.fullmatch(label)}
-        self._numbered = header.is_numbered
-
-    def __call__(self, text: str, column: int) -> float:
-        """Return the price of a word in a column."""
-        if self._numbered and column == 0:
+    def price(text: str, column: int) -> float:
+        if header.is_numbered and column == 0:
             return 0.0 if _NUMBER.fullmatch(text) else _MISPLACED
         if _AMOUNT.fullmatch(text):
-            return _MISPLACED if column in self._words | self._codes else 0.0
-        if text.isdecimal() and column in self._words:
+            return _MISPLACED if column in words or column in codes else 0.0
+        if text.isdecimal() and column in words:
             return _MISPLACED
         if _CHINESE.match(text):
-            return _MISPLACED if column not in self._words else 0.0
+            return _MISPLACED if column not in words else 0.0
         if _CATALOGUE.fullmatch(text):
-            return 0.0 if column in self._codes else _MISPLACED
+            return 0.0 if column in codes else _MISPLACED
         return 0.0
+
+    return Prices(len(header.labels), price)
 
 
 def _cell(block: Sequence[BodyLine], column: int) -> Passage | None:
@@ -76,4 +68,4 @@ def _cell(block: Sequence[BodyLine], column: int) -> Passage | None:
         for line in block
         if (word := line.cells.get(column)) is not None
     ]
-    return join(parts) if parts else None
+    return join(parts) if len(parts) > 1 else parts[0] if parts else None

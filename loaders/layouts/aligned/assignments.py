@@ -1,0 +1,287 @@
+"""The column of each word of a line.
+
+Prints align roughly: a cell may stand some places beside its column's others, and two cells
+may have one blank between them. So the words of a line are given to columns together, in
+order, in the way that leaves the fewest places outside their bands. Most lines leave no doubt:
+each word lies in one column, and they are asked once.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from math import inf
+from operator import add
+
+import msgspec
+
+from loaders.forms.levels import is_level2
+from loaders.layouts.aligned.bands import Bands, Prices
+from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, is_amount
+
+# What it costs, in places, to divide words that one blank parts, and to join words that more
+# blanks part.
+_DIVIDED = 1.2
+_JOINED = 1.5
+_JOINED_AT_MOST = 12.0
+_NEAR = 3
+_SPOKEN_FOR = 2.0
+_BESIDE = 1.5
+_UNFINISHED = 4.0
+_UNIT_DIVIDED = 2.0
+_LONGEST_UNIT = 4
+# With a sign, a cell begins most likely; amounts are cells by themselves.
+_BEGINS = 25.0
+
+# First and last word of each filled column, as one word.
+Cells = dict[int, Word]
+# What the lines around take off or add to giving a word (by its place) to a column.
+_Hints = Mapping[int, Mapping[int, float]]
+
+
+class Assigned(msgspec.Struct, frozen=True, gc=False):
+    """A line's words by column.
+
+    Args:
+        cells: The words.
+        cost: How badly they fit.
+        is_clear: Whether no other way can be as cheap, as far as the line itself tells.
+    """
+
+    cells: Cells
+    cost: float
+    is_clear: bool = False
+
+
+def assign(line: PrintedLine, bands: Bands, prices: Prices | None = None) -> Assigned:
+    """Give each word of a line to a column, in order, so that they fit best."""
+    clear = _clear(line, bands, prices)
+    if clear is not None:
+        return Assigned(clear, 0.0, is_clear=True)
+    return _cheapest(line, bands, prices, {})
+
+
+def _clear(line: PrintedLine, bands: Bands, prices: Prices | None) -> Cells | None:
+    """Give words to the columns that they lie in, if no other way can be as cheap.
+
+    Most lines are so: each word fits its column wholly, words of different columns are wide
+    apart and those of one are not.
+    """
+    bounds = bands.bounds
+    cells: Cells = {}
+    last = -1
+    right = 0
+    for place, word in enumerate(line.words):
+        column = bisect_right(bounds, word.left) - 1
+        if column < 0 or word.right > bounds[column + 1]:
+            return None
+        if prices is not None and prices.at(line.folded[place], column) > 0:
+            return None
+        if last < 0 or column != last:
+            if last >= 0 and word.left - right <= 1:
+                return None
+            cells[column] = word
+        elif word.left - right > 1 or _begins_cell(line, place):
+            return None
+        else:
+            known = cells[column]
+            cells[column] = Word(known.start, word.end, known.left, word.right)
+        last, right = column, word.right
+    return cells
+
+
+def _cheapest(
+    line: PrintedLine, bands: Bands, prices: Prices | None, hints: _Hints
+) -> Assigned:
+    """Give words to columns in the way that costs least, of all that keep their order."""
+    words = line.words
+    best = _word_prices(line, 0, bands, prices, hints)
+    origins: list[list[int]] = []
+    for place in range(1, len(words)):
+        gap = words[place].left - words[place - 1].right
+        joined = min(_JOINED_AT_MOST, _JOINED * (gap - 1))
+        if _begins_cell(line, place):
+            joined += _BEGINS
+        divided = 0.0
+        if gap <= 1:
+            divided = _DIVIDED + (_UNIT_DIVIDED if _is_unit(line, place) else 0.0)
+        own = _word_prices(line, place, bands, prices, hints)
+        best, origin = _step(best, own, joined, divided)
+        origins.append(origin)
+    cost = min(best)
+    column = best.index(cost)
+    cells: Cells = {}
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        known = cells.get(column)
+        end, right = (known.end, known.right) if known else (word.end, word.right)
+        cells[column] = Word(word.start, end, word.left, right)
+        if place:
+            column = origins[place - 1][column]
+    return Assigned(cells, cost)
+
+
+def _begins_cell(line: PrintedLine, place: int) -> bool:
+    """Whether a word can only begin a cell: a target, what follows a level or an amount."""
+    before, text = line.folded[place - 1], line.folded[place]
+    if text[:1] in SIGNS or (is_amount(before) and is_amount(text)):
+        return True
+    return before.endswith("指标") and is_level2(before)
+
+
+def _word_prices(
+    line: PrintedLine, place: int, bands: Bands, prices: Prices | None, hints: _Hints
+) -> list[float]:
+    own = bands.outside(line.words[place])
+    if prices is not None:
+        own = list(map(add, own, prices.every(line.folded[place])))
+    if place in hints:
+        for column, price in hints[place].items():
+            own[column] += price
+    return own
+
+
+def _step(
+    best: Sequence[float], prices: Sequence[float], joined: float, divided: float
+) -> tuple[list[float], list[int]]:
+    """Return the costs with one more word in each column, and the columns they come from."""
+    following: list[float] = []
+    origin: list[int] = []
+    # The cheapest column on the left, and what it costs.
+    left, least = -1, inf
+    for column, price in enumerate(prices):
+        own = best[column]
+        if least + divided < own + joined:
+            following.append(least + divided + price)
+            origin.append(left)
+        else:
+            following.append(own + joined + price)
+            origin.append(column)
+        if own < least:
+            left, least = column, own
+    return following, origin
+
+
+def _is_unit(line: PrintedLine, place: int) -> bool:
+    """Whether a word may be the unit of a number before it: `≥90 百分比`."""
+    return line.folded[place - 1][-1].isdigit() and len(line.folded[place]) <= _LONGEST_UNIT
+
+
+class _Row:
+    """A line's cells, and the columns in which words begin or are centred at each place.
+
+    Args:
+        cells: The words by column.
+    """
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        self.lefts = {word.left: column for column, word in cells.items()}
+        self.sums = {word.left + word.right: column for column, word in cells.items()}
+        self.signs = [column for column, word in cells.items() if word.right - word.left == 1]
+
+
+def assign_all(
+    lines: Sequence[PrintedLine],
+    bands: Bands,
+    prices: Prices | None,
+    known: Sequence[Cells | None],
+    first: Sequence[Assigned],
+) -> list[Cells]:
+    """Give the words of lines to columns; words right below each other belong together.
+
+    Args:
+        lines: The lines of a page.
+        bands: The columns.
+        prices: What it costs to give words to a column.
+        known: The words by column of lines that need not be asked.
+        first: What each of the others shows by itself.
+    """
+    rows = [
+        _Row(own if own is not None else asked.cells)
+        for own, asked in zip(known, first, strict=True)
+    ]
+    cells: list[Cells] = []
+    for place, line in enumerate(lines):
+        own, asked = known[place], first[place]
+        if own is not None:
+            cells.append(own)
+            continue
+        near = (*rows[max(0, place - _NEAR) : place], *rows[place + 1 : place + 1 + _NEAR])
+        beside = (*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2])
+        if asked.is_clear and _is_undisputed(line, bands, near, beside):
+            cells.append(asked.cells)
+            continue
+        hints = _hints(line, near, beside)
+        if asked.is_clear and _is_favoured(line, bands, hints):
+            cells.append(asked.cells)
+        else:
+            cells.append(_cheapest(line, bands, prices, hints).cells)
+    return cells
+
+
+def _is_undisputed(
+    line: PrintedLine, bands: Bands, near: Sequence[_Row], beside: Sequence[_Row]
+) -> bool:
+    """Whether nothing around speaks for other columns than those that a line's words lie in."""
+    for word in line.words:
+        column = bisect_right(bands.bounds, word.left) - 1
+        columns = _columns_below(word, near)
+        if len(columns) == 1 and column not in columns:
+            return False
+        for row in beside:
+            other = row.cells.get(column)
+            if other is not None and _is_beside(other, word):
+                return False
+            if any(each != column for each in row.signs):
+                return False
+    return True
+
+
+def _is_favoured(line: PrintedLine, bands: Bands, hints: _Hints) -> bool:
+    """Whether the columns that a line's words lie in are those that most speaks for."""
+    for place, word in enumerate(line.words):
+        own = hints[place]
+        column = bisect_right(bands.bounds, word.left) - 1
+        if own and own.get(column, 0.0) > min(0.0, *own.values()):
+            return False
+    return True
+
+
+def _columns_below(word: Word, near: Sequence[_Row]) -> set[int]:
+    """Return the columns in which words of lines around begin where a word does, or centre."""
+    middle = word.left + word.right
+    columns: set[int] = set()
+    for row in near:
+        if word.left in row.lefts:
+            columns.add(row.lefts[word.left])
+        if middle in row.sums:
+            columns.add(row.sums[middle])
+    return columns
+
+
+def _is_beside(other: Word, word: Word) -> bool:
+    return other.right <= word.left or word.right <= other.left
+
+
+def _hints(
+    line: PrintedLine, near: Sequence[_Row], beside: Sequence[_Row]
+) -> dict[int, dict[int, float]]:
+    """Return what speaks for and against columns of a line's words.
+
+    For a column speaks that words above or below begin there, or are centred there, in it
+    alone. Against it that the words right above and below stand wholly beside.
+    """
+    hints: dict[int, dict[int, float]] = {}
+    for place, word in enumerate(line.words):
+        own: dict[int, float] = {}
+        columns = _columns_below(word, near)
+        if len(columns) == 1:
+            own[columns.pop()] = -_SPOKEN_FOR
+        for row in beside:
+            for column, other in row.cells.items():
+                if _is_beside(other, word):
+                    own[column] = own.get(column, 0.0) + _BESIDE
+                elif other.right - other.left == 1 < word.right - word.left:
+                    # A sign alone, and its number below it: ＜ over 76%.
+                    own[column] = own.get(column, 0.0) - _UNFINISHED
+        hints[place] = own
+    return hints

@@ -1,0 +1,147 @@
+"""The pages of a table with their columns, and the words of each line given to these."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from loaders.layouts.aligned.assignments import Assigned, Cells, assign, assign_all
+from loaders.layouts.aligned.bands import Bands, Prices, Ranges, ranges_around
+from loaders.layouts.aligned.bodies import Body, BodyPage
+from loaders.layouts.aligned.cuts import cut, parted_by_kind
+from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.refitting import refitted
+
+# Up to this much a line, places and kinds of words leave no doubt about columns.
+_FITTING = 0.3
+
+
+class PlacedPage:
+    """The lines of a table on one page, and its columns there.
+
+    Args:
+        page: The lines.
+        bands: The columns.
+        prices: What it costs to give words to a column.
+        full: The words by column of the lines that fill every one.
+        first: The words of each line by column, as far as that is known.
+    """
+
+    def __init__(
+        self,
+        page: BodyPage,
+        bands: Bands,
+        prices: Prices,
+        full: Sequence[Cells | None],
+        first: Sequence[Assigned] | None = None,
+    ) -> None:
+        self.page = page
+        self.bands = bands
+        self._prices = prices
+        self._full = full
+        self._first = first
+
+    @property
+    def first(self) -> Sequence[Assigned]:
+        """The words of each line by column, as the line itself shows them."""
+        if self._first is None:
+            self._first = _assigned(self.page.lines, self.bands, self._prices)
+        return self._first
+
+    def as_placed(self) -> list[Assigned]:
+        """Return the words of each line by column, whatever kinds of words they are."""
+        return [
+            asked if asked.is_clear else assign(line, self.bands)
+            for line, asked in zip(self.page.lines, self.first, strict=True)
+        ]
+
+    def cells(self) -> list[Cells]:
+        """Return the words of each line by column, as the lines around show them too."""
+        lines = self.page.lines
+        cells = assign_all(lines, self.bands, self._prices, self._full, self.first)
+        better = refitted(self.bands, cells)
+        if better is None:
+            return cells
+        first = _assigned(lines, better, self._prices)
+        return assign_all(lines, better, self._prices, self._full, first)
+
+
+class BodyLine(msgspec.Struct, frozen=True, gc=False):
+    """A line of a table's body.
+
+    Args:
+        line: The line.
+        cells: Its words by column.
+        after_gap: Whether a blank line stands before it.
+        begins_page: Whether a page begins with it, other than the first.
+    """
+
+    line: PrintedLine
+    cells: dict[int, Word]
+    after_gap: bool
+    begins_page: bool
+
+    @property
+    def widths(self) -> dict[int, int]:
+        """How wide the words of each column are, as a page shows them."""
+        return {column: self.line.shown_width(word) for column, word in self.cells.items()}
+
+
+def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:
+    """Return the lines of all pages, their words given to columns."""
+    return [
+        BodyLine(line, own, index in each.page.gaps, index == 0 and place > 0)
+        for place, each in enumerate(pages)
+        for index, (line, own) in enumerate(zip(each.page.lines, each.cells(), strict=True))
+    ]
+
+
+def placed_pages(body: Body, ranges: Ranges, prices: Prices) -> list[PlacedPage]:
+    """Return the pages of a body that have lines, with their columns.
+
+    A page without a header of its own may be shifted. The header's lines are not asked: labels
+    that span columns stand over the gaps.
+    """
+    width = len(ranges) + 1
+    found: list[PlacedPage] = []
+    for page in body.pages:
+        full = [in_order(line, width, prices) for line in page.lines]
+        told = bands_of_full_lines(page.lines, full)
+        if told is not None:
+            found.append(PlacedPage(page, told, prices, full))
+            continue
+        own = ranges_around(page.lines, found[-1].bands) if found else ranges
+        bands, first = _fitting(page.lines, own, prices)
+        found.append(PlacedPage(page, bands, prices, full, first))
+    return [each for each in found if each.page.lines]
+
+
+def _assigned(lines: Sequence[PrintedLine], bands: Bands, prices: Prices) -> list[Assigned]:
+    return [assign(line, bands, prices) for line in lines]
+
+
+def _fitting(
+    lines: Sequence[PrintedLine], ranges: Ranges, prices: Prices
+) -> tuple[Bands, list[Assigned]]:
+    """Return the columns below labels, or those that gaps part, whichever words fit better."""
+    below = cut(lines, ranges)
+    first = _assigned(lines, below, prices)
+    misfit = _misfit(lines, below, prices, first)
+    if misfit <= _FITTING * len(lines):
+        return below, first
+    parted = parted_by_kind(lines, ranges, prices)
+    if parted is None:
+        return below, first
+    others = _assigned(lines, parted, prices)
+    if _misfit(lines, parted, prices, others) >= misfit:
+        return below, first
+    return parted, others
+
+
+def _misfit(
+    lines: Sequence[PrintedLine], bands: Bands, prices: Prices, first: Sequence[Assigned]
+) -> float:
+    better = refitted(bands, [each.cells for each in first])
+    if better is None:
+        return sum(each.cost for each in first)
+    return sum(assign(line, better, prices).cost for line in lines)

@@ -5,21 +5,29 @@ from typing import TypeGuard
 
 from loaders.blocks import Block, Row, Table
 
+# Lines with tabs that are no tables of the text: 索引号：… | 发布机构：… at the head of a page.
+_OTHER_ROWS_IN_TWENTY = 1
+
 
 def without_margin(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return blocks without the first column of their grids, where no row has a cell there.
 
-    All grids of a text must agree: alone, a page of a table may leave its first column to the
-    cell that is merged down from the page before.
+    The grids of a text must agree, all but a few rows: alone, a page of a table may leave its
+    first column to the cell that is merged down from the page before.
     """
     rows = [row for block in blocks if _is_grid(block) for row in block.rows]
-    if not any(row.filled for row in rows) or any(row.cells[0] for row in rows):
+    others = sum(bool(row.cells[0]) for row in rows)
+    if not any(row.filled for row in rows) or others * 20 > len(rows) * _OTHER_ROWS_IN_TWENTY:
         return blocks
-    return [_narrowed(block) if _is_grid(block) else block for block in blocks]
+    return [_narrowed(block) if _has_margin(block) else block for block in blocks]
 
 
 def _is_grid(block: Block) -> TypeGuard[Table]:
     return isinstance(block, Table) and block.grid
+
+
+def _has_margin(block: Block) -> TypeGuard[Table]:
+    return _is_grid(block) and not any(row.cells[0] for row in block.rows)
 
 
 def _narrowed(table: Table) -> Table:

@@ -31,9 +31,14 @@ def is_plan_label(folded: str) -> bool:
 
 
 def periods_in(row: Row) -> list[Period]:
-    """Return the periods of a row with their columns; fewer than two are no plan."""
+    """Return the periods of a row with their columns; fewer than two are no plan.
+
+    One that is printed in every column that it spans counts once.
+    """
     found = [
-        (index, cell.strip()) for index, cell in enumerate(row.cells) if is_period(cell.folded)
+        (index, cell.strip())
+        for index, cell in enumerate(row.cells)
+        if is_period(cell.folded) and (not index or row.folded[index - 1] != cell.folded)
     ]
     return found if len(found) >= 2 else []
 
@@ -67,6 +72,11 @@ def read_plan(
         if _PERCENT.fullmatch(cell.folded) and index >= least
     }
     columns = [index for index, _ in periods]
+    spanned = set(values) - set(columns)
+    repeats = all(row.folded[index] == row.folded[index - 1] for index in spanned if index)
+    if len(values) > len(periods) and repeats:
+        # A value is printed in every column that it spans, as its period is.
+        values = {index: value for index, value in values.items() if index in columns}
     if values and _lacks_label(row, columns, max(values)):
         values = {index + 1: cell for index, cell in values.items()}
     if len(values) == len(periods):

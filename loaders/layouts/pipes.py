@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from loaders.blocks import Passage, Row, Table
+from loaders.blocks import Passage, Table
+from loaders.layouts.uneven_rows import tables_from
 from loaders.markup import cells_of
 
 # `| --- | :---: |`: the line under a Markdown header.
@@ -14,27 +15,28 @@ _BAR = re.compile(r"(?<!\\)\|")
 _LEAST_CELLS = 2
 
 
-def read_pipe_rows(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
-    """Read the table that begins at `lines[at]`, if rows between bars stand there.
+def read_pipe_rows(lines: Sequence[str], at: int) -> tuple[list[Table], int] | None:
+    """Read the tables that begin at `lines[at]`, if rows between bars stand there.
 
     Returns:
-        The table and the index of the line after it; None where it is something else. A line
-        needs a bar at its start, or the rule of a Markdown table right below it.
+        The tables, one in most cases, and the index of the line after them; None where it is
+        something else. A line needs a bar at its start, or the rule of a Markdown table right
+        below it.
     """
     if not _is_row(lines[at]) and not _has_rule_below(lines, at):
         return None
     end = at
-    rows: list[Row] = []
+    rows: list[tuple[Passage, ...]] = []
     after_break = at > 0 and not lines[at - 1].strip()
     while end < len(lines) and (_is_row(lines[end]) or (end == at or _is_inner(lines[end]))):
         if _RULE.fullmatch(lines[end]):
-            if len(rows) == 1 and not rows[0].filled:
+            if len(rows) == 1 and not any(rows[0]):
                 # Converters put an empty header above tables that have none of their own.
                 rows.clear()
         else:
-            rows.append(Row(_cells(lines[end], end + 1), after_break and not rows))
+            rows.append(_cells(lines[end], end + 1))
         end += 1
-    return (Table(tuple(rows), grid=True), end) if rows else None
+    return (tables_from(rows, after_break), end) if rows else None
 
 
 def _is_row(line: str) -> bool:

@@ -77,6 +77,11 @@ def test_a_margin_that_every_row_leaves_empty_is_no_column() -> None:
         line.amounts for line in one.budget_lines
     ]
     assert figures(other.disclosure.headline) == ["60.50", "20.50", "40.00"]
+    page = "索引号：000014/2023\t发文日期：2023-02-01\n"
+    assert [table.data_rows for table in read(page + margin * 3).disclosure.tables] == [
+        2,
+        1,
+    ] * 3
 
 
 def test_the_narrative_is_asked_for_what_no_table_divides() -> None:

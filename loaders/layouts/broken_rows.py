@@ -1,0 +1,199 @@
+"""Lines of tab-separated cells to rows, where the line breaks inside cells are printed too.
+
+Spreadsheets put such cells in quotation marks; other converters print the cells of a row one
+after the other and leave the break as it is, so that the row goes on in the next lines.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from loaders.blocks import Passage, join
+from loaders.characters import fold
+from loaders.forms.labels import Field, field_named
+from loaders.forms.levels import is_level1, is_level2
+from loaders.headings import is_caption_line
+from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading
+from loaders.markup import cells_of
+from loaders.page_breaks import HEADER_WORDS
+
+# The paragraphs of the longest goal cell met are 17.
+_LONGEST_CELL_LINES = 40
+_LEAST_WIDTH = 4
+_SHORTEST_PROSE = 4
+_WORDY = frozenset({Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL})
+_LEVELS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
+
+Cells = list[Passage]
+
+
+def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
+    """Return the cells of the rows that begin at `lines[at]`, and the index of the line after.
+
+    The rows end at the first line without a tab that is no part of a cell.
+    """
+    rows: list[Cells] = []
+    end = at
+    usual = widths = _usual_widths(lines, at)
+    is_form = False
+    while end < len(lines):
+        line = lines[end]
+        if "\t" not in line:
+            rest = _goes_on(lines, end, rows, widths) if is_form else 0
+            if not rest:
+                break
+            _extend(rows, lines, end, rest)
+            end += rest
+            continue
+        cells = _cells(line, end)
+        end += 1
+        if _is_open(cells[-1].text):
+            cells, end = _closed(lines, cells, end)
+        is_form = is_form or any(is_form_label(cell.folded) for cell in cells)
+        if is_form and field_named(cells[0].folded) is not None:
+            widths = usual
+        if widths and len(cells) < max(widths) and _is_broken(cells):
+            cells, end = _whole(lines, cells, end, widths, is_form)
+        if sum(cell.folded in _LEVELS for cell in cells) > 1:
+            widths = frozenset({len(cells)})
+        rows.append([_unquoted(cell) for cell in cells])
+    return rows, end
+
+
+def _cells(line: str, index: int) -> Cells:
+    cell_of = cells_of(line)
+    cells: Cells = []
+    column = 0
+    for text in line.split("\t"):
+        cells.append(cell_of(text, index + 1, column))
+        column += len(text) + 1
+    return cells
+
+
+def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
+    """Return how many cells several lines have, from `at` up to the next blank one."""
+    widths: Counter[int] = Counter()
+    for index in range(at, len(lines)):
+        if not lines[index].strip(" "):
+            break
+        widths[lines[index].count("\t") + 1] += 1
+    return frozenset(
+        width for width, count in widths.items() if width >= _LEAST_WIDTH and count > 1
+    )
+
+
+def is_form_label(folded: str) -> bool:
+    """Whether a cell shows that a project's form or its indicators stand here."""
+    return folded in _LEVELS or field_named(folded) in (*_WORDY, Field.CODE, Field.PLAN)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation mark begins a cell that another one ends in a later line."""
+    return text.startswith('"') and text.count('"') % 2 == 1
+
+
+def _closed(lines: Sequence[str], cells: Cells, end: int) -> tuple[Cells, int]:
+    """Return a row with the lines of the cells in quotation marks, and where it ends."""
+    joined = list(cells)
+    index = end
+    while _is_open(joined[-1].text) and index < min(end + _LONGEST_CELL_LINES, len(lines)):
+        first, *others = _cells(lines[index], index)
+        joined[-1] = join([joined[-1], _newline(lines, index), first])
+        if _is_open(joined[-1].text) and others:
+            return cells, end
+        joined.extend(others)
+        index += 1
+    return (cells, end) if _is_open(joined[-1].text) else (joined, index)
+
+
+def _unquoted(cell: Passage) -> Passage:
+    text = cell.text
+    if "\n" in text and text.startswith('"') and text.endswith('"'):
+        return cell.slice(1, len(text) - 1)
+    return cell
+
+
+def _is_broken(cells: Cells) -> bool:
+    """Whether the last cell of a short row may go on: words, and no label or level."""
+    last = cells[-1].folded
+    if len(last) < 2 or is_figure(last) or is_level1(last) or is_level2(last):
+        return False
+    return field_named(last) is None and cells[0].folded not in RANK
+
+
+def _whole(
+    lines: Sequence[str], cells: Cells, end: int, widths: frozenset[int], is_form: bool
+) -> tuple[Cells, int]:
+    """Return a row with the lines that make it as wide as others are, and where it ends."""
+    joined = list(cells)
+    index = end
+    while index < min(end + _LONGEST_CELL_LINES, len(lines)) and _may_go_on(lines[index]):
+        more = _cells(lines[index], index)
+        joined[-1] = join([joined[-1], _newline(lines, index), more[0]])
+        joined.extend(more[1:])
+        index += 1
+        if len(joined) >= max(widths):
+            break
+    holds_figures = any(is_figure(cell.folded) for cell in joined)
+    is_whole = len(joined) in widths and (is_form or not holds_figures)
+    return (joined, index) if is_whole else (cells, end)
+
+
+def _may_go_on(line: str) -> bool:
+    """Whether a line may begin in the middle of a cell: with words that begin no row."""
+    first = fold(line.split("\t", 1)[0])
+    if not first or is_figure(first) or is_level1(first) or is_level2(first) or first in RANK:
+        return False
+    if first in HEADER_WORDS or field_named(first) is not None:
+        return False
+    return not is_heading(Passage(line, 0))
+
+
+def _goes_on(lines: Sequence[str], at: int, rows: list[Cells], widths: frozenset[int]) -> int:
+    """Return how many lines without a tab are the rest of the last cell, or a row of one cell.
+
+    They are followed by a further row at once: below the table stand other paragraphs.
+    """
+    above = rows[-1]
+    end = at
+    while end < min(at + _LONGEST_CELL_LINES, len(lines)) and "\t" not in lines[end]:
+        passage = Passage(lines[end], end + 1)
+        if not passage or is_heading(passage) or is_caption_line(passage):
+            return 0
+        end += 1
+    if end == len(lines) or "\t" not in lines[end]:
+        return 0
+    if _repeats_tail(above, lines[at:end]) or _lacks_value(above, rows):
+        return end - at
+    following = [fold(text) for text in lines[end].split("\t")]
+    if len(following) != len(above) or any(map(is_form_label, following)):
+        return 0
+    is_prose = _is_broken(above) and len(above[-1].folded) >= _SHORTEST_PROSE
+    return end - at if is_prose and len(above) in widths else 0
+
+
+def _repeats_tail(above: Cells, lines: Sequence[str]) -> bool:
+    """Whether lines end the cell before the last one: merged cells printed once a column."""
+    return len(above) > 1 and above[-2].text.endswith("\n" + "\n".join(lines))
+
+
+def _lacks_value(above: Cells, rows: list[Cells]) -> bool:
+    """Whether the row above begins with the label of words that are to follow below it."""
+    if any(not row[0] and len(row) > 1 for row in rows):
+        # Empty cells are printed, so a row begins with a tab.
+        return False
+    return field_named(above[0].folded) is Field.SCALE and not _is_broken(above)
+
+
+def _extend(rows: list[Cells], lines: Sequence[str], at: int, count: int) -> None:
+    parts: list[Passage] = []
+    for index in range(at, at + count):
+        parts += [_newline(lines, index), *_cells(lines[index], index)]
+    if _lacks_value(rows[-1], rows):
+        rows.append([join(parts[1:])])
+    else:
+        rows[-1][-1] = join([rows[-1][-1], *parts])
+
+
+def _newline(lines: Sequence[str], index: int) -> Passage:
+    """Return the line break before a line."""
+    return Passage("\n", index, len(lines[index - 1]))

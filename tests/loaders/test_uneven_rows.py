@@ -1,0 +1,178 @@
+"""Tables whose rows are not all as long as each other, or go on in the next line."""
+
+import pytest
+
+from graph_schema.records import DisclosureRecords
+from loaders.disclosure import read_disclosure
+from tests.loaders.short_texts import doubts
+
+# `<` goes on the cell before it, `^` the one above; `/` is a line break inside a cell.
+EXPENDITURE = """
+序号|功能分类科目|<|合计|基本支出|项目支出|经营支出
+^|科目编码|科目名称|^|^|^|^
+栏次|1|2|3|4|5|6
+1||合计|15.50|5.50|10.00|
+2|205|教育支出|15.50|5.50|10.00|
+3|20502|普通教育|10.00||10.00|
+"""
+PURCHASES = """
+政府采购项目来源|<|采购物品名称|数量|政府采购金额|<
+项目名称|预算资金|^|^|合计|一般公共预算拨款
+合计|7.00|||7.00|7.00
+校舍维修|7.00|防水材料|1|7.00|
+"""
+FORM = """
+项目编码|13072622P00033010002F|项目名称|校舍维修|<|<
+预算规模及资金用途|预算数|10.00|其中：财政资金|10.00|其他资金
+^|1、维修屋面；/2、维修操场。|<|<|<|<
+资金支出计划（%）|3月底|6月底|10月底|12月底|<
+^|0|30|60|100|<
+绩效目标|1.完成3所学校维修；/2.消除安全隐患。|<|<|<|<
+一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据
+产出指标|数量指标|维修学校|维修的学校数|≥3所|滦教字〔2022〕5号/冀教发〔2021〕8号
+^|^|维修面积|屋面面积|≥600平方米|维修方案
+^|质量指标|合格率|验收合格|100%|滦教字〔2022〕5号
+满意度指标|服务对象满意度指标|师生满意度|满意的师生|≥95%|问卷调查
+"""
+TEXT = """滦平县教育局2022年部门预算信息公开
+
+部门预算支出总表
+单位：万元
+{}
+1、校舍维修绩效目标表
+单位：万元
+{}
+部门政府采购预算
+单位：万元
+{}
+七、其他说明
+无。
+"""
+
+
+def rows_of(table: str) -> list[list[str]]:
+    return [line.split("|") for line in table.strip().splitlines()]
+
+
+def grid(table: str, breaks: str = " ") -> list[list[str]]:
+    """Return rows with an empty cell for every column that a cell spans."""
+    return [
+        ["" if cell in ("<", "^") else cell.replace("/", breaks) for cell in row]
+        for row in rows_of(table)
+    ]
+
+
+def merged_once(table: str) -> list[list[str]]:
+    """Return rows without the cells in which a merged one goes on."""
+    return [
+        [cell.replace("/", " ") for cell in row if cell not in ("<", "^")]
+        for row in rows_of(table)
+    ]
+
+
+def merged_everywhere(table: str) -> list[list[str]]:
+    """Return rows in which a merged cell is printed again wherever it goes on."""
+    rows: list[list[str]] = []
+    for row in rows_of(table):
+        printed: list[str] = []
+        for column, cell in enumerate(row):
+            words = {"<": printed[-1:], "^": rows[-1][column : column + 1] if rows else []}
+            printed.append("".join(words.get(cell, [cell.replace("/", "\n")])))
+        rows.append(printed)
+    return rows
+
+
+def tabs(rows: list[list[str]]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def trimmed(rows: list[list[str]]) -> str:
+    return "".join("\t".join(row).rstrip("\t") + "\n" for row in rows)
+
+
+def bars(rows: list[list[str]]) -> str:
+    rule = "|" + "---|" * len(rows[0]) + "\n"
+    first, *rest = (f"| {' | '.join(row)} |\n" for row in rows)
+    return "\n" + first + rule + "".join(rest) + "\n"
+
+
+def quoted(table: str) -> str:
+    rows = grid(table, "\n")
+    return tabs([[f'"{cell}"' if "\n" in cell else cell for cell in row] for row in rows])
+
+
+PRINTS = {
+    "grid": lambda table: tabs(grid(table)),
+    "no empty cells at the end": lambda table: trimmed(grid(table)),
+    "merged cells once": lambda table: tabs(merged_once(table)),
+    "merged cells once, Markdown": lambda table: bars(merged_once(table)),
+    "merged cells everywhere": lambda table: tabs(merged_everywhere(table)),
+    "line breaks": lambda table: tabs(grid(table, "\n")),
+    "line breaks in quotation marks": quoted,
+}
+
+
+def read(how: str) -> DisclosureRecords:
+    tables = [PRINTS[how](table) for table in (EXPENDITURE, FORM, PURCHASES)]
+    return read_disclosure(TEXT.format(*tables).encode(), "text.txt")
+
+
+def facts(records: DisclosureRecords) -> list[object]:
+    """Return everything read, blanks left out: line breaks are kept in cells."""
+    (project,) = records.projects
+    return [
+        [(line.name, line.amounts) for line in records.budget_lines],
+        [(table.title, table.data_rows) for table in records.disclosure.tables],
+        [
+            getattr(records.disclosure.headline, name)
+            for name in ("basic_expenditure", "project_expenditure", "procurement")
+        ],
+        (project.name, project.amount, "".join((project.purpose or "").split()), project.plan),
+        [goal.text for goal in records.goals],
+        [
+            (each.levels, each.description, each.target and each.target.printed)
+            for each in records.indicators
+        ],
+        ["".join((each.basis or "").split()) for each in records.indicators],
+        [(each.place, each.document_id) for each in records.citations],
+    ]
+
+
+@pytest.mark.parametrize("how", PRINTS)
+def test_what_was_left_out_of_rows_changes_no_fact(how: str) -> None:
+    records = read(how)
+    assert facts(records) == facts(read("grid"))
+    assert doubts(records) == []
+
+
+def test_the_facts_are_those_of_the_tables() -> None:
+    records = read("grid")
+    assert [line.name for line in records.budget_lines] == ["教育支出", "普通教育"]
+    (project,) = records.projects
+    assert [str(step.percent) for step in project.plan] == ["0", "30", "60", "100"]
+    assert [each.levels for each in records.indicators] == [
+        ("产出指标", "数量指标", "维修学校"),
+        ("产出指标", "数量指标", "维修面积"),
+        ("产出指标", "质量指标", "合格率"),
+        ("满意度指标", "服务对象满意度指标", "师生满意度"),
+    ]
+    assert len(records.citations) == 3
+
+
+def test_a_heading_right_below_a_row_is_no_part_of_its_last_cell() -> None:
+    form = tabs(grid(FORM))
+    other = form.replace("校舍维修", "操场改造")
+    text = TEXT.format(tabs(grid(EXPENDITURE)), form + "（2）操场改造\n" + other, "")
+    records = read_disclosure(text.encode(), "text.txt")
+    assert [project.name for project in records.projects] == ["校舍维修", "操场改造"]
+    assert {each.basis for each in records.indicators} >= {"问卷调查", "维修方案"}
+
+
+def test_an_unclosed_quotation_mark_takes_no_lines() -> None:
+    text = TEXT.format(
+        tabs(grid(EXPENDITURE)), tabs(grid(FORM)).replace("维修方案", '"维修方案'), ""
+    )
+    records = read_disclosure(text.encode(), "text.txt")
+    assert [each.basis for each in records.indicators][1:] == [
+        '"维修方案', "滦教字〔2022〕5号", "问卷调查",
+    ]  # fmt: skip

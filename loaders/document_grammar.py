@@ -29,7 +29,7 @@ BRACKETED = re.compile(
 # 2021152号, 2021年第152号, 〔2021152号, 2021-152号: brackets left out; needs 号, and an issuer
 # that is known.
 UNBRACKETED = re.compile(
-    rf"(?P<year>[12１２][90９０]{_DIGIT}{{2}})\s{{0,4}}年?\s{{0,4}}[{BRACKETS}-]?\s{{0,4}}"
+    rf"(?P<year>[12１２][90９０]{_DIGIT}{{2}})\s{{0,4}}年?\s{{0,4}}[{BRACKETS}—–－-]?\s{{0,4}}"
     rf"{_ORDINAL_SIGN}(?P<marked>{_DIGIT}{{1,8}})\s{{0,8}}(?P<mark>[号號])"
 )
 # 、151号, 文件和151号, -152号 after a number that has its year.

@@ -14,6 +14,8 @@ _RUN_AT_MOST = 24
 _BLANK_AT_MOST = 8
 # Of a code that is not known: 承高, an office of three characters, a series.
 _CODE_AT_MOST = 6
+_SHORTEST_UNKNOWN = 3
+_UNKNOWN_AT_MOST = 9
 # 冀药监, 冀数政函; 冀州 and 冀南 are places of their own.
 _PROVINCES_CODE = re.compile(f"冀(?![州南中东北])[{HAN}]{{1,7}}\\Z")
 _PLACE_AT_MOST = 3
@@ -37,7 +39,12 @@ _SUBJECT_ENDS = (
     "设施", "设备", "购置", "采购", "试点", "示范", "扶持", "帮扶", "救济", "慰问", "招聘",
     "认证", "评审", "养老", "医疗",
 )  # fmt: skip
+_THING_ENDS = tuple("金费款贴额路车房桥渠村镇乡")
 _ORGAN_ENDS = frozenset("部委局厅院署处科站所中会办厂校")
+# Offices that a number of another one follows, and that number documents themselves.
+_OFFICES_BEFORE = ("政府办", "县委办", "市委办", "区委办")
+# Words of codes that begin like a lead-in: 桥自然资规, 经开管.
+_NO_LEAD_INS = frozenset({"自然", "经开", "经信", "有线"})
 _SINGLE_LEAD_INS = frozenset("按据依照见和及与并或由从经以为等的之在对将把向自因如即是有号于")
 # 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
 _PLAIN_ENDINGS = ("公告", "通告", "通报", "决定", "批复", "报告")
@@ -132,18 +139,20 @@ def _lead_ins_in(run: str) -> tuple[set[int], set[int]]:
     """Return where lead-ins end, and the indices inside them; 经 in 经费 is no lead-in."""
     ends: set[int] = set()
     inside: set[int] = set()
-    for word in (*_LEAD_INS, *_SUBJECT_ENDS):
+    for word in (*_LEAD_INS, *_SUBJECT_ENDS, *_OFFICES_BEFORE):
         position = run.find(word)
         while position >= 0:
             end = position + len(word)
-            if word in _LEAD_INS or run[end : end + 1] not in _ORGAN_ENDS:
+            if word not in _SUBJECT_ENDS or run[end : end + 1] not in _ORGAN_ENDS:
                 ends.add(end)
                 inside |= set(range(position + 1, end))
             position = run.find(word, position + 1)
     ends |= {
         index + 1
         for index, character in enumerate(run)
-        if character in _SINGLE_LEAD_INS and index + 1 not in inside
+        if character in _SINGLE_LEAD_INS
+        and index + 1 not in inside
+        and run[index : index + 2] not in _NO_LEAD_INS
     }
     return ends, inside
 
@@ -202,17 +211,33 @@ def _unregistered_code(run: _Run) -> int | None:
 
     The province's own character is rare enough to begin a code anywhere: 资金冀药监.
     """
-    if run.text.endswith(_LEAD_INS):
+    if run.text.endswith((*_LEAD_INS, *_SUBJECT_ENDS)):
         return None
     match = _PROVINCES_CODE.search(run.text)
     if match is not None:
-        return match.start()
+        return match.start() - 2 * run.text[: match.start()].endswith("京津")
     for index in sorted(run.boundaries, reverse=True):
         code = run.text[index:]
         if code in _PLAIN_WORDS or code.endswith(_PLAIN_ENDINGS):
             return None
         if 2 <= len(code) <= _CODE_AT_MOST and _has_shape(code):
             return index - _place_before_blank(run, index)
+    return _unknown_office(run)
+
+
+def _unknown_office(run: _Run) -> int | None:
+    """Return where a word begins that a place and an office may be of which no table knows.
+
+    肥科协 begins with a place; 行政审批立项字 ends as codes do. Projects end in other words.
+    """
+    if run.text.endswith((*_PLAIN_ENDINGS, *_THING_ENDS)):
+        return None
+    for index in sorted(run.boundaries, reverse=True):
+        code = run.text[index:]
+        if not _SHORTEST_UNKNOWN <= len(code) <= _UNKNOWN_AT_MOST:
+            continue
+        if code[0] in issuer_places() or code[:2] in issuer_places() or code[-1] == "字":
+            return index
     return None
 
 
@@ -232,6 +257,8 @@ def _has_shape(code: str) -> bool:
     for length in range(4):
         parts = read_office(code[length:])
         if parts is not None and (parts.form or (length and parts.section)):
+            return True
+        if parts is not None and not length and code.endswith("办"):
             return True
     if code[0] in issuer_places() and code[-1] in _USUAL_FORMS:
         return True

@@ -17,6 +17,9 @@ _SHARED_GAP = re.compile(r"(?:[\s、，,；;和及与()（）]|以及|文件?|�
 _GAP_AT_MOST = 140
 # Of codes with two characters only these are believed without brackets: 建村2021年5号楼.
 _SHORT_CODE_INITIALS = frozenset("财国中")
+# KC[2022]15号, 合同（2022）15号, 冀0824民初〔2022〕15号: contracts and cases.
+_OTHER_NUMBER = re.compile(r"(?:[A-Za-z]|合同|协议|[0-9][\u4e00-\u9fff]{2,3})[\s-]{0,2}\Z")
+_OTHER_AT_MOST = 8
 # Any year stands in these; in the others a document's alone.
 _ROUND = frozenset("（(﹙")
 
@@ -101,7 +104,9 @@ def _is_plausible(text: str, piece: YearAndSerials, span: IssuerSpan | None) -> 
     is 沧临管字【2023】5, whose code nobody registered.
     """
     if span is None:
-        return piece.is_bracketed and piece.is_marked and not piece.is_thing
+        is_other = _OTHER_NUMBER.search(text, max(0, piece.start - _OTHER_AT_MOST), piece.start)
+        is_number = piece.is_bracketed and piece.is_marked and not piece.is_thing
+        return is_number and is_other is None
     is_code = span.is_known and not is_organ_name(span.code)
     if not piece.is_bracketed:
         is_long = len(span.code) > 2 or span.code[0] in _SHORT_CODE_INITIALS

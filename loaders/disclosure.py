@@ -177,7 +177,7 @@ def _parts(facts: Facts, sections: Sequence[Section]) -> list[DisclosurePart]:
     present = {
         DisclosurePart.TABLES: facts.has_budget_tables,
         DisclosurePart.NARRATIVE: any(not each.place.attachment for each in sentences),
-        DisclosurePart.PERFORMANCE: bool(facts.projects or facts.whole),
+        DisclosurePart.PERFORMANCE: facts.has_performance,
         DisclosurePart.ATTACHMENT: any(each.place.attachment for each in prose),
     }
     return [part for part, there in present.items() if there]

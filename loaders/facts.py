@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from graph_schema.kinds import Scope
 from loaders.blocks import Passage
 from loaders.findings import Findings
+from loaders.forms.listed_projects import each_once
 from loaders.forms.projects import read_form
 from loaders.forms.read_projects import ReadProject
 from loaders.sections import Place, Section, Sheet
@@ -51,6 +52,15 @@ class Facts:
     whole: list[ReadProject] = field(default_factory=list)
     has_budget_tables: bool = False
 
+    @property
+    def has_performance(self) -> bool:
+        """Whether goals or indicators stand somewhere, or forms that have room for them."""
+        stated = (
+            not project.is_listed or project.goals or project.indicators
+            for project in self.projects
+        )
+        return bool(self.whole) or any(stated)
+
 
 def gather(sections: Sequence[Section], findings: Findings) -> Facts:
     """Read every sheet of the outline with the reader of its kind."""
@@ -62,6 +72,7 @@ def gather(sections: Sequence[Section], findings: Findings) -> Facts:
             _gather_form(section, facts, findings)
         else:
             _gather_table(section, facts, findings)
+    facts.projects = each_once(facts.projects, findings)
     return facts
 
 
@@ -78,6 +89,7 @@ def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:
     facts.figures.extend((place, figure) for figure in table.figures)
     facts.governing.update(table.governs)
     facts.has_budget_tables |= table.is_budget
+    facts.projects.extend(table.projects)
 
 
 def _gather_form(sheet: Sheet, facts: Facts, findings: Findings) -> None:

@@ -39,6 +39,7 @@ from loaders.page_breaks import (
     join_short_rows,
 )
 from loaders.sections import Place, Prose, Section, Sheet
+from loaders.tables.list_recognition import is_project_list
 
 _UNIT_PART = re.compile(r"所属单位|(?<!部门)单位预算(?:信息)?公开|单位预算$")
 _DEPARTMENT_PART = re.compile(r"部门预算(?:信息公开)?$|部门收支预算$")
@@ -190,7 +191,10 @@ class _Outline:
         first = table.rows[0]
         if captions:
             return self._table.repeats_header(first)
-        begins_form = any(field_named(label) in _FORM_BEGINNINGS for label in first.folded[:2])
+        is_form = self._sheet is not None and self._sheet.is_form
+        begins_form = is_form and any(
+            field_named(label) in _FORM_BEGINNINGS for label in first.folded[:2]
+        )
         if begins_form and self._table.has_indicators:
             return False
         # With a page's header between, a table that begins with another header is a new one.
@@ -198,7 +202,7 @@ class _Outline:
         return not is_new or self._table.repeats_header(first)
 
     def _begin_sheet(self, table: Table) -> None:
-        form = _is_form(table.rows)
+        form = _is_form(table)
         lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]
         captions, name = read_lead(lead, form)
         heading = name and heading_over(name, form)
@@ -263,7 +267,10 @@ def _length_of(passage: Passage, folded_head: str) -> int:
     return len(text)
 
 
-def _is_form(rows: Sequence[Row]) -> bool:
+def _is_form(table: Table) -> bool:
+    rows = table.rows
+    if is_project_list(rows, grid=table.grid):
+        return False
     return any(
         is_indicator_header(row) or any(field_named(label) in _FORM_FIELDS for label in labels)
         for row in rows

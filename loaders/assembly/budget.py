@@ -47,6 +47,6 @@ class BudgetRecords:
                 evidence=(row.evidence,),
             )
         )
-        identity.place_fact(line_id, placed.place, row.evidence)
+        identity.place_fact(line_id, identity.unit_at(placed.place), row.evidence)
         code = row.code.evidence()
         identity.shared.link(EdgeKind.CLASSIFIED_AS, line_id, code_id, code)

@@ -1,14 +1,20 @@
 """Keys of what a disclosure owns, and the unit in whose part something stands."""
 
+import re
+
 from graph_schema.evidence import Evidence
 from graph_schema.ids import entity_id, key_of
 from graph_schema.kinds import EdgeKind, EntityKind, Scope
 from loaders.assembly.departments import DepartmentRecords
 from loaders.assembly.shared import SharedNodes
 from loaders.blocks import Passage
+from loaders.characters import fold
 from loaders.facts import scope_of
 from loaders.publisher import Publisher
 from loaders.sections import Place
+
+# `820001-乔庄镇财政所`, `[820001]乔庄镇财政所`
+_LISTED_UNIT = re.compile(r"[\[(【]?(?P<code>\d{3,12})?[\])】]?[-—_–]?(?P<name>[^\d\W].{1,60})")
 
 
 class Identity:
@@ -54,6 +60,18 @@ class Identity:
             unit_id = self._units[place.unit] = self.department.add_unit_caption(place.unit)
         return unit_id
 
+    def unit_listed(self, name: Passage | None) -> str | None:
+        """Return the id of the unit that a list names beside a project.
+
+        None for the department's own name and for a bare code.
+        """
+        if name is None:
+            return None
+        match = _LISTED_UNIT.fullmatch(name.folded)
+        if match is None or match["name"] == fold(self.publisher.name):
+            return None
+        return self.department.add_unit(match["name"], match["code"], name.evidence())
+
     def part(self, place: Place) -> tuple[str, ...]:
         """Return the parts of a key that name a part of the disclosure."""
         unit_id = self.unit_at(place)
@@ -62,8 +80,8 @@ class Identity:
             return (scope,)
         return (scope, self.department.unit_name(unit_id))
 
-    def place_fact(self, fact_id: str, place: Place, evidence: Evidence) -> None:
+    def place_fact(self, fact_id: str, unit_id: str | None, evidence: Evidence) -> None:
         """Add the edges of a project or budget line: where it is stated, whose budget it is."""
-        holder = self.unit_at(place) or self.department.id
+        holder = unit_id or self.department.id
         self.shared.link(EdgeKind.STATED_IN, fact_id, self.disclosure_id, evidence)
         self.shared.link(EdgeKind.BUDGETED_BY, fact_id, holder, evidence)

@@ -47,13 +47,14 @@ class PerformanceRecords:
         project_id = identity.owned_id(EntityKind.PROJECT, *part, ordinal)
         names = [name for name in (read.name, *read.other_names) if name is not None]
         evidence = _evidence_of(read, heading, names)
+        unit_id = identity.unit_at(place) or identity.unit_listed(read.unit_name)
         self.projects.append(
             Project(
                 id=project_id,
                 sequence=len(self.projects),
                 disclosure_id=identity.disclosure_id,
                 department_id=identity.department.id,
-                unit_id=identity.unit_at(place),
+                unit_id=unit_id,
                 fiscal_year=identity.fiscal_year,
                 scope=identity.scope(place),
                 ordinal=ordinal,
@@ -70,7 +71,7 @@ class PerformanceRecords:
                 evidence=evidence,
             )
         )
-        identity.place_fact(project_id, place, evidence[0])
+        identity.place_fact(project_id, unit_id, evidence[0])
         cited = self._cite_project(read, heading, names, project_id)
         self._add_parts(read, (*part, ordinal), project_id, cited)
 

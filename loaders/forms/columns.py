@@ -1,6 +1,7 @@
 """Columns of an indicator table, found by the names in its one or two header rows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Row
@@ -14,7 +15,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("scoring", re.compile(r"评\(?扣?\)?分标准|评分标准|扣分标准")),
     ("sign", re.compile(r"(?:计算)?符号")),
     ("number", re.compile(r"值|数值")),
-    ("unit", re.compile(r"(?:计量)?单位.{0,8}")),
+    ("unit", re.compile(r"(?:[计度]量)?单位.{0,8}")),
     (
         "value",
         re.compile(r"(?:绩效|年度|预期)?指标值(?:\(.{0,6}\))?|(?:年度)?目标值|绩效标准"),
@@ -55,6 +56,11 @@ class IndicatorColumns:
     others: tuple[tuple[int, str], ...] = ()
 
     @property
+    def stated(self) -> int | None:
+        """The column of the target's number or words, whatever stands beside it."""
+        return self.value if self.number is None else self.number
+
+    @property
     def value_columns(self) -> tuple[int, ...]:
         """The columns that hold the target."""
         places = (self.value, self.sign, self.number, self.unit, *self.grades)
@@ -82,6 +88,11 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
     columns = combine(rows, grid=grid)
     if grid and second is not None:
         columns = _beside_run(_without_repeats(first), second.folded)
+    return columns_named(columns)
+
+
+def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
+    """Return which of the columns state indicators; None where none names them."""
     roles: dict[str, int] = {}
     named = any(column.label.startswith("三级指标") for column in columns)
     for index, column in enumerate(columns):
@@ -110,7 +121,7 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
         description=roles.get("description"),
         value=None if split else value,
         sign=roles.get("sign"),
-        number=roles.get("number"),
+        number=roles.get("number", value if split else None),
         unit=roles.get("unit"),
         basis=roles.get("basis"),
         scoring=roles.get("scoring"),

@@ -66,16 +66,24 @@ class _ReadCells:
 
 
 class IndicatorReader:
-    """Reads the rows below one header, in order; keeps the levels that blank cells inherit."""
+    """Reads the rows below one header, in order; keeps the levels that blank cells inherit.
+
+    Args:
+        columns: Where the row's cells stand.
+        title: Of the table, for evidence.
+        findings: Takes what cannot be read.
+        first: The 0-based place in its table of the first row that will be taken.
+    """
 
     def __init__(
-        self, columns: IndicatorColumns, title: str | None, findings: Findings
+        self, columns: IndicatorColumns, title: str | None, findings: Findings, first: int = 0
     ) -> None:
         self._columns = columns
         self._valued = columns.value_columns
         self._title = title
         self._findings = findings
         self._rows: list[Row] = []
+        self._first = first
 
     def add(self, row: Row) -> None:
         """Take the next row: blank ones are dropped, the rest of a cut one is joined to it."""
@@ -89,7 +97,7 @@ class IndicatorReader:
 
     def read(self) -> list[ReadIndicator]:
         """Return the indicators of the rows taken."""
-        self._warn_of_other_columns()
+        warn_of_other_columns(self._columns, self._rows, self._title, self._findings)
         columns = self._columns
         level1, level2 = "", None
         read: list[ReadIndicator] = []
@@ -108,16 +116,6 @@ class IndicatorReader:
                 self._warn("INDICATOR_WITHOUT_LEVEL", row, place, "stands under no first level")
             read.append(self._indicator(cells, place, name, (level1, level2)))
         return read
-
-    def _warn_of_other_columns(self) -> None:
-        for column, label in self._columns.others:
-            filled = [cell for row in self._rows if (cell := _filled(row, column))]
-            if filled:
-                self._findings.warn(
-                    "COLUMN_NOT_KEPT",
-                    f"an indicator table has a column {label}; its cells are not kept",
-                    filled[0].strip().evidence(self._title, column=column),
-                )
 
     def _indicator(
         self, cells: _ReadCells, place: int, name: Passage, levels: tuple[str, str | None]
@@ -143,15 +141,15 @@ class IndicatorReader:
                     if column is not None and (cell := cells.at(column))
                 ]
             ),
-            evidence=evidence_of(cells.filled, self._title, place),
+            evidence=evidence_of(cells.filled, self._title, self._first + place),
         )
 
     def _target(self, cells: _ReadCells) -> Target:
         columns = self._columns
-        if columns.sign is not None:
+        if columns.sign is not None or cells.at(columns.unit) is not None:
             parts = [
                 cells.text(column) or ""
-                for column in (columns.sign, columns.number, columns.unit)
+                for column in (columns.sign, columns.stated, columns.unit)
             ]
             return parse_split_target(*parts)
         return parse_target(cells.text(columns.value) or "")
@@ -221,8 +219,22 @@ class IndicatorReader:
 
     def _warn(self, code: str, row: Row, place: int, problem: str) -> None:
         cells = [cell.strip() for cell in row.filled]
-        evidence = evidence_of(cells, self._title, place)
+        evidence = evidence_of(cells, self._title, self._first + place)
         self._findings.warn(code, f"indicator row {evidence.quote[:60]!r} {problem}", evidence)
+
+
+def warn_of_other_columns(
+    columns: IndicatorColumns, rows: Sequence[Row], title: str | None, findings: Findings
+) -> None:
+    """Warn of each column that states something which the graph has no field for (权重)."""
+    for column, label in columns.others:
+        filled = [cell for row in rows if (cell := _filled(row, column))]
+        if filled:
+            findings.warn(
+                "COLUMN_NOT_KEPT",
+                f"an indicator table has a column {label}; its cells are not kept",
+                filled[0].strip().evidence(title, column=column),
+            )
 
 
 def _filled(row: Row, column: int | None) -> Passage | None:

@@ -26,6 +26,8 @@ class ReadProject:
         heading: The name in the heading above; None where the form has none.
         other_evidence: Places of what is read and not kept: money by source, a code printed
             again, the steps of the plan.
+        is_listed: Whether it is a row, or some rows, of a list of projects and has no form.
+        unit_name: The unit that the list names beside it.
     """
 
     heading: Passage | None
@@ -41,6 +43,8 @@ class ReadProject:
     goals: list[Passage] = field(default_factory=list)
     indicators: list[ReadIndicator] = field(default_factory=list)
     other_evidence: list[Evidence] = field(default_factory=list)
+    is_listed: bool = False
+    unit_name: Passage | None = None
 
     def put(self, name: Field, value: Passage, unit: MoneyUnit | None, notes: Findings) -> None:
         """Take the value that a label introduces.

@@ -21,8 +21,10 @@ OPERATORS = {
     "<": Operator.LT,
     "=": Operator.EQ,
 }
-# The cell of 符号 that says: words follow, not a number.
-WORDS_MARK = "文字描述"
+# Cells of 符号 that say: words follow, not a number.
+WORDS_MARKS = frozenset({"文字描述", "定性", "定性指标"})
+# Cells beside a target that say of what kind it is, and nothing of its number.
+_NO_SIGN = re.compile(r"(?:定量|正向|反向|逆向|负向)(?:指标)?")
 
 _WIDE = re.compile("[\u3000！-～]")
 _SIGN = r"[≥≤≧≦⩾⩽]|[<>]\s?=|=\s?[<>]|[<>=]"
@@ -71,24 +73,26 @@ def parse_split_target(sign: str, value: str, unit: str) -> Target:
     `printed` is the filled ones, joined by a blank. A row marked 文字描述 holds words, whatever
     figures stand in them.
     """
+    mark = "".join(sign.split())
+    if _NO_SIGN.fullmatch(mark):
+        sign = mark = ""
     cells = [" ".join(cell.split()) for cell in (sign, value, unit)]
     printed = " ".join(cell for cell in cells if cell)
-    mark = "".join(sign.split())
-    if mark == WORDS_MARK or not value.strip():
+    if mark in WORDS_MARKS or not value.strip():
         return Target(printed)
     operator = OPERATORS.get(_half_width(mark))
     if mark and operator is None:
         return Target(printed)
     plain = parse_target(cells[1])
-    if plain.number is None or plain.operator is not None:
+    if plain.number is None or (mark and plain.operator is not None):
         return Target(printed)
-    return Target(printed, operator, plain.number, cells[2] or plain.unit)
+    return Target(printed, operator or plain.operator, plain.number, cells[2] or plain.unit)
 
 
 def is_sign(cell: str) -> bool:
     """Whether a cell holds what the column 符号 holds."""
     mark = "".join(cell.split())
-    return mark == WORDS_MARK or _half_width(mark) in OPERATORS
+    return mark in WORDS_MARKS or _half_width(mark) in OPERATORS
 
 
 def _half_width(text: str) -> str:

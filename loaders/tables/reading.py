@@ -1,6 +1,6 @@
 """What every reader of tables shares: its input, its answer, and how it reads an amount."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -9,9 +9,10 @@ import msgspec
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import BudgetTable
 from graph_schema.money import Money, MoneyUnit
-from loaders.amounts import AmountError, money_unit, parse_amount
+from loaders.amounts import AmountError, labelled_unit, money_unit, parse_amount
 from loaders.blocks import Passage, Row, evidence_of
 from loaders.findings import Findings
+from loaders.forms.read_projects import ReadProject
 from loaders.headers import Header
 from loaders.sections import Sheet
 
@@ -60,6 +61,7 @@ class TableFacts:
 
     Args:
         data_rows: Rows that carry data, 合计 included.
+        projects: Of a list of projects.
         governs: Groups of headline figures that this kind of table decides, empty or not; the
             narrative is not asked for them (headline.py).
     """
@@ -69,6 +71,7 @@ class TableFacts:
     units: tuple[UnitRow, ...] = ()
     figures: tuple[Figure, ...] = ()
     governs: tuple[str, ...] = ()
+    projects: tuple[ReadProject, ...] = ()
 
     @property
     def is_budget(self) -> bool:
@@ -141,3 +144,9 @@ def declared_unit(sheet: Sheet) -> MoneyUnit | None:
         if unit is not None:
             return unit
     return None
+
+
+def labelled_unit_of(rows: Sequence[Row]) -> MoneyUnit | None:
+    """Return the unit of money behind a header's label: 资金总额（万元）, 预算数（元）."""
+    labels = (labelled_unit(cell.text) for row in rows for cell in row.filled)
+    return next((unit for unit in labels if unit is not None), None)

@@ -66,6 +66,10 @@ def test_words_ranges_and_dates_stay_words(printed: str) -> None:
         (("文字描述", "", "全部覆盖"), "文字描述 全部覆盖", None, None, None),
         (("文字描述", "", "300元/件"), "文字描述 300元/件", None, None, None),
         (("", "12", "次"), "12 次", None, "12", "次"),
+        (("定性", "100", "分"), "定性 100 分", None, None, None),
+        (("定量指标", "≥95", "%"), "≥95 %", Operator.GE, "95", "%"),
+        (("", "36", "处"), "36 处", None, "36", "处"),
+        (("≥", "≥95", "%"), "≥ ≥95 %", None, None, None),
     ],
 )
 def test_three_cells_make_one_target(

@@ -1,0 +1,112 @@
+"""Projects that a text states more than once: in a list and in a form, or in two lists.
+
+Each is one project. A form's words stay as they are; of two lists, the later one adds what the
+earlier one leaves open (a list of amounts, then a list of goals).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from graph_schema.money import PER_YUAN, Money
+from loaders.blocks import Passage
+from loaders.findings import Findings
+from loaders.forms.read_projects import ReadProject
+
+# Lists in 万元 print two decimals: a hundred yuan.
+_COARSE = 100 * PER_YUAN
+
+
+def each_once(projects: Sequence[ReadProject], findings: Findings) -> list[ReadProject]:
+    """Return the projects in order, those of lists left out that stand elsewhere too.
+
+    Args:
+        projects: All projects of a text in reading order.
+        findings: Takes a warning where two places state different amounts.
+    """
+    if not any(project.is_listed for project in projects):
+        return list(projects)
+    forms = [project for project in projects if not project.is_listed]
+    lists: list[ReadProject] = []
+    # Two rows of one list are two projects.
+    paired: set[tuple[int, int]] = set()
+    for project in projects:
+        if not project.is_listed:
+            continue
+        same = [
+            other
+            for other in (*forms, *lists)
+            if other.sheet is not project.sheet
+            and (id(project.sheet), id(other)) not in paired
+            and _are_same(project, other)
+        ]
+        if not same:
+            lists.append(project)
+            continue
+        other = max(same, key=lambda each: _likeness(project, each))
+        paired.add((id(project.sheet), id(other)))
+        _join(project, other, findings)
+    kept = {id(project) for project in (*forms, *lists)}
+    return [project for project in projects if id(project) in kept]
+
+
+def _are_same(listed: ReadProject, other: ReadProject) -> bool:
+    """Whether both are of one part and unit, with the same code or else the same name."""
+    one, two = listed.sheet.place, other.sheet.place
+    if one.scope is not two.scope or _folded(one.unit) != _folded(two.unit):
+        return False
+    units = (_folded(listed.unit_name), _folded(other.unit_name))
+    if all(units) and units[0] != units[1]:
+        return False
+    codes = (_folded(listed.code), _folded(other.code))
+    if all(codes):
+        return codes[0] == codes[1]
+    return bool(_names(listed) & _names(other))
+
+
+def _likeness(listed: ReadProject, other: ReadProject) -> tuple[bool, bool, bool]:
+    """Rank what may be the same project: a form, the same code, the same amount first."""
+    same_code = listed.code is not None and _folded(listed.code) == _folded(other.code)
+    return not other.is_listed, same_code, _agree(listed.amount, other.amount)
+
+
+def _join(listed: ReadProject, other: ReadProject, findings: Findings) -> None:
+    """Add what a list says to the project that stands elsewhere."""
+    if not _agree(listed.amount, other.amount) and listed.amount_evidence is not None:
+        where = "form" if not other.is_listed else "first list"
+        findings.warn(
+            "LISTED_AMOUNT_DISAGREES",
+            f"a list gives project {_name(listed)!r} another amount "
+            f"({listed.amount_evidence.quote.strip()}) than its {where}, which is kept",
+            listed.amount_evidence,
+        )
+    other.other_evidence.extend(listed.other_evidence)
+    if not other.is_listed:
+        return
+    if other.amount is None and listed.amount is not None:
+        other.amount, other.amount_evidence = listed.amount, listed.amount_evidence
+    other.code = other.code or listed.code
+    other.unit_name = other.unit_name or listed.unit_name
+    other.purpose = other.purpose or listed.purpose
+    other.grounds = other.grounds or listed.grounds
+    other.goals = other.goals or listed.goals
+    other.indicators = other.indicators or listed.indicators
+
+
+def _agree(one: Money | None, two: Money | None) -> bool:
+    """Whether two amounts are the same, or one is the other to a hundred yuan."""
+    if one is None or two is None or one == two:
+        return True
+    rounded = any(amount % _COARSE == 0 for amount in (one, two))
+    return rounded and 2 * abs(one - two) <= _COARSE
+
+
+def _names(project: ReadProject) -> set[str]:
+    names: Iterable[Passage | None] = (project.heading, project.name, *project.other_names)
+    return {name.folded for name in names if name is not None}
+
+
+def _name(project: ReadProject) -> str:
+    return project.heading.text if project.heading is not None else ""
+
+
+def _folded(passage: Passage | None) -> str:
+    return passage.folded if passage is not None else ""

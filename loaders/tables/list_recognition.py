@@ -1,0 +1,44 @@
+"""Which tables are lists of projects, and no forms and no lists of other things."""
+
+from collections.abc import Sequence
+
+from loaders.blocks import Row
+from loaders.sections import Sheet
+from loaders.tables.list_columns import ListColumns, list_columns, list_header
+from loaders.tables.list_rows import is_total, placed
+
+# Rows below the header that tell a list from a form whose values are blank.
+_LOOK_AHEAD = 12
+_ELSEWHERE = ("采购", "购买", "决算", "自评", "执行情况", "债券", "债务", "评价结果")
+
+
+def is_project_list(rows: Sequence[Row], *, grid: bool) -> bool:
+    """Whether rows are a list of projects, with its header at the top."""
+    header = list_header(rows, grid=grid)
+    columns = list_columns(header) if header is not None else None
+    if header is None or columns is None:
+        return False
+    if any(word in label for label in header.labels for word in _ELSEWHERE):
+        return False
+    if columns.indicators is not None:
+        return True
+    below = [row for row in rows[header.height : _LOOK_AHEAD] if row.filled]
+    return all(map(_is_sum, below)) or any(_begins_project(row, columns) for row in below)
+
+
+def _is_sum(row: Row) -> bool:
+    return any(is_total(cell.folded) for cell in row.filled)
+
+
+def _begins_project(row: Row, columns: ListColumns) -> bool:
+    found = placed(row, columns)
+    if found is None or not found.row.folded[columns.name]:
+        return False
+    stated = (columns.amount, *columns.goals)
+    return any(found.row.folded[place] for place in stated if place is not None)
+
+
+def lists_elsewhere(sheet: Sheet) -> bool:
+    """Whether a title says that what is listed are no projects of this budget."""
+    title = sheet.title.folded if sheet.title else ""
+    return any(word in title for word in _ELSEWHERE)

@@ -241,4 +241,8 @@ def test_a_unit_in_a_column_of_its_own_needs_no_sign_beside_it() -> None:
     keep = [i for i, label in enumerate(HEADER) if label != "指标性质"]
     rows = [[row[place] for place in keep] for row in GOALS]
     targets = [each.target for each in read(tabs(TITLE, CAPTION, rows)).indicators]
-    assert (targets[0].printed, targets[0].number, targets[0].unit) == ("36 处", 36, "处")
+    assert (targets[0].printed, targets[0].number, targets[0].unit) == (
+        "36 处",
+        Decimal(36),
+        "处",
+    )

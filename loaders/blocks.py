@@ -194,10 +194,12 @@ class Table(msgspec.Struct, frozen=True, gc=False):
     Args:
         grid: True where every row has a cell for every column (spans padded with empty
             cells); False where a cell that spans columns is printed once (Word's cells).
+        in_doubt: Whether the print does not tell which cells make a row: nothing is to be read.
     """
 
     rows: tuple[Row, ...]
     grid: bool
+    in_doubt: bool = False
 
     @property
     def line(self) -> int:

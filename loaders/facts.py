@@ -68,12 +68,25 @@ def gather(sections: Sequence[Section], findings: Findings) -> Facts:
     for section in sections:
         if not isinstance(section, Sheet):
             continue
-        if section.is_form:
+        if section.in_doubt:
+            _leave_out(section, facts, findings)
+        elif section.is_form:
             _gather_form(section, facts, findings)
         else:
             _gather_table(section, facts, findings)
     facts.projects = each_once(facts.projects, findings)
     return facts
+
+
+def _leave_out(sheet: Sheet, facts: Facts, findings: Findings) -> None:
+    """Report a table whose rows are not known; a project's heading still names the project."""
+    findings.warn(
+        "ROWS_IN_DOUBT",
+        "the print does not tell which cells make a row of a table; nothing was read from it",
+        sheet.rows[0].cells[0].evidence(sheet.title.text if sheet.title else None),
+    )
+    if sheet.heading is not None:
+        facts.projects.append(ReadProject(sheet.heading, sheet))
 
 
 def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:

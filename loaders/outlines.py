@@ -71,6 +71,9 @@ def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
         if isinstance(block, Paragraph):
             yield from (Paragraph(line) for line in captions_in(block.passage))
             continue
+        if block.in_doubt:
+            yield block
+            continue
         rows = block.rows if block.grid else join_short_rows(block.rows)
         run: list[Row] = []
         for row in rows:
@@ -177,6 +180,8 @@ class _Outline:
         else:
             self._end_sheet()
             self._begin_sheet(table)
+            if table.in_doubt:
+                self._end_sheet()
         self._lead = []
 
     def _may_go_on(self, first: Row) -> bool:
@@ -189,6 +194,8 @@ class _Outline:
     def _continues(self, table: Table, captions: bool) -> bool:
         """Whether a table with nothing but captions before it is the last one's next page."""
         first = table.rows[0]
+        if table.in_doubt:
+            return False
         if captions:
             return self._table.repeats_header(first)
         is_form = self._sheet is not None and self._sheet.is_form
@@ -213,7 +220,9 @@ class _Outline:
         )
         self._table = JoinedRows()
         self._table.append(table.rows)
-        self._sheet = Sheet(title, heading, tuple(captions), (), table.grid, form, place)
+        self._sheet = Sheet(
+            title, heading, tuple(captions), (), table.grid, form, place, table.in_doubt
+        )
 
     def _end_sheet(self) -> None:
         if self._sheet is not None:

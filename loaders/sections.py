@@ -44,6 +44,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
         captions: Publisher, year and unit of money, as printed between title and rows.
         rows: All its rows, headers included, pages joined.
         is_form: Whether it is a form of a project or of the department's performance.
+        in_doubt: Whether its rows are not known: nothing is to be read from them.
     """
 
     title: Passage | None
@@ -53,6 +54,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     grid: bool
     is_form: bool
     place: Place
+    in_doubt: bool = False
 
 
 Section = Prose | Sheet

@@ -83,8 +83,12 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
     Where a header has no third level, the second one names the indicators.
     """
     rows = (first,) if second is None else (first, second)
-    # A row that repeats labels in the columns that they span is one of a grid.
+    # A row that repeats labels in the columns that they span, or leaves these blank, is one of
+    # a grid, whatever its table's other pages are.
     grid = grid or _without_repeats(first) != first.folded
+    grid = grid or (
+        second is not None and len(second.cells) == len(first.cells) and "" in first.folded
+    )
     columns = combine(rows, grid=grid)
     if grid and second is not None:
         columns = _beside_run(_without_repeats(first), second.folded)

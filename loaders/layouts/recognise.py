@@ -5,6 +5,7 @@ from functools import partial
 
 from loaders.blocks import Block, Paragraph, Table
 from loaders.errors import LimitExceededError
+from loaders.layouts.bare_cells import read_bare_cells
 from loaders.layouts.bars import read_bar_cells
 from loaders.layouts.cells import read_cell_lines
 from loaders.layouts.columns import AlignedColumns
@@ -29,6 +30,7 @@ def readers_of(lines: Sequence[str]) -> tuple[Reader, ...]:
         partial(read_bar_cells, lines),
         partial(read_pipe_rows, lines),
         AlignedColumns(lines).read,
+        partial(read_bare_cells, lines),
     )
 
 

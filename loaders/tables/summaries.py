@@ -1,6 +1,7 @@
 """收支总表: income on the left, expenditure on the right, a label and an amount each."""
 
 import re
+from itertools import pairwise
 
 from graph_schema.money import Money
 from loaders.characters import ORDINAL
@@ -52,8 +53,9 @@ class SummaryReader:
         columns = table.header.columns
         pairs = [
             (index, index + 1)
-            for index, column in enumerate(columns[:-1])
-            if column.label in _LABELS
+            for index, (column, after) in enumerate(pairwise(columns))
+            # Some pages lose the label of a column, not what stands below it.
+            if column.label in _LABELS or (not column.label and after.label == "预算数")
         ]
         figures: list[Figure] = []
         printed: set[str] = set()

@@ -16,6 +16,7 @@ SERIALISATIONS = {
     "word": 0.97,
     "markdown": 0.97,
     "cell_bars": 0.97,
+    "bare_cells": 0.97,
     "html_fragment": 0.97,
     "html_page": 0.97,
     "columns": 0.96,

@@ -5,7 +5,8 @@ from random import Random
 from typing import Literal
 
 SERIALISATIONS = (
-    "tabs", "word", "markdown", "cell_bars", "html_fragment", "html_page", "columns", "mixed",
+    "tabs", "word", "markdown", "cell_bars", "bare_cells",
+    "html_fragment", "html_page", "columns", "mixed",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.render.model import Disclosure
 from tests.render.oddities import Oddities, draw
 from tests.render.serialise import (
+    bare_cells,
     cell_bars,
     columns,
     html_fragment,
@@ -20,6 +21,7 @@ RENDERERS: dict[str, Callable[[Disclosure, Oddities], str]] = {
     "word": word.render,
     "markdown": markdown.render,
     "cell_bars": cell_bars.render,
+    "bare_cells": bare_cells.render,
     "html_fragment": html_fragment.render,
     "html_page": html_page.render,
     "columns": columns.render,

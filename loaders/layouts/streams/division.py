@@ -6,6 +6,7 @@ from loaders.layouts.streams.indicator_padding import complete_indicator_rows
 from loaders.layouts.streams.indicator_rows import begins_indicators, take_indicators
 from loaders.layouts.streams.lattice import take_lattice
 from loaders.layouts.streams.plain_grids import take_plain_grid
+from loaders.layouts.streams.soundness import sound_rows
 from loaders.layouts.streams.stream_cells import (
     Stream,
     Taken,
@@ -20,27 +21,58 @@ from loaders.layouts.streams.table_rows import take_table
 _LONGEST_ROW = 40
 
 
-def divide(cells: Stream) -> list[Table]:
+def divide(cells: Stream, *, checked: bool = False) -> list[Table]:
     """Return the tables of a stream; what is no table's is a row of one cell, a paragraph.
 
     A header that is printed again begins a table of its own: the next page of the one before.
     So does a row of a grid behind a page break.
+
+    Args:
+        cells: The stream.
+        checked: Whether rows that do not hang together are a table in doubt.
     """
-    tables: list[tuple[list[Row], bool]] = []
+    blanks_printed = not all(cell.folded for cell in cells)
+    tables: list[tuple[list[Row], bool, bool]] = []
     place = 0
     while place < len(cells):
         taken = _take(cells, place)
-        begins = taken.begins or not tables or tables[-1][1] != taken.grid
+        if checked and len(taken.rows) > 1:
+            taken = _checked(cells, place, taken, blanks_printed)
+        kind = taken.grid, taken.in_doubt
+        begins = taken.begins or not tables or tables[-1][1:] != kind
         for row in taken.rows:
             if begins or (taken.grid and row.after_break):
-                tables.append(([], taken.grid))
+                tables.append(([], *kind))
             tables[-1][0].append(row)
             begins = False
         place = taken.end
     return [
-        Table(tuple(rows if grid else complete_indicator_rows(rows)), grid)
-        for rows, grid in tables
+        Table(tuple(rows if grid else complete_indicator_rows(rows)), grid, in_doubt)
+        for rows, grid, in_doubt in tables
     ]
+
+
+def _checked(cells: Stream, at: int, taken: Taken, blanks_printed: bool) -> Taken:
+    """Return those of the rows taken that hang together."""
+    count = sound_rows(taken.rows, grid=taken.grid, blanks_printed=blanks_printed)
+    if not blanks_printed and _is_left_over(cells, taken.end):
+        count = 0
+    if count == len(taken.rows):
+        return taken
+    if count:
+        # A cell may have been put before the row's own: its line tells where the row begins.
+        line = taken.rows[count].filled[0].line
+        end = next(i for i in range(at, taken.end) if cells[i].passage.line >= line)
+        return Taken(taken.rows[:count], end, taken.grid, taken.begins)
+    end = next((i for i in range(at + 1, taken.end) if is_heading(cells[i].passage)), taken.end)
+    return Taken([row_of(cells[at:end])], end, begins=True, in_doubt=True)
+
+
+def _is_left_over(cells: Stream, at: int) -> bool:
+    """Whether a cell that is no row's, nor begins anything, follows the last row."""
+    if at >= len(cells) or cells[at].is_line or is_heading(cells[at].passage):
+        return False
+    return not begins_table(cells, at)
 
 
 def begins_table(cells: Stream, at: int) -> bool:

@@ -57,12 +57,14 @@ class Taken(msgspec.Struct, frozen=True, gc=False):
         end: The place of the cell after them.
         grid: Whether spanned cells are printed as empty ones.
         begins: Whether a table begins with them.
+        in_doubt: Whether they are cells whose rows are not known, as one row.
     """
 
     rows: list[Row]
     end: int
     grid: bool = False
     begins: bool = False
+    in_doubt: bool = False
 
 
 def row_of(cells: Stream) -> Row:

@@ -37,6 +37,8 @@ _LABELS = re.compile(
     r"|(?:数量|计量|采购|预算)单位|.{0,12}(?:拨款|资金|核拨|收入|支出|结转|结余)"
 )
 _TOTALS = frozenset({"合计", "总计"})
+# What a blank in a row of labels is counted as: no code, nor a label that has others below it.
+_LOST_LABEL = "项目"
 _LOWER_FIRST = frozenset(
     {"项目", "科目编码", "科目代码", "编码", "合计", "小计", "项目名称", "类"}
 )
@@ -153,7 +155,7 @@ def _divided(labels: Stream, width: int) -> tuple[list[Stream], int] | None:
         if found is not None:
             return [labels[:start], labels[start : found[0]]], found[1]
     if width:
-        rows = _three_rows(labels, width)
+        rows = _three_rows(labels, width) or _two_rows_with_blanks(labels, width)
         return (rows, width) if rows else None
     while not labels[-1].folded:
         labels = labels[:-1]
@@ -192,6 +194,16 @@ def _three_rows(labels: Stream, width: int) -> list[Stream]:
         filled = [cell for cell in upper if cell.folded]
         if filled and len(filled) in groups_in([cell.folded for cell in middle]):
             return [upper, middle, lower]
+    return []
+
+
+def _two_rows_with_blanks(labels: Stream, width: int) -> list[Stream]:
+    """Return two header rows where labels of the lower one are lost, their cells left blank."""
+    texts = [cell.folded for cell in labels]
+    for start in range(1, len(labels)):
+        lower = [text or _LOST_LABEL for text in texts[start:]]
+        if not texts[start] and places_below(texts[:start], lower, width) is not None:
+            return [labels[:start], labels[start:]]
     return []
 
 
@@ -272,10 +284,10 @@ def _spread(row: Stream, places: Sequence[int], width: int) -> Row:
 def _pair(upper: Stream, lower: Stream, width: int) -> list[Row] | None:
     """Return two header rows: each label once above, a cell for every column below."""
     above = [cell for cell in upper if cell.folded]
-    texts = [cell.folded for cell in lower]
     if len(lower) == width:
         return [row_of(above), row_of(lower)]
+    texts = [cell.folded or _LOST_LABEL for cell in lower]
     places = places_below([cell.folded for cell in above], texts, width)
-    if places is None or not all(texts):
+    if places is None:
         return None
     return [row_of(above), _spread(lower, places, width)]

@@ -29,6 +29,8 @@ YEAR_LAST_TITLE = re.compile(
 _TITLE_LENGTH = 60
 _ANY_YEAR_TITLE = re.compile(r"(?P<year>\d\s?\d\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
 _YEAR_CAPTION = re.compile(r"预算年度:?(?P<year>\d{4})")
+# `项目支出绩效目标申报表（2023年度）`
+_YEAR_BEHIND_TITLE = re.compile(r"[（(]\s{0,2}(?P<year>20\d\d)\s{0,2}年(?:度)?\s{0,2}[）)]$")
 _BARE_YEAR = re.compile(r"\s*(?P<year>20\d\d)\s*年(?:度)?\s*$")
 
 
@@ -47,6 +49,7 @@ def find_fiscal_year(sections: Sequence[Section], findings: Findings) -> int | N
         _title_years(sections, short=True),
         _title_years(sections, short=False),
         _bare_years(sections),
+        _table_years(sections),
     ):
         plausible = Counter(year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
         for year in sorted(set(years) - set(plausible)):
@@ -90,4 +93,11 @@ def _title_years(sections: Sequence[Section], *, short: bool) -> list[int]:
 def _bare_years(sections: Sequence[Section]) -> list[int]:
     texts = (with_plain_years(passage.text) for passage in cover_of(sections))
     matches = map(_BARE_YEAR.match, texts)
+    return [int(match["year"]) for match in matches if match]
+
+
+def _table_years(sections: Sequence[Section]) -> list[int]:
+    """Return the years that tables' titles name behind them."""
+    titles = (each.title for each in sections if isinstance(each, Sheet) and each.title)
+    matches = (_YEAR_BEHIND_TITLE.search(title.text) for title in titles)
     return [int(match["year"]) for match in matches if match]

@@ -35,6 +35,8 @@ _YEAR_INSIDE = re.compile(
     rf"(?P<place>[\u4e00-\u9fff]{{2,12}}[省市县区旗])\s*20\d\d\s*年(?:度)?\s*(?P<name>{_ORGAN})"
     r"(?:部门|单位)预算"
 )
+# A cover without a year: `滦平县水务局部门预算信息公开`.
+_UNDATED_TITLE = re.compile(rf"\s*(?P<name>{_ORGAN})(?:部门|单位)预算(?:信息)?公开")
 # What the names of townships and party organs end with, and other lines too.
 _TITLE_ORGAN_END = re.compile(r"[\u4e00-\u9fff]{3,40}(?:镇|乡|街道|政协|人大|委)")
 _YEAR_TITLES = (YEAR_TITLE, YEAR_FIRST_TITLE, YEAR_LAST_TITLE)
@@ -118,7 +120,15 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
             name = _named_in(section.passage)
             if name is not None:
                 return name, unit_text
+    for passage in cover:
+        undated = _UNDATED_TITLE.match(passage.text)
+        if undated and _is_organ(passage.slice(*undated.span("name"))):
+            return passage.slice(*undated.span("name")).strip(), unit_text
     return next(((p.strip(), unit_text) for p in cover if is_organ_line(p)), None)
+
+
+def _is_organ(name: Passage) -> bool:
+    return is_organ_line(name) or _TITLE_ORGAN_END.fullmatch(name.folded) is not None
 
 
 def _named_in(passage: Passage) -> Passage | None:
@@ -131,7 +141,7 @@ def _named_in(passage: Passage) -> Passage | None:
     )
     for match in titles:
         name = passage.slice(*match.span("name")).strip()
-        if is_organ_line(name) or _TITLE_ORGAN_END.fullmatch(name.folded):
+        if _is_organ(name):
             return name
     parted = _YEAR_INSIDE.match(text)
     if parted is None:

@@ -41,6 +41,12 @@ def test_department_and_year_are_told_by_the_title(title: str) -> None:
     assert department_and_year(title) == ("130824/水务局", 2022)
 
 
+def test_a_table_may_name_the_year_that_the_cover_does_not() -> None:
+    cover = "滦平县水务局部门预算信息公开\n\n部门整体绩效目标申报表（2022年度）\n"
+    table = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t维护处数\t≥12处\n"
+    assert department_and_year(cover + table) == ("130824/水务局", 2022)
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [

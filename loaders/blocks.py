@@ -13,6 +13,10 @@ from graph_schema.evidence import Evidence, Span
 from loaders.characters import fold
 
 
+# What no text folds to: it holds a blank.
+_NOT_FOLDED = " "
+
+
 class Piece(msgspec.Struct, frozen=True, gc=False):
     """Characters of one source line.
 
@@ -29,7 +33,7 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     column: int
 
 
-class Passage:
+class Passage(msgspec.Struct, eq=False, gc=False):
     """A run of text: characters of one source line as they stand there, or several pieces.
 
     Nothing changes it once it is made. It is made of every cell and asked for its words by
@@ -39,28 +43,26 @@ class Passage:
         text: What is read.
         line: The source line on which it begins, 1-based.
         column: 0-based place in that line, code points.
-        pieces: What it is made of, where the text does not stand in the line as it is; a
-            newline inside a cell is a piece too.
-
-    Attributes:
-        folded: The text squeezed and in half width, for comparing labels.
+        cut: What it is made of, where the text does not stand in the line as it is; a newline
+            inside a cell is a piece too.
+        folded: The text squeezed and in half width, for comparing labels; made of the text
+            where the caller does not have it.
     """
 
-    __slots__ = ("_pieces", "column", "folded", "line", "text")
+    text: str
+    line: int
+    column: int = 0
+    cut: tuple[Piece, ...] | None = None
+    folded: str = _NOT_FOLDED
 
-    def __init__(
-        self, text: str, line: int, column: int = 0, pieces: tuple[Piece, ...] | None = None
-    ) -> None:
-        self.text = text
-        self.folded = fold(text)
-        self.line = line
-        self.column = column
-        self._pieces = pieces
+    def __post_init__(self) -> None:
+        if self.folded is _NOT_FOLDED:
+            self.folded = fold(self.text)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """What it is made of, in reading order; at least one."""
-        return self._pieces or (Piece(self.text, self.text, self.line, self.column),)
+        return self.cut or (Piece(self.text, self.text, self.line, self.column),)
 
     def __bool__(self) -> bool:
         """Whether it holds anything but white space."""
@@ -70,12 +72,12 @@ class Passage:
         """Return the characters from `start` up to `end` (code points of `text`)."""
         if start <= 0 and end >= len(self.text):
             return self
-        if self._pieces is None:
+        if self.cut is None:
             words = self.text[max(start, 0) : max(end, 0)]
             return Passage(words, self.line, self.column + (max(start, 0) if words else 0))
         cut: list[Piece] = []
         offset = 0
-        for piece in self._pieces:
+        for piece in self.cut:
             low, high = max(start - offset, 0), min(end - offset, len(piece.text))
             offset += len(piece.text)
             if low >= high:
@@ -94,19 +96,26 @@ class Passage:
         if len(text.strip()) == len(text):
             return self
         start = len(text) - len(text.lstrip())
-        return self.slice(start, max(start, len(text.rstrip())))
+        end = max(start, len(text.rstrip()))
+        if self.cut is not None:
+            return self.slice(start, end)
+        column = self.column + (start if start < end else 0)
+        return Passage(text[start:end], self.line, column, None, self.folded)
 
     def evidence(
         self, table: str | None = None, row: int | None = None, column: int | None = None
     ) -> Evidence:
         """Return its place and the words of the source there."""
-        return evidence_of((self,), table, row, column)
+        text, line, at = self.text, self.line, self.column
+        if self.cut is not None or text == "\n":
+            return evidence_of((self,), table, row, column)
+        return Evidence((Span(line, at, line, at + len(text)),), text, table, row, column)
 
     def sources(self) -> list[tuple[str, int, int]]:
         """Return the characters of the source that it stands for, each with line and column."""
-        if self._pieces is None:
+        if self.cut is None:
             return [(self.text, self.line, self.column)]
-        return [(piece.source, piece.line, piece.column) for piece in self._pieces]
+        return [(piece.source, piece.line, piece.column) for piece in self.cut]
 
 
 def of_pieces(pieces: Sequence[Piece]) -> Passage:
@@ -133,20 +142,28 @@ def evidence_of(
     if len(passages) == 1:
         sources = passages[0].sources()
     else:
-        sources = [source for passage in passages for source in passage.sources()]
+        sources = []
+        for passage in passages:
+            if passage.cut is None:
+                sources.append((passage.text, passage.line, passage.column))
+            else:
+                sources += passage.sources()
     spans: list[Span] = []
-    start = end = (0, 0)
-    for words, line, at in sources:
+    start_line = start_column = end_line = end_column = 0
+    for words, line, column_in_line in sources:
         if not words and len(sources) > 1:
             # A line break that no character of the source stands for (<br>, </p>).
             continue
-        if (line, at) != end:
-            if end != (0, 0):
-                spans.append(Span(*start, *end))
-            start = (line, at)
-        end = (line + 1, 0) if words == "\n" else (line, at + len(words))
-    if end != (0, 0):
-        spans.append(Span(*start, *end))
+        if column_in_line != end_column or line != end_line:
+            if end_line:
+                spans.append(Span(start_line, start_column, end_line, end_column))
+            start_line, start_column = line, column_in_line
+        if words == "\n":
+            end_line, end_column = line + 1, 0
+        else:
+            end_line, end_column = line, column_in_line + len(words)
+    if end_line:
+        spans.append(Span(start_line, start_column, end_line, end_column))
     quote = "".join([words for words, _, _ in sources])
     return Evidence(tuple(spans), quote, table, row, column)
 

@@ -2,9 +2,10 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from loaders.blocks import Passage, Piece, of_pieces
+from loaders.characters import fold
 
 # Cheap test: a line without any of these holds no markup.
 _SUSPECT = re.compile(r"[<$*&\\]|\[bookmark:")
@@ -47,12 +48,32 @@ _PARAGRAPH_TAGS = frozenset({"p", "/p", "br", "br/", "br /"})
 _LEADER = re.compile(r"\s{0,8}(?:[-*•·]\s{1,4}|\#{1,6}\s{1,4})")
 
 
-def cells_of(line: str) -> Callable[[str, int, int], Passage]:
-    """Return what makes the cells of a line: most lines hold no markup that is to be taken out.
+def cells_of(
+    texts: Sequence[str], line: int, column: int, *, stripped: bool = False
+) -> list[Passage]:
+    """Return cells that stand side by side in one line, markup taken out.
 
-    What it takes are the arguments of `clean_cell`.
+    Args:
+        texts: The cells' characters, one character of the line between two of them.
+        line: Its number.
+        column: Where the first one begins.
+        stripped: Whether the white space around each is left out.
     """
-    return clean_cell if _SUSPECT.search(line) else Passage
+    # Decoded text holds no NUL. Most lines have no markup, and are folded at once.
+    whole = "\0".join(texts)
+    is_plain = _SUSPECT.search(whole) is None
+    cells: list[Passage] = []
+    for text, folded in zip(texts, fold(whole).split("\0"), strict=True):
+        if not is_plain:
+            cell = clean_cell(text, line, column)
+            cells.append(cell.strip() if stripped else cell)
+        elif stripped:
+            words = text.strip()
+            cells.append(Passage(words, line, column + text.find(words), None, folded))
+        else:
+            cells.append(Passage(text, line, column, None, folded))
+        column += len(text) + 1
+    return cells
 
 
 def clean_cell(text: str, line: int, column: int) -> Passage:

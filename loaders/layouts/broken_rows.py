@@ -60,13 +60,7 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
 
 
 def _cells(line: str, index: int) -> Cells:
-    cell_of = cells_of(line)
-    cells: Cells = []
-    column = 0
-    for text in line.split("\t"):
-        cells.append(cell_of(text, index + 1, column))
-        column += len(text) + 1
-    return cells
+    return cells_of(line.split("\t"), index + 1, 0)
 
 
 def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:

@@ -61,9 +61,4 @@ def _cells(line: str, number: int) -> tuple[Passage, ...]:
         start += 1
     if end > start and line[end - 1] == "|" and line[end - 2 : end - 1] != "\\":
         end -= 1
-    cell_of = cells_of(line)
-    cells = []
-    for bar in [*(match.start() for match in _BAR.finditer(line, start, end)), end]:
-        cells.append(cell_of(line[start:bar], number, start).strip())
-        start = bar + 1
-    return tuple(cells)
+    return tuple(cells_of(_BAR.split(line[start:end]), number, start, stripped=True))

@@ -95,8 +95,12 @@ def _by_name() -> Mapping[str, tuple[Division, ...]]:
 
 
 @cache
-def _name_lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(name) for name in _by_name()}, reverse=True))
+def _name_lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long names are, the longest first, by their first character."""
+    lengths: dict[str, set[int]] = {}
+    for name in _by_name():
+        lengths.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()}
 
 
 def division_of(key: str) -> Division | None:
@@ -161,7 +165,7 @@ def _match_at(
     text: str, start: int, within: str | None, *, is_beginning: bool
 ) -> tuple[Division | None, int] | None:
     """Return the longest name at `start` and its end; its bearer is None where several are."""
-    for length in _name_lengths():
+    for length in _name_lengths().get(text[start : start + 1], ()):
         name = text[start : start + length]
         bearers = _by_name().get(name)
         if bearers and (is_beginning or name.endswith(_TYPED_ENDINGS)):
@@ -171,7 +175,7 @@ def _match_at(
 
 def _match_below(text: str, start: int, above: Division) -> tuple[Division, int] | None:
     """Return a place at `start` that lies in `above`."""
-    for length in _name_lengths():
+    for length in _name_lengths().get(text[start : start + 1], ()):
         name = text[start : start + length]
         inside = [
             bearer

@@ -42,6 +42,14 @@ class DocumentMention(msgspec.Struct, frozen=True, gc=False):
     bookmarks: bool
 
 
+def may_mention(text: str) -> bool:
+    """Whether a passage, or any of several in one text, may mention a document.
+
+    Bare titles apart: they have no sign but their words.
+    """
+    return _find_sign(text) is not None
+
+
 def find_document_mentions(text: str, bare_titles: bool = False) -> list[DocumentMention]:
     """Return the documents that one passage mentions, in reading order, repeats included.
 

@@ -43,6 +43,11 @@ _THING_ENDS = tuple("金费款贴额路车房桥渠村镇乡")
 _ORGAN_ENDS = frozenset("部委局厅院署处科站所中会办厂校")
 # Offices that a number of another one follows, and that number documents themselves.
 _OFFICES_BEFORE = ("政府办", "县委办", "市委办", "区委办")
+_PARTING_WORDS = (*_LEAD_INS, *_SUBJECT_ENDS, *_OFFICES_BEFORE)
+_WORDS_BY_FIRST = {
+    first: tuple([word for word in _PARTING_WORDS if word[0] == first])
+    for first in {word[0] for word in _PARTING_WORDS}
+}
 # Words of codes that begin like a lead-in: 桥自然资规, 经开管.
 _NO_LEAD_INS = frozenset({"自然", "经开", "经信", "有线"})
 _SINGLE_LEAD_INS = frozenset("按据依照见和及与并或由从经以为等的之在对将把向自因如即是有号于")
@@ -116,18 +121,18 @@ def _run_before(text: str, end: int, floor: int) -> _Run:
     blanks = 0
     for position in range(end - 1, floor - 1, -1):
         character = text[position]
-        if character.isspace():
-            blanks += 1
-            counts_at_blanks.add(len(starts))
-        elif _IS_HAN.match(character):
+        if _IS_HAN.match(character):
             blanks = 0
             starts.append(position)
+        elif character.isspace():
+            blanks += 1
+            counts_at_blanks.add(len(starts))
         else:
             break
         if blanks > _BLANK_AT_MOST or len(starts) == _RUN_AT_MOST:
             break
     starts.reverse()
-    run = "".join(text[start] for start in starts)
+    run = "".join([text[start] for start in starts])
     ends, inside = _lead_ins_in(run)
     boundaries = {len(run) - count for count in counts_at_blanks} | ends
     if len(starts) < _RUN_AT_MOST:
@@ -139,14 +144,14 @@ def _lead_ins_in(run: str) -> tuple[set[int], set[int]]:
     """Return where lead-ins end, and the indices inside them; 经 in 经费 is no lead-in."""
     ends: set[int] = set()
     inside: set[int] = set()
-    for word in (*_LEAD_INS, *_SUBJECT_ENDS, *_OFFICES_BEFORE):
-        position = run.find(word)
-        while position >= 0:
+    for position, character in enumerate(run):
+        for word in _WORDS_BY_FIRST.get(character, ()):
+            if not run.startswith(word, position):
+                continue
             end = position + len(word)
             if word not in _SUBJECT_ENDS or run[end : end + 1] not in _ORGAN_ENDS:
                 ends.add(end)
-                inside |= set(range(position + 1, end))
-            position = run.find(word, position + 1)
+                inside.update(range(position + 1, end))
     ends |= {
         index + 1
         for index, character in enumerate(run)

@@ -16,6 +16,8 @@ _NUMERALS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 
              "七": 7, "八": 8, "九": 9}  # fmt: skip
 ORDINAL = rf"(?:{_DIGIT}{{1,3}}|[一二三四五六七八九十百零]{{1,6}})"
 _RUN_AT_MOST = 48
+# How 会, 会议 and 纪要 end, blanks inside them tolerated; issuer codes end otherwise.
+_MEETING_ENDS = ("会", "议", "要")
 _RUN_CHARACTER = re.compile(rf"[{HAN}0-9０-９\s]")
 # Where an organ may begin, apart from a place's name: 县政府, 管委会, 2017年, 第十次.
 _ORGAN_START = re.compile(
@@ -65,8 +67,11 @@ def find_meeting(text: str, end: int, floor: int = 0) -> MeetingSpan | None:
         end: Code point of the bracketed year's bracket.
         floor: Code point before which nothing is read.
     """
+    before = text[max(floor, end - 2 * _RUN_AT_MOST) : end]
+    if not before.rstrip().endswith(_MEETING_ENDS):
+        return None
     places = _places_before(text, end, floor)
-    run = "".join(text[place] for place in places)
+    run = "".join([text[place] for place in places])
     if not is_meeting(run):
         return None
     start = _organ_start(run)

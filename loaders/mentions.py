@@ -10,7 +10,7 @@ from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace
 from loaders.blocks import Passage, join
 from loaders.characters import ORDINAL, squeeze
-from loaders.citations import DocumentMention, find_document_mentions
+from loaders.citations import DocumentMention, find_document_mentions, may_mention
 from loaders.letterheads import letter_titles
 from loaders.sections import Prose, Section, Sheet
 
@@ -140,10 +140,10 @@ def _passages(sections: Sequence[Section]) -> Iterator[tuple[Passage, bool]]:
 
 def _cells(sheet: Sheet) -> Iterator[Passage]:
     for row in sheet.rows:
-        for cell in row.cells:
-            # Most cells are figures; a document's name takes at least five characters.
-            if len(cell.text) >= 5 and not re.fullmatch(r"[\d.,\s-]+", cell.text):
-                yield cell
+        # Most rows are figures.
+        if may_mention("\n".join([cell.text for cell in row.filled])):
+            # A document's name takes at least five characters.
+            yield from (cell for cell in row.filled if len(cell.text) >= 5)
 
 
 def _goes_on(above: Passage, below: Passage) -> bool:

@@ -12,7 +12,11 @@ _KINDS = {label: kind for kind, label in LABELS.items()}
 
 def escape_part(part: str) -> str:
     """Return one part of a key with `/`, `%` and control characters as `%XX`."""
-    return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", part)
+    return part if part.isalnum() else _UNSAFE.sub(_escaped, part)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
 
 
 def key_of(*parts: str | int) -> str:

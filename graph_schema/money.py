@@ -14,7 +14,12 @@ Money = NewType("Money", int)
 MoneyUnit = Literal["元", "千元", "万元", "亿元"]
 
 PER_YUAN = 10_000
-_YUAN_PER: dict[MoneyUnit, int] = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
+_PER_UNIT: dict[MoneyUnit, Decimal] = {
+    "元": Decimal(PER_YUAN),
+    "千元": 1_000 * Decimal(PER_YUAN),
+    "万元": 10_000 * Decimal(PER_YUAN),
+    "亿元": 100_000_000 * Decimal(PER_YUAN),
+}
 # SQLite and Neo4j hold 64-bit integers; sums of many amounts must fit too.
 MAX_MONEY = 10**16
 
@@ -25,12 +30,13 @@ def money_from(number: Decimal, unit: MoneyUnit) -> Money:
     Raises:
         ValueError: It is finer than 1/10000 yuan, or larger than any budget (10^12 yuan).
     """
-    exact = number * _YUAN_PER[unit] * PER_YUAN
+    exact = number * _PER_UNIT[unit]
     if abs(exact) > MAX_MONEY:
         raise ValueError(f"larger than any budget: {number} {unit}")
-    if exact != exact.to_integral_value():
+    money = int(exact)
+    if money != exact:
         raise ValueError(f"finer than 1/10000 yuan: {number} {unit}")
-    return Money(int(exact))
+    return Money(money)
 
 
 def yuan(amount: Money) -> Decimal:

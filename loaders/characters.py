@@ -35,14 +35,13 @@ def squeeze(text: str) -> str:
 
 def half_width(text: str) -> str:
     """Return the text with full-width forms folded, white space left as it is."""
-    return _WIDE.sub(_narrow, text)
+    # Figures, and the empty cells of spans, are half of all cells.
+    return text if text.isascii() else _WIDE.sub(_narrow, text)
 
 
 def fold(text: str) -> str:
     """Return the text squeezed and in half width: the form in which labels are compared."""
-    # Figures, and the empty cells of spans, are half of all cells.
-    narrow = text if text.isascii() else _WIDE.sub(_narrow, text)
-    return "".join(narrow.split())
+    return "".join((text if text.isascii() else _WIDE.sub(_narrow, text)).split())
 
 
 def _narrow(match: re.Match[str]) -> str:

@@ -94,20 +94,23 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
     filled = row.filled
     if not grid and len(row.cells) == 1:
         return filled
-    if len(filled) > 1 and all(cell.folded == filled[0].folded for cell in filled[1:]):
+    if len(filled) > 1 and len({cell.folded for cell in filled}) == 1:
         # A heading repeated in every column that it spans.
         filled = filled[:1]
     if not filled:
         return None
     if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
         return filled
-    if not all(map(_may_be_caption, filled)):
+    # From the end: figures stand there, if anywhere.
+    if not all(map(_may_be_caption, reversed(filled))):
         return None
     # A year alone is a caption beside one; two years are a header.
     return filled if any(map(is_caption, filled)) else None
 
 
 def _may_be_caption(cell: Passage) -> bool:
+    if cell.folded.isascii():
+        return False
     if is_year_alone(cell):
         return True
     return is_caption_line(cell) and not is_page_number(cell)

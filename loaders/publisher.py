@@ -165,7 +165,9 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
     """Return the first title that names the department; else the first one."""
     found = []
     for section in sections:
-        if isinstance(section, Prose) and len(section.passage.text) <= 80:
+        if not isinstance(section, Prose) or "预算" not in section.passage.text:
+            continue
+        if len(section.passage.text) <= 80:
             text = " ".join(without_ordinal(section.passage).rest.text.split())
             plain = with_plain_years(text)
             dated = any(title.search(plain) for title in _YEAR_TITLES)

@@ -103,6 +103,9 @@ def refuse_repeated(text: str) -> None:
     Raises:
         NotADisclosureError: It begins again; the error says where.
     """
+    first = text.lstrip().partition("\n")[0].rstrip()
+    if text.count(first) < 2:
+        return
     lines = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if len(lines) < 2 * _LEAST_REPEATED:
         return
@@ -158,6 +161,8 @@ def _names_organ(caption: Passage, named: tuple[str, str]) -> bool:
 
 def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
     """Return the beginning that a short line may be, in one of the forms of covers."""
+    if "预算" not in passage.folded + below and "名称" not in passage.folded:
+        return None
     # A part's heading may say no more than its year: 第二部分 2023年部门预算公开表.
     words = with_plain_years(without_ordinal(passage).rest.folded)
     match = _TITLE.fullmatch(words)

@@ -118,7 +118,7 @@ class OpenTable:
     def amount(self, row: Row, place: int, column: int) -> Money | None:
         """Return the amount in a cell; what cannot be read is null, with a warning."""
         cell = row.cells[column]
-        if not cell:
+        if not cell.folded:
             return None
         try:
             return parse_amount(cell.text, self.unit)
@@ -133,7 +133,7 @@ class OpenTable:
     def row_evidence(self, row: Row, place: int, *columns: int | None) -> Evidence:
         """Return the evidence of a row: its filled cells, or those of the given columns."""
         wanted = [column for column in columns if column is not None] or range(len(row.cells))
-        cells = [row.cells[column].strip() for column in wanted if row.cells[column]]
+        cells = [row.cells[column].strip() for column in wanted if row.folded[column]]
         return evidence_of(cells, self.title, place)
 
 

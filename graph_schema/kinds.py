@@ -7,7 +7,13 @@ value reads alike in a store, in an export and in an answer.
 from enum import StrEnum
 
 
-class EntityKind(StrEnum):
+class _Words(StrEnum):
+    """A closed set of words, each looked up in tables as fast as the word itself."""
+
+    __hash__ = str.__hash__
+
+
+class EntityKind(_Words):
     """What lineage can start from, pass through or end at."""
 
     REGION = "REGION"
@@ -53,7 +59,7 @@ SHARED_KINDS = frozenset(
 )
 
 
-class EdgeKind(StrEnum):
+class EdgeKind(_Words):
     """Verbs, from a fact to what it rests on."""
 
     PART_OF = "PART_OF"
@@ -71,14 +77,14 @@ class EdgeKind(StrEnum):
     RESTATES = "RESTATES"
 
 
-class EdgeBasis(StrEnum):
+class EdgeBasis(_Words):
     """Printed in the disclosure, or derived by a named rule."""
 
     STATED = "STATED"
     INFERRED = "INFERRED"
 
 
-class AdminLevel(StrEnum):
+class AdminLevel(_Words):
     """行政层级, from the centre down."""
 
     CENTRAL = "CENTRAL"
@@ -90,7 +96,7 @@ class AdminLevel(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-class Certainty(StrEnum):
+class Certainty(_Words):
     """How sure the organ behind an issuer code is."""
 
     CERTAIN = "CERTAIN"
@@ -98,7 +104,7 @@ class Certainty(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-class DisclosurePart(StrEnum):
+class DisclosurePart(_Words):
     """Parts that a published text may have; they decide what supersedes what."""
 
     TABLES = "TABLES"
@@ -107,7 +113,7 @@ class DisclosurePart(StrEnum):
     ATTACHMENT = "ATTACHMENT"
 
 
-class Scope(StrEnum):
+class Scope(_Words):
     """The part of a disclosure that states a table or a project."""
 
     DEPARTMENT = "DEPARTMENT"
@@ -115,7 +121,7 @@ class Scope(StrEnum):
     SPECIAL_FUND = "SPECIAL_FUND"
 
 
-class CodeScheme(StrEnum):
+class CodeScheme(_Words):
     """Which classification a funding code belongs to; the schemes share digits, not meaning."""
 
     FUNCTIONAL = "FUNCTIONAL"
@@ -123,7 +129,7 @@ class CodeScheme(StrEnum):
     ECONOMIC_GOVERNMENT = "ECONOMIC_GOVERNMENT"
 
 
-class BudgetTable(StrEnum):
+class BudgetTable(_Words):
     """Budget tables whose rows carry funding codes."""
 
     INCOME = "INCOME"
@@ -134,7 +140,7 @@ class BudgetTable(StrEnum):
     STATE_CAPITAL = "STATE_CAPITAL"
 
 
-class Operator(StrEnum):
+class Operator(_Words):
     """Comparison sign of a numeric target."""
 
     EQ = "EQ"
@@ -144,7 +150,7 @@ class Operator(StrEnum):
     LT = "LT"
 
 
-class CitationPlace(StrEnum):
+class CitationPlace(_Words):
     """Where in a disclosure a document is mentioned."""
 
     PROJECT_TITLE = "PROJECT_TITLE"
@@ -157,7 +163,7 @@ class CitationPlace(StrEnum):
     ATTACHMENT = "ATTACHMENT"
 
 
-class CitationStatus(StrEnum):
+class CitationStatus(_Words):
     """How sure it is which document a mention means."""
 
     RESOLVED = "RESOLVED"

@@ -24,7 +24,8 @@ class BudgetRecords:
         part = (*identity.part(placed.place), row.table.value)
         self._ordinals[part] += 1
         line_id = identity.owned_id(EntityKind.BUDGET_LINE, *part, self._ordinals[part])
-        code_id = add_code(identity.shared, row)
+        code = row.code.evidence()
+        code_id = add_code(identity.shared, row, code)
         self.lines.append(
             BudgetLine(
                 id=line_id,
@@ -42,11 +43,10 @@ class BudgetRecords:
                 personnel=row.fields.get("personnel"),
                 operating=row.fields.get("operating"),
                 carryover=row.fields.get("carryover"),
-                amounts=tuple(ColumnAmount(column, amount) for column, amount in row.amounts),
+                amounts=tuple([ColumnAmount(column, amount) for column, amount in row.amounts]),
                 name=flat(row.name),
                 evidence=(row.evidence,),
             )
         )
         identity.place_fact(line_id, identity.unit_at(placed.place), row.evidence)
-        code = row.code.evidence()
         identity.shared.link(EdgeKind.CLASSIFIED_AS, line_id, code_id, code)

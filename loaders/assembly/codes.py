@@ -16,17 +16,26 @@ CODE_TABLE = "funding code table"
 _GOVERNMENT_SERIES = "5"
 
 
-def add_code(shared: SharedNodes, row: CodedRow) -> str:
-    """Add the funding code of a row and those above it; return its id."""
+def add_code(shared: SharedNodes, row: CodedRow, printed: Evidence) -> str:
+    """Add the funding code of a row and those above it; return its id.
+
+    Args:
+        shared: Takes the codes.
+        row: What the row says.
+        printed: The place of the code's digits.
+    """
     code, scheme = row.code.folded, _scheme_of(row)
-    parent_id = _add_parents(shared, scheme, code, row.code.evidence())
+    parents = _codes_above(scheme, code)
+    for child_id, parent in parents:
+        parent_id = shared.derive(parent, CODE_TABLE, printed)
+        shared.infer(EdgeKind.PART_OF, child_id, parent_id, 1.0, (CODE_TABLE,), printed)
     node = FundingCode(
         key=key_of(scheme.value, code),
         scheme=scheme,
         code=code,
         name=flat(row.name),
         tier=_tier(code),
-        parent_id=parent_id,
+        parent_id=parents[0][1].id if parents else None,
     )
     return shared.say(node, row.evidence)
 
@@ -39,23 +48,17 @@ def _scheme_of(row: CodedRow) -> CodeScheme:
     return CodeScheme.ECONOMIC_DEPARTMENT
 
 
-def _add_parents(
-    shared: SharedNodes, scheme: CodeScheme, code: str, evidence: Evidence
-) -> str | None:
-    """Add the codes that a code's digits name, tier by tier; return the nearest id."""
-    if _tier(code) == 1:
-        return None
-    parent = code[:-2]
-    _add_parents(shared, scheme, parent, evidence)
-    node = _known_code(scheme, parent)
-    parent_id = shared.derive(node, CODE_TABLE, evidence)
-    child_id = _code_id(scheme, code)
-    shared.infer(EdgeKind.PART_OF, child_id, parent_id, 1.0, (CODE_TABLE,), evidence)
-    return parent_id
-
-
 # Every row of a table has the codes above its own: some dozens in a text, all texts alike.
 @lru_cache(maxsize=1_024)
+def _codes_above(scheme: CodeScheme, code: str) -> tuple[tuple[str, FundingCode], ...]:
+    """Return the codes that a code's digits name, the nearest first, each with its child's id."""
+    if _tier(code) == 1:
+        return ()
+    parent = code[:-2]
+    nearest = (_code_id(scheme, code), _known_code(scheme, parent))
+    return (nearest, *_codes_above(scheme, parent))
+
+
 def _known_code(scheme: CodeScheme, code: str) -> FundingCode:
     """Return what the reference table says of a code."""
     table = functional_codes() if scheme is CodeScheme.FUNCTIONAL else economic_codes()

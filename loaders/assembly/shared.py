@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from graph_schema.edges import Edge
 from graph_schema.evidence import Evidence
+from graph_schema.ids import edge_id
 from graph_schema.kinds import EdgeBasis, EdgeKind
 from graph_schema.records import Mention
 from graph_schema.shared_nodes import PolicyDocument, PrintedForm, SharedNode
@@ -72,7 +73,7 @@ class SharedNodes:
         """Return one mention per shared node, by first place in the text, then by id."""
         built = []
         for draft in self._drafts.values():
-            evidence = sorted(dict.fromkeys(draft.evidence), key=lambda each: each.start)
+            evidence = sorted(_distinct(draft.evidence), key=lambda each: each.start)
             node = draft.node
             if isinstance(node, PolicyDocument):
                 node = replace(node, printed_forms=_by_frequency(draft.forms))
@@ -81,6 +82,7 @@ class SharedNodes:
 
     def edges(self) -> tuple[Edge, ...]:
         """Return the edges by id."""
+        drafts = sorted(self._edges.items(), key=lambda draft: edge_id(*draft[0]))
         edges = [
             Edge(
                 kind,
@@ -91,9 +93,9 @@ class SharedNodes:
                 draft.reasons,
                 _distinct(draft.evidence),
             )
-            for (source, kind, target), draft in self._edges.items()
+            for (source, kind, target), draft in drafts
         ]
-        return tuple(sorted(edges, key=lambda edge: edge.id))
+        return tuple(edges)
 
     def _add_node(
         self,
@@ -147,7 +149,7 @@ def _completed(first: SharedNode, second: SharedNode) -> SharedNode:
 
 
 def _distinct(evidence: list[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(evidence if len(evidence) == 1 else dict.fromkeys(evidence))
+    return (evidence[0],) if len(evidence) == 1 else tuple(dict.fromkeys(evidence))
 
 
 def _by_frequency(forms: dict[str, int]) -> tuple[PrintedForm, ...]:

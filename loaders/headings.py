@@ -28,6 +28,7 @@ _SECTION_WORDS = (
 )
 _PART = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:部分|章)")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
+_SECTION_BEGINNINGS = tuple("第一二三四五六七八九十")
 _NOTE = re.compile(r"注[:1-9]")
 # What a project's heading ends with: 绩效目标表, 绩效目标申报表; 项目 before it is the name's.
 _PROJECT_SUFFIX = re.compile(
@@ -96,6 +97,8 @@ def without_ordinal(passage: Passage) -> NumberedHeading:
 
 def is_section_heading(text: str) -> bool:
     """Whether a line is one of the headings that divide disclosures."""
+    if not text.lstrip().startswith(_SECTION_BEGINNINGS):
+        return False
     folded = fold(text[:80])
     if _PART.match(folded):
         return True
@@ -106,7 +109,7 @@ def is_section_heading(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a line is a note under a table (注：空表列示)."""
-    return _NOTE.match(fold(text[:20])) is not None
+    return text.lstrip().startswith("注") and _NOTE.match(fold(text[:20])) is not None
 
 
 def ends_cell(cell: Passage, line: str) -> bool:
@@ -124,7 +127,7 @@ def project_heading_text(text: str) -> tuple[int, int] | None:
 
     Headings of forms that name no project (预算项目绩效目标表) are none.
     """
-    suffix = _PROJECT_SUFFIX.search(text)
+    suffix = _PROJECT_SUFFIX.search(text) if "绩" in text else None
     if suffix is None:
         return None
     ordinal = ORDINAL.match(text)

@@ -138,12 +138,11 @@ def _passages(sections: Sequence[Section]) -> Iterator[tuple[Passage, bool]]:
         yield open_passage, attachment
 
 
-def _cells(sheet: Sheet) -> Iterator[Passage]:
-    for row in sheet.rows:
-        # Most rows are figures.
-        if may_mention("\n".join([cell.text for cell in row.filled])):
-            # A document's name takes at least five characters.
-            yield from (cell for cell in row.filled if len(cell.text) >= 5)
+def _cells(sheet: Sheet) -> list[Passage]:
+    # A document's name takes at least five characters.
+    cells = [cell for row in sheet.rows for cell in row.filled if len(cell.text) >= 5]
+    # Most tables mention none.
+    return cells if may_mention("\n".join([cell.text for cell in cells])) else []
 
 
 def _goes_on(above: Passage, below: Passage) -> bool:

@@ -94,9 +94,9 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
     filled = row.filled
     if not grid and len(row.cells) == 1:
         return filled
-    if len(filled) > 1 and len({cell.folded for cell in filled}) == 1:
+    if len(filled) > 1 and filled[0].folded == filled[-1].folded:
         # A heading repeated in every column that it spans.
-        filled = filled[:1]
+        filled = filled[:1] if len({cell.folded for cell in filled}) == 1 else filled
     if not filled:
         return None
     if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):

@@ -43,8 +43,6 @@ HEADER_WORDS = frozenset(
 # How the labels begin that head the levels of indicators, and what states the third one.
 _LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
 _STATING_COLUMNS = ("三级指标", "绩效指标描述", "指标内容")
-# What each of them holds: most rows are told by it.
-_IN_EACH = "指标"
 _INDICATOR_COLUMNS = (*_LEVEL_COLUMNS, *_STATING_COLUMNS)
 
 # What is long enough to be cut by a page break, and how it ends where it is not.
@@ -56,8 +54,8 @@ _SENTENCE_ENDS = ("。", "；", ";", "！", "？")
 
 def is_header_row(row: Row) -> bool:
     """Whether it is a row of a table's header, not of its data."""
-    folded = [text for text in row.folded if text]
-    if len(folded) < 2:
+    folded = [cell.folded for cell in row.filled]
+    if len(folded) < 2 or (folded[0] != "序号" and HEADER_WORDS.isdisjoint(folded)):
         return False
     if folded[0] != "序号" and sum([text in HEADER_WORDS for text in folded]) < 2:
         return False
@@ -66,9 +64,10 @@ def is_header_row(row: Row) -> bool:
 
 def is_indicator_header(row: Row) -> bool:
     """Whether it heads a table of performance indicators."""
-    named = {
-        text for text in row.folded if _IN_EACH in text and text.startswith(_INDICATOR_COLUMNS)
-    }
+    words = "".join(row.folded)
+    if "级指标" not in words and "绩效指标" not in words:
+        return False
+    named = {text for text in row.folded if text.startswith(_INDICATOR_COLUMNS)}
     if not named or len({text for text in row.folded if text}) < 3:
         return False
     levels = sum([text.startswith(_LEVEL_COLUMNS) for text in named])

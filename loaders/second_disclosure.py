@@ -106,10 +106,9 @@ def refuse_repeated(text: str) -> None:
     first = text.lstrip().partition("\n")[0].rstrip()
     if text.count(first) < 2:
         return
-    lines = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if len(lines) < 2 * _LEAST_REPEATED:
+    words = [words for line in text.split("\n") if (words := line.strip())]
+    if len(words) < 2 * _LEAST_REPEATED:
         return
-    words = [line for _, line in lines]
     opening = words[:_LEAST_REPEATED]
     if 2 * len(set(opening)) < _LEAST_REPEATED:
         # A line said over and over is no beginning.
@@ -124,9 +123,11 @@ def refuse_repeated(text: str) -> None:
         equal = sum(map(str.__eq__, words, again))
         if equal >= _REPEATED_SHARE * min(at, len(again)):
             title = opening[0][:_LONGEST_TITLE]
+            numbers = (n for n, line in enumerate(text.split("\n"), 1) if line.strip())
+            line = next(islice(numbers, at, None))
             raise NotADisclosureError(
                 "REPEATED_TEXT",
-                f"line {lines[at][0]} begins the same text again: {title}",
+                f"line {line} begins the same text again: {title}",
                 "cut the file off before that line, and load the rest by itself if it differs",
             )
 

@@ -12,7 +12,6 @@ import msgspec
 from graph_schema.evidence import Evidence, Span
 from loaders.characters import fold
 
-
 # What no text folds to: it holds a blank.
 _NOT_FOLDED = " "
 

@@ -1,6 +1,5 @@
 """Mentions of documents at their places: which passage says which document."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec

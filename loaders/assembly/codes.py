@@ -51,7 +51,7 @@ def _scheme_of(row: CodedRow) -> CodeScheme:
 # Every row of a table has the codes above its own: some dozens in a text, all texts alike.
 @lru_cache(maxsize=1_024)
 def _codes_above(scheme: CodeScheme, code: str) -> tuple[tuple[str, FundingCode], ...]:
-    """Return the codes that a code's digits name, the nearest first, each with its child's id."""
+    """Return the codes that a code's digits name, nearest first, each with its child's id."""
     if _tier(code) == 1:
         return ()
     parent = code[:-2]

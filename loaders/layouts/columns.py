@@ -4,10 +4,12 @@ A table is read only below a header that is known by its labels, and only as far
 keep to the header's columns: prose is left alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Block, Paragraph, Table, join
+from loaders.characters import ORDINAL
 from loaders.headings import project_heading_text
 from loaders.layouts.aligned.bodies import gather_body
 from loaders.layouts.aligned.forms import form_end, read_form
@@ -23,6 +25,7 @@ from loaders.layouts.aligned.pages import (
 )
 from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
+from loaders.layouts.aligned.print_widths import told_by_places
 from loaders.layouts.aligned.printed_lines import is_foreign
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.aligned.raggedness import raggedness
@@ -44,6 +47,8 @@ _LONGEST_FOOT = 20
 _LONGEST_LABEL = 24
 _WIDEST_HEADER = 600
 _LONGEST_FIRST_LABEL = 8
+# Sentences, and what introduces a list.
+_SENTENCE = re.compile(r"[，。；“”]|[：:]$")
 _BEFORE = (" ", "\f ", "\u3000")
 
 
@@ -62,8 +67,9 @@ class AlignedColumns:
         # The index of the first line from each one on that may hold two columns.
         self._parted = _next_parted(lines)
         self._narrow = Print(lines, 1)
-        # How well the tables' lines kept to their columns so far, in each print that may be it.
-        self._scores = {self._narrow: 0.0, Print(lines, 2): 0.0}
+        # How well the tables' lines kept to their columns so far, in each print that may be it;
+        # empty before one was asked for.
+        self._scores: dict[Print, float] = {}
 
     def read(self, at: int) -> tuple[Sequence[Block], int] | None:
         """Read what begins at a line, if a header in aligned columns does, or a form.
@@ -87,6 +93,10 @@ class AlignedColumns:
         return self._table(at)
 
     def _table(self, at: int) -> tuple[list[Block], int] | None:
+        if not self._scores:
+            prints = (self._narrow, Print(self._lines, 2))
+            told = told_by_places(prints, self._parted_lines())
+            self._scores = dict.fromkeys((told,) if told else prints, 0.0)
         return self._best(_indicators, at) or self._best(_amounts, at)
 
     def _best(self, find: "_Find", at: int) -> tuple[list[Block], int] | None:
@@ -100,6 +110,13 @@ class AlignedColumns:
                 self._learn(found)
                 return [table], each.end
         return None
+
+    def _parted_lines(self) -> Iterator[int]:
+        """Yield the lines that wide gaps part."""
+        at = 0
+        while at < len(self._lines) and (at := self._parted[at]) < len(self._lines):
+            yield at
+            at += 1
 
     def _learn(self, found: "Mapping[Print, _Found]") -> None:
         """Keep to one print once it is clear which it is: one tool prints a whole text."""
@@ -146,7 +163,7 @@ def _may_begin(lines: Sequence[str], at: int) -> bool:
     The first column's label may be wrapped, and stand alone at the margin above the others.
     """
     line = lines[at]
-    if len(line) > _WIDEST_HEADER:
+    if len(line) > _WIDEST_HEADER or _SENTENCE.search(line) or ORDINAL.match(line):
         return False
     words = line.split()
     if line.startswith(_BEFORE) or _WIDE_GAP in line.strip():

@@ -7,7 +7,8 @@ stand shifted beside each other. Places then tell little; but 一般公共 基�
 
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import product
+from itertools import compress, product
+from math import prod
 
 from loaders.layouts.aligned.label_clusters import PrintedLabel
 from loaders.layouts.aligned.label_places import LabelLine, is_label, middle
@@ -26,6 +27,11 @@ _A_LABEL = 1.0
 # Headers have fewer ways to be read than this.
 _MOST_STATES = 400
 _MOST_PARTS = 5
+# The ways to choose some of so many words, all of them first.
+_CHOICES = [
+    [each for each in product((True, False), repeat=count) if any(each)]
+    for count in range(_MOST_PARTS + 1)
+]
 
 _Parts = tuple[tuple[PrintedLine, Word], ...]
 # How many words of each line are taken.
@@ -40,6 +46,8 @@ def known_labels(lines: Sequence[LabelLine], width: int | None) -> list[PrintedL
         width: How many columns there are, if that is known.
     """
     own = [line for line in lines if line.words]
+    if not own or not _may_be_labels(own):
+        return None
     last = tuple(len(line.words) for line in own)
     start: _State = (0,) * len(own)
     # By state and number of labels: cost, the state before, the last label.
@@ -64,7 +72,7 @@ def known_labels(lines: Sequence[LabelLine], width: int | None) -> list[PrintedL
                 continue
             costs[after] = (cost, state, parts)
     ends = [key for key in costs if key[0] == last and width in (None, key[1])]
-    if not ends or not last:
+    if not ends:
         return None
     key = min(ends, key=lambda each: costs[each][0])
     labels: list[PrintedLabel] = []
@@ -87,19 +95,45 @@ def _labels_at(
     ]
     if not heads:
         return
-    leftmost = min(word.left for _, _, word in heads)
+    leftmost = min([word.left for _, _, word in heads])
     near = [head for head in heads if head[2].left <= leftmost + _NEAR][:_MOST_PARTS]
-    for chosen in product((True, False), repeat=len(near)):
-        own = [head for head, is_own in zip(near, chosen, strict=True) if is_own]
-        texts = [line.fold(word) for _, line, word in own]
-        if not own or (len(own) > 1 and any(text in _WHOLE for text in texts)):
+    texts = [line.fold(word) for _, line, word in near]
+    for chosen in _CHOICES[len(near)]:
+        if not _is_one_label(list(compress(texts, chosen))):
             continue
-        if is_label("".join(texts)):
-            taken = {place for place, _, _ in own}
-            following = tuple(count + (place in taken) for place, count in enumerate(state))
-            parts = tuple((line, word) for _, line, word in own)
-            early = min(word.left for _, word in parts) - leftmost
-            yield _A_LABEL + _APART * early + _spread(parts), parts, following
+        own = list(compress(near, chosen))
+        taken = {place for place, _, _ in own}
+        following = tuple(count + (place in taken) for place, count in enumerate(state))
+        parts = tuple((line, word) for _, line, word in own)
+        early = min(word.left for _, word in parts) - leftmost
+        yield _A_LABEL + _APART * early + _spread(parts), parts, following
+
+
+def _is_one_label(texts: Sequence[str]) -> bool:
+    """Whether words make a known label together, and none of them is one that stands alone."""
+    if not is_label("".join(texts)):
+        return False
+    return len(texts) == 1 or not any(text in _WHOLE for text in texts)
+
+
+def _is_near(word: Word, other: Word) -> bool:
+    return abs(other.left - word.left) <= _NEAR
+
+
+def _may_be_labels(lines: Sequence[LabelLine]) -> bool:
+    """Whether each word of the first line begins a label, by itself or with words below."""
+    first, *below = lines
+    for word in first.words:
+        own = first.line.fold(word)
+        near = [
+            ["", *(line.line.fold(each) for each in line.words if _is_near(word, each))]
+            for line in below
+        ]
+        if prod(map(len, near)) > _MOST_STATES:
+            continue
+        if not any(is_label(own + "".join(way)) for way in product(*near)):
+            return False
+    return True
 
 
 def _spread(parts: _Parts) -> float:

@@ -1,0 +1,49 @@
+"""How wide Chinese characters are in a text: where lines above each other begin and end tells.
+
+Only as the tool measured them do words stand in the same places as those of the line above.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from loaders.layouts.aligned.printed_lines import PrintedLine
+from loaders.layouts.aligned.prints import Print
+
+# Rows of tables have this many runs of words; so many of them tell.
+_LEAST_RUNS = 3
+_MOST_LINES = 48
+# How far apart two of them stand at most, with wrapped cells between.
+_NEAR = 3
+# So many more places in common leave no doubt.
+_CLEARLY_MORE = 20
+
+
+def told_by_places(prints: Sequence[Print], parted: Iterable[int]) -> Print | None:
+    """Return the print whose words stand above each other most; None where none clearly is.
+
+    Args:
+        prints: The text as print, Chinese characters of one width in each.
+        parted: Indices of the lines that wide gaps part.
+    """
+    places: list[int] = []
+    for at in parted:
+        if len(prints[0][at].segments) >= _LEAST_RUNS:
+            places.append(at)
+            if len(places) == _MOST_LINES:
+                break
+    near = [(above, below) for above, below in pairwise(places) if below - above <= _NEAR]
+    common = [
+        sum(_in_common(printed[above], printed[below]) for above, below in near)
+        for printed in prints
+    ]
+    most = max(common)
+    if sum(most - each < _CLEARLY_MORE for each in common) > 1:
+        return None
+    return prints[common.index(most)]
+
+
+def _in_common(above: PrintedLine, below: PrintedLine) -> int:
+    """Return in how many places runs of words begin on both lines, or end on both."""
+    lefts = {run.left for run in above.segments} & {run.left for run in below.segments}
+    rights = {run.right for run in above.segments} & {run.right for run in below.segments}
+    return len(lefts) + len(rights)

@@ -176,7 +176,7 @@ class _Row:
         self.cells = cells
         self.lefts = {word.left: column for column, word in cells.items()}
         self.sums = {word.left + word.right: column for column, word in cells.items()}
-        self.signs = [column for column, word in cells.items() if word.right - word.left == 1]
+        self.signs = [each for each in cells.items() if each[1].right - each[1].left == 1]
 
 
 def assign_all(
@@ -231,8 +231,9 @@ def _is_undisputed(
             other = row.cells.get(column)
             if other is not None and _is_beside(other, word):
                 return False
-            if any(each != column for each in row.signs):
-                return False
+            for each, sign in row.signs:
+                if each != column and not _is_beside(sign, word):
+                    return False
     return True
 
 

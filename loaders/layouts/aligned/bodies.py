@@ -94,8 +94,9 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
 
 def belongs(line: PrintedLine, ranges: Ranges) -> bool:
     """Whether a line can be one of a table with these columns, and is no prose or heading."""
-    if any(_reaches_over(word, ranges) for word in line.words):
-        return False
+    for word in line.words:
+        if _reaches_over(word, ranges):
+            return False
     for segment, text in zip(line.segments, line.segment_texts, strict=True):
         if ":" in text and is_table_caption(line.passage(segment.start, segment.end)):
             return False

@@ -1,15 +1,14 @@
 """Printed lines as words with their places across the page."""
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from unicodedata import east_asian_width
 
 import msgspec
 
 from loaders.blocks import Passage
 from loaders.characters import fold, half_width
-from loaders.markup import clean_cell
+from loaders.markup import cells_of
 
 # Targets begin with a sign.
 SIGNS = frozenset("≥≤≧≦><")
@@ -74,27 +73,36 @@ class PrintedLine:
         self.words = words
         self.folded = folded
         self.begins_page = text.startswith("\f")
+        # Kept here by hand: what the library keeps it locks, and every line is asked.
+        self._segments: tuple[Word, ...] | None = None
+        self._segment_texts: tuple[str, ...] | None = None
+        self._parts: tuple[Word, ...] | None = None
+        self._places: dict[int, int] | None = None
+        self._passage: Callable[[str, int, int], Passage] | None = None
 
-    @cached_property
+    @property
     def segments(self) -> tuple[Word, ...]:
         """Runs of words with one blank between them at most."""
-        return runs(self.words)
+        if self._segments is None:
+            self._segments = runs(self.words)
+        return self._segments
 
-    @cached_property
+    @property
     def segment_texts(self) -> tuple[str, ...]:
         """The segments in the form in which labels are compared."""
-        if len(self.segments) == len(self.words):
-            return self.folded
-        return tuple(map(self.fold, self.segments))
+        if self._segment_texts is None:
+            whole = len(self.segments) == len(self.words)
+            self._segment_texts = self.folded if whole else tuple(map(self.fold, self.segments))
+        return self._segment_texts
 
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        """The place among the words of the one that begins at a code point."""
-        return {word.start: place for place, word in enumerate(self.words)}
-
-    @cached_property
+    @property
     def parts(self) -> tuple[Word, ...]:
         """Runs of words that can be one cell: amounts, dashes, signed targets stand apart."""
+        if self._parts is None:
+            self._parts = self._divided()
+        return self._parts
+
+    def _divided(self) -> tuple[Word, ...]:
         found: list[Word] = []
         for place, word in enumerate(self.words):
             if found and not self._parted(place) and word.left - found[-1].right <= 1:
@@ -113,6 +121,8 @@ class PrintedLine:
 
     def fold(self, word: Word) -> str:
         """Return a word or segment in the form in which labels are compared."""
+        if self._places is None:
+            self._places = {each.start: place for place, each in enumerate(self.words)}
         place = self._places.get(word.start)
         if place is None:
             return fold(self.text[word.start : word.end])
@@ -128,7 +138,9 @@ class PrintedLine:
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the characters from `start` up to `end`, code points of the line."""
-        return clean_cell(self.text[start:end], self.number, start)
+        if self._passage is None:
+            self._passage = cells_of(self.text)
+        return self._passage(self.text[start:end], self.number, start)
 
     def with_words(self, words: tuple[Word, ...]) -> "PrintedLine":
         """Return the line divided into other words, or without some of its own."""

@@ -229,11 +229,9 @@ class _Division:
     def offer(self, block: _Block, price: float) -> None:
         """Take a block as the last row if that is cheaper; `price` is without its balance."""
         low, high = block.first, block.end
-        price += self.costs[low]
+        price += self.costs[low] + _UNBALANCED * self._unbalanced(block)
         if price < self.costs[high]:
-            price += _UNBALANCED * self._unbalanced(block)
-            if price < self.costs[high]:
-                self.costs[high], self._origins[high] = price, low
+            self.costs[high], self._origins[high] = price, low
 
     def rows(self) -> list[tuple[int, int]]:
         """Return the rows of all lines as half-open ranges."""
@@ -262,8 +260,9 @@ def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, in
             if all(price + before > each.costs[high] for each, before in rows):
                 break
             price += _incomplete(block, shape, values)
-            centred.offer(block, price)
-            top.offer(block, price)
+            for each, _ in rows:
+                if price + each.costs[low] < each.costs[high]:
+                    each.offer(block, price)
     return min(centred, top, key=lambda each: each.costs[-1]).rows()
 
 

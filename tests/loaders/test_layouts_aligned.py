@@ -220,9 +220,10 @@ def test_a_table_tells_how_the_whole_text_is_printed(monkeypatch: pytest.MonkeyP
         return measure(line, number, wide)
 
     monkeypatch.setattr(prints, "measure", counted)
-    rows = rows_of(SHOWN + "\n部门预算支出总表\n\n" + SHOWN)
-    assert rows[:7] == rows[7:]
+    page = "\n部门预算支出总表\n\n" + SHOWN
+    rows = rows_of(SHOWN + 12 * page)
+    assert rows == 13 * rows[:7]
     assert set(measured.values()) == {1}
-    second = SHOWN.count("\n") + 4
-    assert {wide for number, wide in measured if number < second} == {1, 2}
-    assert {wide for number, wide in measured if number > second} == {2}
+    first, last = SHOWN.count("\n"), (SHOWN + 11 * page).count("\n") + 4
+    assert {wide for number, wide in measured if number < first} == {1, 2}
+    assert {wide for number, wide in measured if number > last} == {2}

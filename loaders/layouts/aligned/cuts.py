@@ -5,7 +5,8 @@ into islands of words and gaps between them. Each island belongs to the column w
 nearest, no two to one if that can be helped.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from loaders.layouts.aligned.bands import FAR, Bands, Prices, Ranges
@@ -18,6 +19,7 @@ _ENOUGH_LINES = 4
 _NEARNESS = 0.1
 
 _Island = tuple[int, int]
+_Extents = Mapping[tuple[int, int], int]
 
 
 def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
@@ -27,8 +29,9 @@ def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
         lines: The lines of a table's body.
         ranges: Where the bounds may lie: between the columns' labels.
     """
-    covered = _covered(lines)
-    cuts = _cut_words(lines, len(covered))
+    extents = _extents(lines)
+    covered = _covered(extents)
+    cuts = _cut_words(extents, len(covered))
     islands = [part for each in _islands(covered) for part in _divided(cuts, each, ranges)]
     columns = _columns(islands, [*_centres(ranges)])
     bounds = [float((low + high) / 2) for low, high in ranges]
@@ -65,7 +68,7 @@ def parted_by_kind(
     """
     if len(lines) < _ENOUGH_LINES:
         return None
-    islands = _islands(_covered(lines), least_gap=1)
+    islands = _islands(_covered(_extents(lines)), least_gap=1)
     centres = _centres(ranges)
     if not 1 < len(islands) <= len(centres):
         return None
@@ -101,24 +104,27 @@ def _kind_costs(
     ]
 
 
-def _covered(lines: Sequence[PrintedLine]) -> list[int]:
+def _extents(lines: Sequence[PrintedLine]) -> _Extents:
+    """Return how many words begin and end at the same places, by these places."""
+    return Counter((word.left, word.right) for line in lines for word in line.words)
+
+
+def _covered(extents: _Extents) -> list[int]:
     """Return how many words cover each place across the page."""
-    most = max((word.right for line in lines for word in line.words), default=0)
+    most = max((right for _, right in extents), default=0)
     steps = [0] * (most + 2)
-    for line in lines:
-        for word in line.words:
-            steps[max(0, word.left)] += 1
-            steps[max(0, word.right)] -= 1
+    for (left, right), count in extents.items():
+        steps[max(0, left)] += count
+        steps[max(0, right)] -= count
     return list(accumulate(steps))
 
 
-def _cut_words(lines: Sequence[PrintedLine], length: int) -> list[int]:
+def _cut_words(extents: _Extents, length: int) -> list[int]:
     """Return for each place how many words a bound there would cut."""
     steps = [0] * (length + 2)
-    for line in lines:
-        for word in line.words:
-            steps[max(0, word.left) + 1] += 1
-            steps[max(0, word.right)] -= 1
+    for (left, right), count in extents.items():
+        steps[max(0, left) + 1] += count
+        steps[max(0, right)] -= count
     return list(accumulate(steps))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from math import inf
 
 from loaders.blocks import Passage, Row
 from loaders.forms.columns import IndicatorColumns, read_columns, role_of
@@ -111,9 +112,8 @@ def _find_header(lines: Print, trigger: int) -> IndicatorHeader | None:
     best: tuple[float, IndicatorHeader] | None = None
     for start in _reach(lines, trigger, -1, _ABOVE_AT_MOST):
         for last in _reach(lines, trigger, 1, _BELOW_AT_MOST):
-            found = _header(lines, start, last + 1)
-            if found is not None and (best is None or found[0] > best[0]):
-                best = found
+            found = _header(lines, start, last + 1, best[0] if best else -inf)
+            best = found or best
     return best[1] if best else None
 
 
@@ -135,7 +135,10 @@ def _reach(lines: Print, trigger: int, step: int, most: int) -> list[int]:
     return places
 
 
-def _header(lines: Print, start: int, end: int) -> tuple[float, IndicatorHeader] | None:
+def _header(
+    lines: Print, start: int, end: int, least: float
+) -> tuple[float, IndicatorHeader] | None:
+    """Return the header that lines make, with its score, if that is more than `least`."""
     places = [at for at in range(start, end) if _kind(lines, at) is not _Kind.BETWEEN]
     # A form may print the numbers of its rows; the last one stands over the first column.
     numbered = [at for at in places if _ROW_NUMBER.fullmatch(lines[at].folded[0])]
@@ -151,14 +154,16 @@ def _header(lines: Print, start: int, end: int) -> tuple[float, IndicatorHeader]
     known = sum(_is_known(label.text) for label in labels)
     if known < _LEAST_LABELS:
         return None
+    twice = len(labels) - len({label.text for label in labels})
+    score = known - 2.0 * (len(labels) - known + twice)
+    score += 0.5 * bool(lower) - 0.1 * (end - start)
+    if score <= least:
+        return None
     rows = _rows(labels, spanning, lower)
     columns = read_columns(rows[0], rows[1] if len(rows) > 1 else None, grid=True)
     if columns is None or columns.width != len(labels):
         return None
     ranges = ranges_between([label.word for label in labels])
-    twice = len(labels) - len({label.text for label in labels})
-    score = known - 2.0 * (len(labels) - known + twice)
-    score += 0.5 * bool(lower) - 0.1 * (end - start)
     return score, IndicatorHeader(tuple(rows), columns, ranges, start, end)
 
 

@@ -8,7 +8,8 @@ from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2, may_stand_over, speaks_against
 from loaders.layouts.aligned.level_spans import Label, first_rows, gather_labels
 from loaders.layouts.aligned.placed_pages import BodyLine, PlacedPage, body_lines
-from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
+from loaders.layouts.aligned.row_blocks import divide_rows
+from loaders.layouts.aligned.row_lines import RowLine, RowShape
 
 _CONTRADICTED = 4.0
 _UNLIKELY = 0.7

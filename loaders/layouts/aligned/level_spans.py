@@ -6,6 +6,7 @@ rows among them in order, so that each stands in the middle of its rows, or besi
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from loaders.layouts.aligned.printed_lines import Word
 
@@ -89,8 +90,13 @@ def first_rows(
     """
     if len(rows) > _MOST_ROWS or not labels or len(labels) > len(rows):
         return [_nearest(label, rows) for label in labels]
-    centred = _divided(labels, rows, price, _distance_to_middle)
-    top = _divided(labels, rows, price, _distance_to_top)
+    # For each label what it costs to put it over the rows before each one, and over all.
+    unfit = [
+        [0.0, *accumulate(price(label.text, row) for row in range(len(rows)))]
+        for label in labels
+    ]
+    centred = _divided(labels, rows, unfit, _distance_to_middle)
+    top = _divided(labels, rows, unfit, _distance_to_top)
     return min(centred, top, key=lambda found: found[0])[1]
 
 
@@ -115,7 +121,7 @@ def _distance_to_top(
 def _divided(
     labels: Sequence[Label],
     rows: Sequence[tuple[float, float]],
-    price: Callable[[str, int], float],
+    unfit: Sequence[Sequence[float]],
     distance: _Distance,
 ) -> tuple[float, list[int]]:
     """Return the best division of the rows among the labels, and its cost."""
@@ -123,10 +129,7 @@ def _divided(
     # costs[row]: of giving the rows before it to the labels so far.
     costs = [0.0] + [float("inf")] * count
     steps: list[list[int]] = []
-    for label in labels:
-        unfit = [0.0]
-        for row in range(count):
-            unfit.append(unfit[-1] + price(label.text, row))
+    for label, own in zip(labels, unfit, strict=True):
         following = [float("inf")] * (count + 1)
         origin = [0] * (count + 1)
         for low in range(count):
@@ -134,7 +137,7 @@ def _divided(
                 continue
             for high in range(low + 1, count + 1):
                 cost = costs[low] + distance(label, rows, low, high)
-                cost += unfit[high] - unfit[low]
+                cost += own[high] - own[low]
                 if cost < following[high]:
                     following[high], origin[high] = cost, low
         costs = following

@@ -29,7 +29,7 @@ def _rank_line(lines: Print, at: int) -> int | None:
         line = lines[place]
         if is_between_pages(lines, place):
             continue
-        if _numbers(line) and place > at:
+        if place > at and _numbers(line):
             return place
         if place > at and line.folded and line.folded == lines[at].folded:
             # A page ended right below the header's first lines; it is printed again.
@@ -67,11 +67,11 @@ def _numbers(line: PrintedLine) -> Sequence[Word]:
     """Return the words 1 2 3 … of a line that holds nothing else, 栏次 before them apart."""
     texts = line.folded
     first = 1 if texts and texts[0] in RANK | {"栏", "次"} else 0
-    numbers = list(texts[first:])
-    if len(numbers) < _LEAST_COLUMNS - 1:
+    count = len(texts) - first
+    if count < _LEAST_COLUMNS - 1 or texts[-1] != str(count):
         return ()
-    counted = [str(number) for number in range(1, len(numbers) + 1)]
-    return line.words[first:] if numbers == counted else ()
+    counted = tuple(str(number) for number in range(1, count + 1))
+    return line.words[first:] if texts[first:] == counted else ()
 
 
 def _in_order(lines: Sequence[LabelLine], width: int) -> Sequence[PrintedLabel] | None:

@@ -86,7 +86,12 @@ def is_running_title(lines: Print, place: int) -> bool:
 
 def is_title_text(text: str) -> bool:
     """Whether a line may be the disclosure's title, as each page may bear it."""
-    return len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(fold(text)) is not None
+    # Few lines name a year.
+    return (
+        "年" in text
+        and len(text) <= _LONGEST_TITLE
+        and _TITLE.fullmatch(fold(text)) is not None
+    )
 
 
 def _repeats(lines: Print, place: int, text: str) -> bool:

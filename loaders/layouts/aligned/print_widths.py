@@ -4,7 +4,7 @@ Only as the tool measured them do words stand in the same places as those of the
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from loaders.layouts.aligned.printed_lines import PrintedLine
 from loaders.layouts.aligned.prints import Print
@@ -25,21 +25,17 @@ def told_by_places(prints: Sequence[Print], parted: Iterable[int]) -> Print | No
         prints: The text as print, Chinese characters of one width in each.
         parted: Indices of the lines that wide gaps part.
     """
-    places: list[int] = []
-    for at in parted:
-        if len(prints[0][at].segments) >= _LEAST_RUNS:
-            places.append(at)
-            if len(places) == _MOST_LINES:
-                break
-    near = [(above, below) for above, below in pairwise(places) if below - above <= _NEAR]
-    common = [
-        sum(_in_common(printed[above], printed[below]) for above, below in near)
-        for printed in prints
-    ]
-    most = max(common)
-    if sum(most - each < _CLEARLY_MORE for each in common) > 1:
-        return None
-    return prints[common.index(most)]
+    rows = (at for at in parted if len(prints[0][at].segments) >= _LEAST_RUNS)
+    common = [0] * len(prints)
+    for above, below in pairwise(islice(rows, _MOST_LINES)):
+        if below - above > _NEAR:
+            continue
+        for place, printed in enumerate(prints):
+            common[place] += _in_common(printed[above], printed[below])
+        most = max(common)
+        if sum(most - each < _CLEARLY_MORE for each in common) == 1:
+            return prints[common.index(most)]
+    return None
 
 
 def _in_common(above: PrintedLine, below: PrintedLine) -> int:

@@ -7,7 +7,8 @@ from loaders.blocks import Passage, Row, join
 from loaders.layouts.aligned.bands import Prices
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.placed_pages import BodyLine, PlacedPage, body_lines
-from loaders.layouts.aligned.row_blocks import RowLine, RowShape, divide_rows
+from loaders.layouts.aligned.row_blocks import divide_rows
+from loaders.layouts.aligned.row_lines import RowLine, RowShape
 
 _WORDS = re.compile(
     r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式|单位)"

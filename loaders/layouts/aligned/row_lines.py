@@ -1,0 +1,155 @@
+"""What the search for rows asks of each line of a table's body."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+# A line of a cell that goes on may end one wide character short of the column.
+_SLACK = 3
+_NARROW = 6
+_NOT_FULL = 1.2
+# A blank line inside a row, where blank lines stand between rows, and where they mean nothing.
+_GAP = 4.0
+_IDLE_GAP = 0.8
+_GAPS_AT_MOST = 0.75
+# A second number in one row; a row without one costs as much.
+NUMBERS = 6.0
+_WHOLE = 2.5
+_SECOND_START = 5.0
+_BREAK = 0.8
+
+
+class RowLine(msgspec.Struct, frozen=True, gc=False):
+    """A line of a table's body.
+
+    Args:
+        index: Its place among the lines of the page.
+        cells: How wide the words of each column are, Chinese characters two places.
+        after_gap: Whether a blank line stands before it.
+        begins_page: Whether a page begins with it, other than the first.
+        starts: Columns whose cell on it can only be a row's first line.
+    """
+
+    index: int
+    cells: Mapping[int, int]
+    after_gap: bool
+    begins_page: bool = False
+    starts: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """What every row of a table has.
+
+    Args:
+        columns: The columns in which a row has its own cells, spanned ones left out.
+        name: The column that no row leaves empty.
+        number: The column of sequence numbers; each row has one.
+        values: Columns of which a row fills at least one.
+    """
+
+    columns: tuple[int, ...]
+    name: int
+    number: int | None = None
+    values: tuple[int, ...] = ()
+
+
+class MeasuredLines:
+    """What the search asks of all lines. Sets of columns are numbers, a bit for each column.
+
+    Args:
+        lines: The lines of a table's body.
+        shape: What every row has.
+
+    Attributes:
+        places: The place among the columns of the shape of each that it has.
+        full: How wide the words of each column are at least where they fill it.
+        wide: The columns in which words are wrapped.
+        number: The column of sequence numbers.
+        gap: What a blank line inside a row costs.
+    """
+
+    def __init__(self, lines: Sequence[RowLine], shape: RowShape) -> None:
+        widths = dict.fromkeys(shape.columns, 0)
+        for line in lines:
+            for column, width in line.cells.items():
+                if column in widths and width > widths[column]:
+                    widths[column] = width
+        self.places = {column: place for place, column in enumerate(shape.columns)}
+        self.full = {column: width - _SLACK for column, width in widths.items()}
+        self.wide = bits(column for column, width in widths.items() if width >= _NARROW)
+        self.number = 0 if shape.number is None else 1 << shape.number
+        self.gap = _gap_price(lines)
+
+
+class AskedLine:
+    """What the search asks of a line.
+
+    Args:
+        line: The line.
+        measured: What is asked of all lines.
+
+    Attributes:
+        filled: The columns that it fills.
+        own: Those of them that the shape has, as places among these.
+        is_whole: Whether it fills all of these: a row by itself, most likely.
+        full: Columns whose words reach the column's end: the next line may go on with them.
+        short: Columns whose words end before the column does: no line goes on with them.
+        number: The column of sequence numbers, if it fills that.
+        starts: Columns whose cell on it can only be a row's first line.
+        after_gap: Whether a blank line stands before it.
+        begins_page: Whether a page begins with it, other than the first.
+        parted: What it costs that a row goes on with it.
+        apart: What it costs at least that a row goes on below it.
+        cut: What it costs to end a row with it: cells that are full, and the next line goes on.
+    """
+
+    def __init__(self, line: RowLine, measured: MeasuredLines) -> None:
+        places, widths = measured.places, measured.full
+        self.own: list[int] = []
+        filled = full = short = 0
+        for column, width in line.cells.items():
+            filled |= 1 << column
+            if column in places:
+                self.own.append(places[column])
+                if width >= widths[column]:
+                    full |= 1 << column
+                else:
+                    short |= 1 << column
+        self.filled = filled
+        self.is_whole = len(self.own) == len(places)
+        self.full = full & measured.wide
+        self.short = short & ~measured.number
+        self.number = filled & measured.number
+        self.starts = bits(line.starts) if line.starts else 0
+        self.after_gap = line.after_gap
+        self.begins_page = line.begins_page
+        self.parted = _BREAK if line.begins_page else measured.gap * line.after_gap
+        self.cut = self.apart = 0.0
+
+    def joined(self, filled: int, starts: int, has_whole: bool) -> float:
+        """Return what it costs that a row goes on below it.
+
+        Args:
+            filled: The columns that the lines below fill.
+            starts: Columns whose cell there can only be a row's first line.
+            has_whole: Whether one of them fills every column.
+        """
+        return (
+            _WHOLE * (self.is_whole and has_whole)
+            + _SECOND_START * bool(self.starts & starts)
+            + NUMBERS * bool(self.number & filled)
+            + _NOT_FULL * (self.short & filled).bit_count()
+        )
+
+
+def bits(columns: Iterable[int]) -> int:
+    """Return a set of columns as a number, a bit for each."""
+    return sum(1 << column for column in columns)
+
+
+def _gap_price(lines: Sequence[RowLine]) -> float:
+    """Return what a blank line inside a row costs: little where most lines have one."""
+    gaps = sum(line.after_gap for line in lines[1:])
+    return _IDLE_GAP if gaps > _GAPS_AT_MOST * len(lines) else _GAP

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Row
-from loaders.forms.columns import IndicatorColumns, columns_named
+from loaders.forms.columns import IndicatorColumns, columns_named, role_of
+from loaders.forms.levels import is_level1, is_level2
 from loaders.headers import Column, Header, is_rank_row, read_header
 
 _MONEY = re.compile(r"(?:\(?(?:单位:)?万?元\)?)$")
@@ -99,6 +100,13 @@ def may_head_list(row: Row) -> bool:
     return any(_is_name(text) for text in row.folded if 4 <= len(text) <= _LABEL_LENGTH)
 
 
+def is_list_label(folded: str) -> bool:
+    """Whether a cell may be a label of such a header, of the indicators' columns too."""
+    if is_level1(folded) or is_level2(folded):
+        return False
+    return _is_known(Column("", folded)) or "指标" in folded or role_of(folded) is not None
+
+
 def list_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
     """Return the header of a list of projects at the top of `rows`; None where none is there.
 
@@ -108,7 +116,7 @@ def list_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
     if not any(may_head_list(row) for row in rows[:_TALLEST]):
         return None
     top = rows[: next((i for i, row in enumerate(rows[:_LOOK]) if _is_sum(row)), _LOOK)]
-    header = (_moved_header(top) if grid else None) or read_header(top, grid=grid)
+    header = _moved_header(top) or read_header(top, grid=grid)
     return header if header is not None and list_columns(header) is not None else None
 
 
@@ -161,7 +169,7 @@ def _moved_header(rows: Sequence[Row]) -> Header | None:
         return None
     if lower[0] in (_TOTAL, upper[0]):
         return None
-    if not all(_is_known(Column("", label)) or "指标" in label for label in lower):
+    if not all(map(is_list_label, lower)):
         return None
     spans = [place for place, label in enumerate(upper) if place and _SPAN.fullmatch(label)]
     groups = [lower] if lower[0] == "一级指标" else list(_groups(lower))

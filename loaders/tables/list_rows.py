@@ -54,22 +54,27 @@ def names_coded_unit(cell: Passage) -> bool:
 
 
 class Placed(NamedTuple):
-    """A row with its cells under their columns, and whether it lacked some."""
+    """A row with its cells under their columns, and how many it lacked."""
 
     row: Row
-    is_moved: bool
+    lost: int
 
 
 def placed(row: Row, columns: ListColumns) -> Placed | None:
     """Return the row with its cells under their columns; None where that cannot be told."""
     found = [
-        Placed(each, bool(lost))
+        Placed(each, len(lost))
         for lost in _gaps(columns)
         if (each := _with_gap(row, lost, columns.width)) is not None
         and _left_fits(each.folded, lost, columns)
         and _right_fits(each.folded, lost, columns)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def lacking(columns: ListColumns) -> list[int]:
+    """Return how many cells a row may lack, as cells above it span them; 0 first."""
+    return sorted({len(gap) for gap in _gaps(columns)})
 
 
 def _gaps(columns: ListColumns) -> Iterator[range]:

@@ -70,7 +70,7 @@ class _ListReader:
         ):
             self._take_indicator(place, found.row)
         else:
-            self._take_plain(place, found.row, is_moved=found.is_moved)
+            self._take_plain(place, found.row, is_moved=bool(found.lost))
 
     def finish(self) -> list[ReadProject]:
         """Return the projects in order."""

@@ -64,6 +64,17 @@ def cell_lines(title: str, caption: str, table: Table) -> str:
     return "\n".join(_cell_lines(rows, len(table[0])))
 
 
+def cell_lines_unmarked(title: str, caption: str, table: Table) -> str:
+    cells = [_blank(cell) for row in table for cell in row]
+    return "\n".join([title, caption, *(f"{cell} |" if cell else "|" for cell in cells)])
+
+
+def cell_lines_bare(title: str, caption: str, table: Table) -> str:
+    """Print neither spanned cells nor where rows end."""
+    cells = [cell for row in table for cell in _left(row)]
+    return "\n".join([title, caption, *(f"{cell} |" if cell else "|" for cell in cells)])
+
+
 def _cell_lines(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     for row in rows:
         for cell in row[:-1]:

@@ -14,6 +14,10 @@ from tests.loaders.printed_lists import (
     SPAN,
     Print,
     bars_lost,
+    cell_lines,
+    cell_lines_bare,
+    cell_lines_lost,
+    cell_lines_unmarked,
     html,
     markdown,
     markdown_repeated,
@@ -49,7 +53,10 @@ GOALS = (
         *("产出指标", "数量指标", "清淤长度", "＝", "12", "公里", "50", "正向指标"),
     ),
 )
-PRINTS = [tabs, word, markdown, markdown_repeated, bars_lost, html]
+PRINTS = [
+    *(tabs, word, markdown, markdown_repeated, bars_lost, html),
+    *(cell_lines, cell_lines_lost, cell_lines_unmarked, cell_lines_bare),
+]
 
 
 def read(text: str) -> DisclosureRecords:
@@ -246,3 +253,8 @@ def test_a_unit_in_a_column_of_its_own_needs_no_sign_beside_it() -> None:
         Decimal(36),
         "处",
     )
+
+
+def test_cells_a_line_go_on_over_pages_with_the_header_printed_again() -> None:
+    records = read(cell_lines_bare(TITLE, CAPTION, [*GOALS[:5], HEADER, *GOALS[5:]]))
+    assert listed(records) == READ

@@ -10,6 +10,9 @@ from tests.loaders.printed_lists import (
     SPAN,
     Print,
     bars_lost,
+    cell_lines,
+    cell_lines_lost,
+    cell_lines_unmarked,
     html,
     markdown,
     markdown_repeated,
@@ -52,7 +55,10 @@ READ = [
     (FLOOD[0], "防汛物资储备", "35.00", OFFICE[7:]),
     (RIVER[0], "河道清淤", "8.00", RIVERS[7:]),
 ]
-PRINTS = [tabs, word, markdown, markdown_repeated, bars_lost, html]
+PRINTS = [
+    *(tabs, word, markdown, markdown_repeated, bars_lost, html),
+    *(cell_lines, cell_lines_lost, cell_lines_unmarked),
+]
 FORM = f"""
 预算项目绩效目标
 
@@ -277,3 +283,15 @@ def test_two_lists_of_two_units_share_no_project() -> None:
     records = read("\n\n".join(lists))
     names = [project.name for project in records.projects]
     assert names == ["办公用房维修", "甲", "办公用房维修", "乙"]
+
+
+def test_a_lost_unit_is_not_filled_by_the_name_behind_it() -> None:
+    header = ("单位名称", "项目名称", "合计")
+    rows = (
+        header,
+        (OFFICE, "灌区改造", "5.00"),
+        (None, "测报", "3.00"),
+        (RIVERS, "清淤", "1.00"),
+    )
+    records = read(cell_lines_lost(TITLE, CAPTION, rows))
+    assert [project.name for project in records.projects] == ["灌区改造", "测报", "清淤"]

@@ -7,6 +7,7 @@ from loaders.headers import is_rank_row
 from loaders.headings import is_title
 from loaders.layouts.streams.form_rows import beside_label
 from loaders.layouts.streams.indicator_padding import complete_indicator_rows
+from loaders.layouts.streams.project_list_rows import is_list_header
 from loaders.layouts.streams.stream_cells import (
     Stream,
     is_figure,
@@ -68,6 +69,10 @@ def _completed(rows: Sequence[Stream], blanks_printed: bool, trimmed: bool) -> l
     completed: list[Row] = []
     place = 0
     while place < len(rows):
+        if is_list_header(row_of(rows[place])):
+            # Which cells its rows lack is told by its reader.
+            completed.extend(map(row_of, rows[place:]))
+            break
         end = _end_of_labels(rows, place)
         if end == place:
             row = row_of(rows[place])

@@ -6,6 +6,7 @@ from loaders.layouts.streams.indicator_padding import complete_indicator_rows
 from loaders.layouts.streams.indicator_rows import begins_indicators, take_indicators
 from loaders.layouts.streams.lattice import take_lattice
 from loaders.layouts.streams.plain_grids import take_plain_grid
+from loaders.layouts.streams.project_list_rows import take_project_list
 from loaders.layouts.streams.soundness import sound_rows
 from loaders.layouts.streams.stream_cells import (
     Stream,
@@ -92,8 +93,8 @@ def _take(cells: Stream, at: int) -> Taken:
         return Taken([row_of(cells[at : at + 1])], at + 1)
     if is_table_caption(cell.passage):
         return _take_captions(cells, at)
-    taken = None
-    if begins_table(cells, at):
+    taken = take_project_list(cells, at)
+    if taken is None and begins_table(cells, at):
         taken = take_lattice(cells, at)
     if taken is None and begins_indicators(cells, at):
         taken = take_indicators(cells, at)

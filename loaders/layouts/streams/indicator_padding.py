@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from loaders.blocks import Passage, Row
 from loaders.forms.columns import IndicatorColumns, is_second_header, read_columns
 from loaders.forms.levels import is_level1, is_level2
+from loaders.layouts.streams.project_list_rows import is_list_header
 from loaders.page_breaks import is_indicator_header
 
 SPANNING = re.compile(r"(?:绩效|年度)?指标值|(?:绩效)?(?:指标)?评价标准|目标值")
@@ -27,7 +28,9 @@ def complete_indicator_rows(rows: Sequence[Row]) -> list[Row]:
     completed: list[Row] = []
     columns: IndicatorColumns | None = None
     for index, row in enumerate(rows):
-        if is_indicator_header(row):
+        if is_list_header(row):
+            columns = None
+        elif is_indicator_header(row):
             below = rows[index + 1] if index + 1 < len(rows) else None
             divided = below is not None and is_second_header(below)
             columns = columns_of(rows[index : index + 2 if divided else index + 1])

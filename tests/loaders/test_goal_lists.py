@@ -258,3 +258,10 @@ def test_a_unit_in_a_column_of_its_own_needs_no_sign_beside_it() -> None:
 def test_cells_a_line_go_on_over_pages_with_the_header_printed_again() -> None:
     records = read(cell_lines_bare(TITLE, CAPTION, [*GOALS[:5], HEADER, *GOALS[5:]]))
     assert listed(records) == READ
+
+
+def test_cells_with_nothing_around_them_are_rows_where_these_can_be_told() -> None:
+    rows = [GOALS[0], *GOALS[2:5], GOALS[7]]
+    cells = [cell for row in rows for cell in row if cell]
+    records = read("\n".join([TITLE, CAPTION, *cells]))
+    assert listed(records) == [READ[0], READ[2]]

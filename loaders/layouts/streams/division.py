@@ -37,7 +37,7 @@ def divide(cells: Stream, *, checked: bool = False) -> list[Table]:
     place = 0
     while place < len(cells):
         taken = _take(cells, place)
-        if checked and len(taken.rows) > 1:
+        if checked and len(taken.rows) > 1 and not taken.is_told:
             taken = _checked(cells, place, taken, blanks_printed)
         kind = taken.grid, taken.in_doubt
         begins = taken.begins or not tables or tables[-1][1:] != kind

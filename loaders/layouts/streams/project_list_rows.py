@@ -52,7 +52,8 @@ def take_project_list(cells: Stream, at: int) -> Taken | None:
             bounds = _bounds_below(cells, at + height * width, head)
             rows = [row_of(cells[low:high]) for low, high in pairwise(bounds)]
             if rows and is_project_list((*head, *rows), grid=True):
-                return Taken([*head, *rows], bounds[-1], grid=height > 1, begins=True)
+                rows = [*head, *rows]
+                return Taken(rows, bounds[-1], grid=height > 1, begins=True, is_told=True)
     return None
 
 

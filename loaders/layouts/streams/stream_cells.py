@@ -58,6 +58,7 @@ class Taken(msgspec.Struct, frozen=True, gc=False):
         grid: Whether spanned cells are printed as empty ones.
         begins: Whether a table begins with them.
         in_doubt: Whether they are cells whose rows are not known, as one row.
+        is_told: Whether their cells are known to divide into rows in one way only.
     """
 
     rows: list[Row]
@@ -65,6 +66,7 @@ class Taken(msgspec.Struct, frozen=True, gc=False):
     grid: bool = False
     begins: bool = False
     in_doubt: bool = False
+    is_told: bool = False
 
 
 def row_of(cells: Stream) -> Row:

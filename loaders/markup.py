@@ -48,6 +48,11 @@ _PARAGRAPH_TAGS = frozenset({"p", "/p", "br", "br/", "br /"})
 _LEADER = re.compile(r"\s{0,8}(?:[-*•·]\s{1,4}|\#{1,6}\s{1,4})")
 
 
+def may_hold_markup(text: str) -> bool:
+    """Whether characters may be markup; most lines hold none of these."""
+    return _SUSPECT.search(text) is not None
+
+
 def cells_of(
     texts: Sequence[str], line: int, column: int, *, stripped: bool = False
 ) -> list[Passage]:

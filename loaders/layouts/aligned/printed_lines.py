@@ -1,14 +1,14 @@
 """Printed lines as words with their places across the page."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 import msgspec
 
 from loaders.blocks import Passage
 from loaders.characters import fold, half_width
-from loaders.markup import cells_of
+from loaders.markup import clean_cell, may_hold_markup
 
 # Targets begin with a sign.
 SIGNS = frozenset("≥≤≧≦><")
@@ -78,7 +78,7 @@ class PrintedLine:
         self._segment_texts: tuple[str, ...] | None = None
         self._parts: tuple[Word, ...] | None = None
         self._places: dict[int, int] | None = None
-        self._passage: Callable[[str, int, int], Passage] | None = None
+        self._is_plain: bool | None = None
 
     @property
     def segments(self) -> tuple[Word, ...]:
@@ -129,7 +129,9 @@ class PrintedLine:
         last = place
         while self.words[last].end < word.end:
             last += 1
-        return self.folded[place] if last == place else "".join(self.folded[place : last + 1])
+        if last == place:
+            return self.folded[place]
+        return "".join(self.folded[place : last + 1])
 
     def shown_width(self, word: Word) -> int:
         """Return how wide words are shown, Chinese characters two places wide."""
@@ -138,9 +140,13 @@ class PrintedLine:
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the characters from `start` up to `end`, code points of the line."""
-        if self._passage is None:
-            self._passage = cells_of(self.text)
-        return self._passage(self.text[start:end], self.number, start)
+        if self._is_plain is None:
+            self._is_plain = not may_hold_markup(self.text)
+        text = self.text[start:end]
+        if not self._is_plain:
+            return clean_cell(text, self.number, start)
+        folded = self.fold(Word(start, end, 0, 0)) if text else ""
+        return Passage(text, self.number, start, None, folded)
 
     def with_words(self, words: tuple[Word, ...]) -> "PrintedLine":
         """Return the line divided into other words, or without some of its own."""

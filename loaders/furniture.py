@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from loaders.blocks import Block, Paragraph, Passage
-from loaders.headings import is_caption, is_organ_line, is_page_number
+from loaders.headings import is_caption, is_organ_line, is_page_number, project_heading_text
 
 # `涉县神头乡人民政府2023年部门预算` at the head of every page.
 _RUNNING = re.compile(
@@ -15,6 +15,7 @@ _REPEATED_AT_LEAST = 2
 _CONTENTS = frozenset({"目录", "目次", "预算公开目录", "部门预算信息公开目录", "信息公开目录"})
 # Dots or blanks and a page number behind an entry of the contents.
 _ENTRY_TAIL = re.compile(r"[.…·\s\t]{0,80}\d{0,4}\s{0,4}$")
+_LEADER = re.compile(r"[.…·]{3,80}\s{0,4}\d{0,4}\s{0,4}$|[\s\t]{1,80}\d{1,4}\s{0,4}$")
 _SENTENCE_LENGTH = 30
 
 
@@ -41,6 +42,14 @@ def is_page_title(passage: Passage) -> bool:
 def is_furniture(passage: Passage, running: frozenset[str]) -> bool:
     """Whether a paragraph belongs to the page and not to the text."""
     return is_page_number(passage) or passage.folded in running
+
+
+def is_project_entry(passage: Passage) -> bool:
+    """Whether it is a project's heading with dots and a page number behind it."""
+    leader = _LEADER.search(passage.text)
+    return (
+        leader is not None and project_heading_text(passage.text[: leader.start()]) is not None
+    )
 
 
 class Contents:

@@ -17,6 +17,7 @@ from loaders.blocks import Row
 _RANK = frozenset({"栏次", "栏目", "列次"})
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _AMOUNT_LIKE = re.compile(r"-?[\d,]{1,20}(?:\.\d{1,6})?")
+_CODE_LABELS = frozenset({"科目编码", "科目名称"})
 # Leaf headings: no column stands below them, whatever a shifted print suggests.
 _LEAVES = ("上年结转", "合计", "科目名称", "科目编码", "序号")
 
@@ -129,7 +130,9 @@ def combine(labels: Sequence[Row], *, grid: bool) -> tuple[Column, ...]:
     """Return one column per cell of the lowest header row, with the labels above it."""
     printed = [row.folded for row in labels]
     rows = [list(row) for row in printed]
-    if grid or (len({len(row) for row in rows}) == 1 and "" in rows[0]):
+    if _is_set_left(printed):
+        rows[0] = rows[0][: 1 + max(index for index, text in enumerate(rows[0]) if text)]
+    elif grid or (len({len(row) for row in rows}) == 1 and "" in rows[0]):
         for upper, lower in pairwise(range(len(rows))):
             _blank_merged(printed[upper], rows[lower])
         for row in rows:
@@ -141,6 +144,19 @@ def combine(labels: Sequence[Row], *, grid: bool) -> tuple[Column, ...]:
     for row in rows[1:]:
         columns = _spread(columns, row)
     return tuple(columns)
+
+
+def _is_set_left(printed: Sequence[Sequence[str]]) -> bool:
+    """Whether the empty cells of labels that span columns are all at the first row's end.
+
+    科目名称 then seems to stand below 合计.
+    """
+    if len(printed) != 2 or printed[0][-1] or len({len(row) for row in printed}) > 1:
+        return False
+    return any(
+        below in _CODE_LABELS and above not in ("", below) and not above.endswith("科目")
+        for above, below in zip(*printed, strict=True)
+    )
 
 
 def _blank_merged(upper: Sequence[str], lower: list[str]) -> None:

@@ -14,7 +14,13 @@ from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.characters import fold
 from loaders.forms.labels import Field, field_named
 from loaders.forms.levels import LEVEL1
-from loaders.furniture import Contents, is_furniture, is_page_title, running_lines
+from loaders.furniture import (
+    Contents,
+    is_furniture,
+    is_page_title,
+    is_project_entry,
+    running_lines,
+)
 from loaders.headings import (
     captions_in,
     is_bare_form,
@@ -253,7 +259,11 @@ class _Outline:
 
     def _add_prose(self, lead: Iterable[Prose]) -> None:
         """Keep paragraphs; a project's heading without a table is a line of the contents."""
-        self._sections.extend(prose for prose in lead if project_heading(prose.passage) is None)
+        self._sections.extend(
+            prose
+            for prose in lead
+            if project_heading(prose.passage) is None and not is_project_entry(prose.passage)
+        )
 
 
 def _part_place(place: Place, words: str) -> Place:

@@ -39,6 +39,8 @@ _YEAR_INSIDE = re.compile(
 _UNDATED_TITLE = re.compile(rf"\s*(?P<name>{_ORGAN})(?:部门|单位)预算(?:信息)?公开")
 # What the names of townships and party organs end with, and other lines too.
 _TITLE_ORGAN_END = re.compile(r"[\u4e00-\u9fff]{3,40}(?:镇|乡|街道|政协|人大|委)")
+# `名 称：…` in the table at the head of a page.
+_TITLE_LABEL = re.compile(r"(?:信息|文件)?[名标]\s?[称题]\s?[：:]\s?")
 _YEAR_TITLES = (YEAR_TITLE, YEAR_FIRST_TITLE, YEAR_LAST_TITLE)
 _OWN_SUFFIX = re.compile(r"(?:机关|本级|\(本级\)|（本级）|本部)$")
 
@@ -169,6 +171,7 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
             continue
         if len(section.passage.text) <= 80:
             text = " ".join(without_ordinal(section.passage).rest.text.split())
+            text = _TITLE_LABEL.sub("", text)
             plain = with_plain_years(text)
             dated = any(title.search(plain) for title in _YEAR_TITLES)
             if dated and not text.endswith(("。", "：", ":", "目录")):

@@ -4,6 +4,7 @@ Spreadsheets put such cells in quotation marks; other converters print the cells
 after the other and leave the break as it is, so that the row goes on in the next lines.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,10 +19,17 @@ from loaders.page_breaks import HEADER_WORDS
 
 # The paragraphs of the longest goal cell met are 17.
 _LONGEST_CELL_LINES = 40
+# Enough for a row whose goal of that length is printed in every column.
+_LINES_COUNTED = 120
 _LEAST_WIDTH = 4
+_LONGEST_LABEL = 24
 _SHORTEST_PROSE = 4
 _WORDY = frozenset({Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL})
 _LEVELS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
+# What stands in the lower row of an indicator table's header.
+_LOWER_LABELS = frozenset({"优", "良", "中", "差", "符号", "值"})
+# A row of a summary whose amount is empty: `五、其他来源收入`.
+_SUMMARY_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、.{2,24}(?:收入|支出|拨款|资金|核拨)")
 
 Cells = list[Passage]
 
@@ -39,6 +47,10 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
         line = lines[end]
         if "\t" not in line:
             rest = _goes_on(lines, end, rows, widths) if is_form else 0
+            if not rest and not is_form and _is_cut_row(lines, end, rows):
+                rows.append(_cells(line, end))
+                end += 1
+                continue
             if not rest:
                 break
             _extend(rows, lines, end, rest)
@@ -48,7 +60,7 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
         end += 1
         if _is_open(cells[-1].text):
             cells, end = _closed(lines, cells, end)
-        is_form = is_form or any(is_form_label(cell.folded) for cell in cells)
+        is_form = is_form or any(is_form_label(cell.folded) for cell in cells[:2])
         if is_form and field_named(cells[0].folded) is not None:
             widths = usual
         if widths and len(cells) < max(widths) and _is_broken(cells):
@@ -64,12 +76,12 @@ def _cells(line: str, index: int) -> Cells:
 
 
 def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
-    """Return how many cells several lines have, from `at` up to the next blank one."""
+    """Return how many cells several of the next lines have, up to a blank one."""
     widths: Counter[int] = Counter()
-    for index in range(at, len(lines)):
-        if not lines[index].strip(" "):
+    for line in lines[at : at + _LINES_COUNTED]:
+        if not line.strip(" "):
             break
-        widths[lines[index].count("\t") + 1] += 1
+        widths[line.count("\t") + 1] += 1
     return frozenset(
         width for width, count in widths.items() if width >= _LEAST_WIDTH and count > 1
     )
@@ -127,9 +139,15 @@ def _whole(
         index += 1
         if len(joined) >= max(widths):
             break
-    holds_figures = any(is_figure(cell.folded) for cell in joined)
-    is_whole = len(joined) in widths and (is_form or not holds_figures)
+    is_header = all(_is_short_label(cell) for cell in joined) and index > end
+    is_whole = len(joined) in widths and (is_form or is_header)
     return (joined, index) if is_whole else (cells, end)
+
+
+def _is_short_label(cell: Passage) -> bool:
+    """Whether a cell may be a label: no figure, no sentence, nothing with a value behind it."""
+    text = cell.folded
+    return len(text) <= _LONGEST_LABEL and not is_figure(text) and ":" not in text
 
 
 def _may_go_on(line: str) -> bool:
@@ -137,7 +155,7 @@ def _may_go_on(line: str) -> bool:
     first = fold(line.split("\t", 1)[0])
     if not first or is_figure(first) or is_level1(first) or is_level2(first) or first in RANK:
         return False
-    if first in HEADER_WORDS or field_named(first) is not None:
+    if first in HEADER_WORDS or first in _LOWER_LABELS or field_named(first) is not None:
         return False
     return not is_heading(Passage(line, 0))
 
@@ -163,6 +181,13 @@ def _goes_on(lines: Sequence[str], at: int, rows: list[Cells], widths: frozenset
         return 0
     is_prose = _is_broken(above) and len(above[-1].folded) >= _SHORTEST_PROSE
     return end - at if is_prose and len(above) in widths else 0
+
+
+def _is_cut_row(lines: Sequence[str], at: int, rows: list[Cells]) -> bool:
+    """Whether a line is a row of a summary without the empty cells at its end."""
+    if at + 1 == len(lines) or "\t" not in lines[at + 1] or not all(row[-1] for row in rows):
+        return False
+    return _SUMMARY_LABEL.fullmatch(fold(lines[at][:40])) is not None
 
 
 def _repeats_tail(above: Cells, lines: Sequence[str]) -> bool:

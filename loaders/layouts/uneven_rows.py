@@ -5,13 +5,14 @@ and nothing in the rows and columns that it spans.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from loaders.blocks import Passage, Row, Table
 from loaders.layouts.broken_rows import is_form_label
 from loaders.layouts.streams.completion import tables_of
-from loaders.layouts.streams.stream_cells import StreamCell
+from loaders.layouts.streams.stream_cells import StreamCell, is_figure
 
 Cells = Sequence[Passage]
 
@@ -43,7 +44,18 @@ def _lack_merged(rows: Sequence[Cells]) -> bool:
 
     Else a label that spans columns has empty cells behind it, one that spans rows below it.
     """
-    return all(rows[0]) and all(cells[0] for cells in rows)
+    filled = [place for place, cell in enumerate(rows[0]) if cell]
+    if not filled or len(filled) <= filled[-1]:
+        return False
+    if _holds_form(rows):
+        return all(cells[0] for cells in rows)
+    # Only of the rows of labels: codes of a lower level have empty cells before them.
+    labels = takewhile(lambda cells: not any(is_figure(cell.folded) for cell in cells), rows)
+    return all(cells[0] for cells in labels)
+
+
+def _holds_form(rows: Sequence[Cells]) -> bool:
+    return any(is_form_label(cell.folded) for cells in rows for cell in cells)
 
 
 def _lack_ends(rows: Sequence[Cells]) -> bool:
@@ -53,7 +65,7 @@ def _lack_ends(rows: Sequence[Cells]) -> bool:
     """
     if not all(cells[-1] for cells in rows):
         return False
-    return not any(is_form_label(cell.folded) for cells in rows for cell in cells)
+    return not _holds_form(rows)
 
 
 def _stream(cells: Cells, width: int, after_break: bool) -> list[StreamCell]:

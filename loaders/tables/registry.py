@@ -1,5 +1,6 @@
 """All readers of tables, in the order in which they are asked."""
 
+import re
 from collections.abc import Sequence
 
 from graph_schema.money import MoneyUnit
@@ -19,6 +20,8 @@ from loaders.tables.project_lists import read_project_list
 from loaders.tables.reading import OpenTable, TableFacts, TableReader, declared_unit
 from loaders.tables.summaries import AppropriationSummaryReader, SummaryReader
 
+# An expense that only tables of the three public ones list, below a sentence or no title.
+_RECEPTIONS = re.compile(r"(?:[三3][、.])?公务接待费?$")
 READERS: Sequence[TableReader] = (
     InstitutionReader(),
     AppropriationSummaryReader(),
@@ -62,4 +65,7 @@ def _reader_of(sheet: Sheet, header: Header | None) -> TableReader | None:
     if header is None:
         return None
     title = sheet.title.folded if sheet.title else ""
-    return next((reader for reader in READERS if reader.recognises(title, header)), None)
+    known = next((reader for reader in READERS if reader.recognises(title, header)), None)
+    if known is None and any(_RECEPTIONS.match(row.folded[0]) for row in sheet.rows):
+        return next(reader for reader in READERS if isinstance(reader, ThreePublicsReader))
+    return known

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from loaders.blocks import Row, Table
+from loaders.forms.labels import Field, field_named
 from loaders.headers import is_rank_row
 from loaders.headings import is_title
 from loaders.layouts.streams.form_rows import beside_label
@@ -96,12 +97,17 @@ def _completed(rows: Sequence[Stream], blanks_printed: bool, trimmed: bool) -> l
 
 def _end_of_labels(rows: Sequence[Stream], at: int) -> int:
     """Return the place after the labels of a budget table's header that begins at a row."""
-    if len(rows[at]) < 2 or not begins_header(rows[at], 0):
+    if len(rows[at]) < 2 or not begins_header(rows[at], 0) or _is_of_form(rows[at]):
         return at
     end = at + 1
     while end < min(at + _LONGEST_HEADER_ROWS, len(rows)) and not _is_data(rows[end]):
         end += 1
     return end
+
+
+def _is_of_form(row: Stream) -> bool:
+    """Whether 项目名称 begins a project's form: 项目编码 stands beside it."""
+    return any(field_named(cell.folded) is Field.CODE for cell in row)
 
 
 def _is_data(row: Stream) -> bool:

@@ -60,6 +60,8 @@ def beside_label(row: Row, above: Row | None, *, trimmed: bool = False) -> Row:
     periods = sum(is_period(text) for text in above.folded) if above is not None else 0
     if periods > 1 and above is not None:
         labelled = len(above.cells) > periods
+        if len(row.cells) == len(above.cells) - 1 and _counts_on(above, row):
+            return Row((row.cells[0], blank, *row.cells[1:]), row.after_break)
         if trimmed and len(row.filled) < periods:
             # Unplaced: under none of the periods, and so reported and left out.
             return Row((*row.filled, blank), row.after_break)
@@ -72,6 +74,12 @@ def beside_label(row: Row, above: Row | None, *, trimmed: bool = False) -> Row:
     if len(row.cells) == 1 and field_named(row.folded[0]) is None:
         return Row((blank, *row.cells), row.after_break)
     return row
+
+
+def _counts_on(above: Row, row: Row) -> bool:
+    """Whether rows are numbered, one after the other."""
+    first, second = above.folded[0], row.folded[0]
+    return first.isdecimal() and len(first) < 4 and second == str(int(first) + 1)
 
 
 def _ends_form(cells: Stream, place: int, start: int) -> bool:

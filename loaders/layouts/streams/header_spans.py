@@ -10,9 +10,10 @@ from itertools import pairwise
 
 # Labels that have columns below them, the likeliest first.
 _SPANNING = (
-    re.compile(r".{0,10}分类科目"),
+    re.compile(r".{0,10}分类科目|科目(?:编码|代码)"),
     re.compile(r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}"),
     re.compile(r"一般公共预算.{0,10}支出|.{0,10}预算.{0,6}"),
+    re.compile(r"基本支出"),
 )
 _CODES = frozenset({"科目编码", "科目代码", "编码", "类"})
 _GROUP_FIRST = re.compile(r"小计|合计|科目编码|当年.{0,12}")
@@ -49,7 +50,7 @@ def places_below(upper: Sequence[str], lower: Sequence[str], width: int) -> list
     groups = len(labels) - leaves
     if leaves < 0 or groups < 1:
         return None
-    spanning = _spanning(labels, groups)
+    spanning = _spanning(labels, lower[0], groups)
     sizes = _sizes(lower, groups)
     if spanning is None or sizes is None:
         return None
@@ -86,13 +87,16 @@ def places_in_three(
     return narrow, places, list(range(first, first + len(lower)))
 
 
-def _spanning(labels: Sequence[str], groups: int) -> frozenset[int] | None:
-    """Choose the labels that have columns below them, by how they are called."""
+def _spanning(labels: Sequence[str], first: str, groups: int) -> frozenset[int] | None:
+    """Choose the labels that have columns below them, by how they are called.
+
+    A bare 科目编码 has some where the first label below is 类.
+    """
     ranked = sorted(
         (rank, index)
         for index, label in enumerate(labels)
         for rank, pattern in enumerate(_SPANNING)
-        if pattern.fullmatch(label)
+        if pattern.fullmatch(label) and (label not in _CODES or first == "类")
     )
     chosen: list[int] = []
     for _, index in ranked:

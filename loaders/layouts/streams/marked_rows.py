@@ -120,25 +120,33 @@ def _counted_width(cells: Stream) -> int | None:
     common = gcd(*lengths, len(cells) - start)
     if not lengths or common <= max(missing):
         return None
-    stated = _stated_width(cells)
-    if stated is not None:
-        return stated if common % stated == 0 and stated > max(missing) else None
+    stated = _stated_widths(cells)
+    if stated:
+        fitting = (each for each in stated if common % each == 0 and each > max(missing))
+        return next(fitting, None)
     # One bar may be what ends every row; more than one count.
     if set(missing) == {1} and set(lengths) != {common}:
         return None
     return common if common <= _WIDEST else None
 
 
-def _stated_width(cells: Stream) -> int | None:
-    """Return the width that 栏次 or the labels of an indicator table's header state."""
+def _stated_widths(cells: Stream) -> range:
+    """Return the widths that 栏次 or the labels of an indicator table's header may state.
+
+    Columns behind the last number have none: 栏次 1 2 3 and an empty cell.
+    """
     for place, cell in enumerate(cells):
-        if cell.folded in RANK and rank_run(cells, place):
-            return rank_run(cells, place)
+        if cell.folded in RANK and (run := rank_run(cells, place)):
+            end = place + run
+            while end < len(cells) and not cells[end - 1].ends_row and not cells[end].folded:
+                end += 1
+            return range(run, end - place + cells[end - 1].missing + 1)
         if begins_indicators(cells, place):
             end = place
             while end + 1 < len(cells) and not cells[end].ends_row:
                 if is_level1(cells[end + 1].folded):
                     break
                 end += 1
-            return end + 1 - place + cells[end].missing
-    return None
+            width = end + 1 - place + cells[end].missing
+            return range(width, width + 1)
+    return range(0)

@@ -92,6 +92,8 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
     columns = combine(rows, grid=grid)
     if grid and second is not None:
         columns = _beside_run(_without_repeats(first), second.folded)
+    elif second is not None:
+        columns = _at_value(first.folded, second.folded) or columns
     return columns_named(columns)
 
 
@@ -136,6 +138,21 @@ def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
             if index not in roles.values() and not _NUMBERING.fullmatch(column.label)
         ),
     )
+
+
+def _at_value(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Column, ...] | None:
+    """Return the columns of a print without spans whose lower row is not set below 指标值.
+
+    `序号 … 评分标准 指标值 依据` over six blanks, 符号 值 单位: these labels, wherever they
+    stand, are what 指标值 is divided into. None where they stand below it.
+    """
+    values = [index for index, text in enumerate(upper) if role_of(text) == "value"]
+    run = [index for index, text in enumerate(lower) if text and not text.isdigit()]
+    if len(values) != 1 or not run or run[0] in (0, values[0]):
+        return None
+    (place,) = values
+    below = tuple(Column(upper[place], lower[index]) for index in run)
+    return (*combine_plain(upper[:place]), *below, *combine_plain(upper[place + 1 :]))
 
 
 def _without_repeats(row: Row) -> tuple[str, ...]:

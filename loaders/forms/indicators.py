@@ -13,7 +13,7 @@ from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import LEVEL1, LEVEL2
-from loaders.forms.targets import is_sign, parse_split_target, parse_target
+from loaders.forms.targets import WORDS_MARKS, is_sign, parse_split_target, parse_target
 from loaders.page_breaks import join_rows
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -178,6 +178,16 @@ class IndicatorReader:
             cells = cells[:width]
         if len(cells) < width:
             cells = self._padded(cells)
+            if self._lost_a_cell(cells):
+                known = max(self._columns.level3, self._columns.description or 0) + 1
+                cells = (*cells[:known], *[_empty(cells[0])] * (width - known))
+                self._warn(
+                    "MISALIGNED_ROW",
+                    row,
+                    len(self._rows),
+                    "has fewer cells than its table has columns; its target and basis are left "
+                    "out",
+                )
         if self._is_shifted(cells):
             first = self._columns.level1 or 0
             cells = (*cells[:first], *cells[first + 1 :], _empty(cells[-1]))
@@ -200,6 +210,22 @@ class IndicatorReader:
             if missing == 2 and cells[0]:
                 return (*blanks, *cells)
         return (*cells, *blanks)
+
+    def _lost_a_cell(self, cells: Sequence[Passage]) -> bool:
+        """Whether the sign and what follows it show that a cell is missing, not at the end.
+
+        Beside 文字描述 the number is blank, and the words stand in the unit's column.
+        """
+        columns = self._columns
+        if columns.sign is None:
+            return False
+        sign = cells[columns.sign]
+        if any(is_sign(cell.text) for cell in cells[columns.level3 + 1 : columns.sign]):
+            return True
+        if not sign or not is_sign(sign.text):
+            return bool(sign)
+        parts = [cells[place] for place in (columns.number, columns.unit) if place is not None]
+        return sign.folded in WORDS_MARKS and len(parts) > 1 and all(parts)
 
     def _is_shifted(self, cells: Sequence[Passage]) -> bool:
         columns = self._columns

@@ -54,7 +54,9 @@ def read_bare_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | 
     if len(lines[at]) > _LONGEST_LABEL or not _begins(lines, at):
         return None
     end = _end(lines, at)
-    return divide(_stream(_cells(lines, at, end)), checked=True), end
+    stream = _stream(_cells(lines, at, end))
+    blanks_printed = not all(cell.folded for cell in stream)
+    return divide(stream, checked=True, blanks_printed=blanks_printed), end
 
 
 def _begins(lines: Sequence[str], at: int) -> bool:

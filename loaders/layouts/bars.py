@@ -132,7 +132,7 @@ def _tables(cells: list[StreamCell], *, trimmed: bool) -> list[Table]:
     tables: list[Table] = []
     for part, rows in parts:
         if rows is None:
-            tables.extend(divide(part))
+            tables.extend(divide(part, checked=True))
         else:
             tables.extend(tables_of(rows, blanks_printed=blanks and trimmed, trimmed=trimmed))
     return tables

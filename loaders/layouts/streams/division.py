@@ -22,7 +22,7 @@ from loaders.layouts.streams.table_rows import take_table
 _LONGEST_ROW = 40
 
 
-def divide(cells: Stream, *, checked: bool = False) -> list[Table]:
+def divide(cells: Stream, *, checked: bool = False, blanks_printed: bool = True) -> list[Table]:
     """Return the tables of a stream; what is no table's is a row of one cell, a paragraph.
 
     A header that is printed again begins a table of its own: the next page of the one before.
@@ -31,8 +31,8 @@ def divide(cells: Stream, *, checked: bool = False) -> list[Table]:
     Args:
         cells: The stream.
         checked: Whether rows that do not hang together are a table in doubt.
+        blanks_printed: Whether empty cells are known to be printed.
     """
-    blanks_printed = not all(cell.folded for cell in cells)
     tables: list[tuple[list[Row], bool, bool]] = []
     place = 0
     while place < len(cells):

@@ -4,7 +4,6 @@ What is known to begin a row (序号, 栏次, 产出指标, the numbers 1, 2, 3 
 multiples of the width, and 数量指标, 质量指标 … all in one column.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from math import gcd
@@ -19,6 +18,7 @@ from loaders.layouts.streams.stream_cells import (
     is_table_caption,
     rank_run,
     row_of,
+    row_start,
 )
 
 _SAMPLE = 400
@@ -26,7 +26,6 @@ _WIDEST = 40
 # Known beginnings of rows, the first one not counted.
 _LEAST_ANCHORS = 2
 _BLANKS_AT_MOST = 3
-_NUMBER = re.compile(r"\d{1,3}|序号")
 _SECOND_ROW = frozenset({"优", "符号"})
 _FIRST = RANK | {"序号", "一级指标", "绩效指标分类", "绩效目标"}
 
@@ -109,9 +108,7 @@ def _row_starts(cells: Stream) -> Iterator[int]:
             yield place
             number = str(int(number) + 1)
         elif text in _FIRST or (is_level1(text) and not is_level2(text)):
-            # The number of the row, in forms whose rows are numbered, stands before it.
-            before = cells[place - 1].folded if place else ""
-            yield place - (_NUMBER.fullmatch(before) is not None)
+            yield row_start(cells, place)
         if text in RANK:
             start = place + max(1, rank_run(cells, place))
             after = [each.folded for each in cells[start : start + _BLANKS_AT_MOST]]

@@ -1,14 +1,12 @@
 """Streams whose marks tell where rows end: behind every row, or counting the cells it lacks."""
 
-import re
 from collections.abc import Iterator
 from math import gcd
 
 from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.streams.indicator_rows import begins_indicators
-from loaders.layouts.streams.stream_cells import RANK, Stream, rank_run, row_end
+from loaders.layouts.streams.stream_cells import RANK, Stream, rank_run, row_end, row_start
 
-_NUMBER = re.compile(r"\d{1,3}")
 _LEAST_MARKS = 2
 _WIDEST = 40
 
@@ -64,8 +62,8 @@ def _begins_row(folded: str) -> bool:
 
 
 def _begins_behind_mark(cells: Stream, at: int) -> bool:
-    """Whether a mark or a paragraph stands before a cell, or before the number before it."""
-    at -= at > 0 and _NUMBER.fullmatch(cells[at - 1].folded) is not None
+    """Whether a mark or a paragraph stands before a cell, or before the numbers before it."""
+    at = row_start(cells, at)
     return at == 0 or cells[at - 1].ends_row or cells[at - 1].is_line
 
 

@@ -14,7 +14,7 @@ from loaders.layouts.streams.stream_cells import is_figure
 from loaders.page_breaks import is_indicator_header
 
 _TOTALS = frozenset({"合计", "总计", "小计"})
-_FORM_FIELDS = frozenset({Field.CODE, Field.NAME, Field.SCALE, Field.GOAL})
+_FORM_FIELDS = frozenset({Field.CODE, Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL})
 # Levels, a number before them, and a row one column to the right of where it belongs.
 _LEVELS = 4
 _LEAST_DATA_ROWS = 1
@@ -32,9 +32,10 @@ def sound_rows(rows: Sequence[Row], *, grid: bool, blanks_printed: bool) -> int:
         blanks_printed: Whether empty cells are printed; else every row must have all its cells.
     """
     start = next((i for i, row in enumerate(rows) if is_indicator_header(row)), None)
-    if not blanks_printed and any(row.folded[0].isdecimal() for row in rows[: start or 0]):
+    form = rows if start is None and any(map(_is_of_form, rows)) else rows[: start or 0]
+    if not blanks_printed and any(row.folded[0].isdecimal() for row in form):
         return 0
-    if start is None and field_named(rows[0].folded[0]) in _FORM_FIELDS:
+    if len(form) == len(rows):
         return len(rows)
     header = read_header(rows, grid=grid) if start is None else None
     if start is not None:
@@ -48,6 +49,12 @@ def sound_rows(rows: Sequence[Row], *, grid: bool, blanks_printed: bool) -> int:
         return last
     in_doubt = not blanks_printed or any(is_figure(text) for text in rows[last].folded if text)
     return 0 if in_doubt or last < first + _LEAST_DATA_ROWS else last
+
+
+def _is_of_form(row: Row) -> bool:
+    """Whether a row of a project's form begins with its label, a number before it or not."""
+    labels = [text for text in row.folded if text and not text.isdecimal()]
+    return bool(labels) and field_named(labels[0]) in _FORM_FIELDS
 
 
 def _end_of_columns(rows: Sequence[Row], first: int, width: int) -> int:

@@ -19,6 +19,8 @@ from loaders.headings import (
 RANK = frozenset({"栏次", "栏目", "列次"})
 _TITLE_ENDS = ("总表", "支出表", "收入表", "明细表", "情况表", "汇总表", "预算表", "公开表")
 _LONGEST_TITLE = 60
+_ROW_NUMBER = re.compile(r"\d{1,3}|序号")
+_NUMBERS_BEFORE = 2
 # An amount, a code, a sequence number, or the dashes that stand for none.
 _FIGURE = re.compile(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,6})?%?|[-—]{1,4}")
 
@@ -113,6 +115,17 @@ def _is_numbered(cells: Stream, at: int, width: int) -> bool:
     if at + width >= len(cells) or not cells[at].folded.isdecimal():
         return False
     return cells[at + width].folded == str(int(cells[at].folded) + 1)
+
+
+def row_start(cells: Stream, at: int) -> int:
+    """Return where the row begins whose first words stand at `at`: its numbers come before.
+
+    Forms number their rows, and the indicators among these once more.
+    """
+    for _ in range(_NUMBERS_BEFORE):
+        if at and _ROW_NUMBER.fullmatch(cells[at - 1].folded):
+            at -= 1
+    return at
 
 
 def is_heading(passage: Passage) -> bool:

@@ -45,7 +45,7 @@ from loaders.page_breaks import (
     join_short_rows,
 )
 from loaders.sections import Place, Prose, Section, Sheet
-from loaders.tables.list_recognition import is_project_list
+from loaders.tables.list_recognition import is_project_list, names_unit_in_list
 
 _UNIT_PART = re.compile(r"所属单位|(?<!部门)单位预算(?:信息)?公开|单位预算$")
 _DEPARTMENT_PART = re.compile(r"部门预算(?:信息公开)?$|部门收支预算$")
@@ -84,7 +84,7 @@ def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
         run: list[Row] = []
         for row in rows:
             captions = _paragraphs_in(row, block.grid, at_top=not run)
-            if captions is None:
+            if captions is None or (run and names_unit_in_list(row, run, grid=block.grid)):
                 run.append(row)
                 continue
             if run:

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 
 from loaders.blocks import Row
 from loaders.sections import Sheet
-from loaders.tables.list_columns import ListColumns, list_columns, list_header
-from loaders.tables.list_rows import is_total, placed
+from loaders.tables.list_columns import (
+    ListColumns,
+    list_columns,
+    list_header,
+    may_head_list,
+)
+from loaders.tables.list_rows import is_total, names_unit, placed
 
 # Rows below the header that tell a list from a form whose values are blank.
 _LOOK_AHEAD = 12
@@ -36,6 +41,17 @@ def _begins_project(row: Row, columns: ListColumns) -> bool:
         return False
     stated = (columns.amount, *columns.goals)
     return any(found.row.folded[place] for place in stated if place is not None)
+
+
+def names_unit_in_list(row: Row, above: Sequence[Row], *, grid: bool) -> bool:
+    """Whether a row holds the name of a unit alone, or 合计, below a list's header."""
+    texts = {cell.folded for cell in row.filled}
+    if len(texts) != 1 or not may_head_list(above[0]):
+        return False
+    cell = row.filled[0]
+    if not is_total(cell.folded) and not names_unit(cell):
+        return False
+    return list_header(above, grid=grid) is not None
 
 
 def lists_elsewhere(sheet: Sheet) -> bool:

@@ -62,8 +62,13 @@ class _ListReader:
 
     def take(self, place: int, row: Row) -> None:
         """Take the next row."""
+        only = row.filled[0].strip() if len({cell.folded for cell in row.filled}) == 1 else None
         found = placed(row, self._columns)
-        if found is None:
+        if only is not None and (names_unit(only) or is_total(only.folded)):
+            # Over all columns, in one cell or in each.
+            self._end_project()
+            self._unit = only if names_unit(only) else self._unit
+        elif found is None:
             self._leave_out(place, row, "its cells cannot be told apart")
         elif self._columns.indicators is not None and any(
             found.row.folded[self._columns.left :]
@@ -84,9 +89,9 @@ class _ListReader:
         return self._projects
 
     def _leave_out(self, place: int, row: Row, why: str) -> None:
-        # What follows without a name may be of the project that this row begins.
-        self._close()
-        self._open = None
+        # What follows without a name may be of the project or unit that this row begins.
+        self._end_project()
+        self._unit = None
         self._table.findings.warn(
             "LIST_ROW_UNTOLD",
             f"a row of the projects' list {self._table.title} is left out: {why}",

@@ -265,3 +265,16 @@ def test_cells_with_nothing_around_them_are_rows_where_these_can_be_told() -> No
     cells = [cell for row in rows for cell in row if cell]
     records = read("\n".join([TITLE, CAPTION, *cells]))
     assert listed(records) == [READ[0], READ[2]]
+
+
+@pytest.mark.parametrize("spanned", ["", SPAN, OFFICE])
+@pytest.mark.parametrize("unit", [OFFICE, OFFICE.replace("-", ""), OFFICE[7:]])
+@pytest.mark.parametrize("printed", [tabs, word, markdown, html])
+def test_a_unit_may_have_a_row_of_its_own(printed: Print, unit: str, spanned: str) -> None:
+    rest = unit if spanned == OFFICE else spanned
+    rows = [HEADER, (unit, *[rest] * 11), *(("", *row[1:]) for row in GOALS[2:5])]
+    records = read(printed(TITLE, CAPTION, rows))
+    assert listed(records) == READ[:1]
+    unit_id = records.projects[0].unit_id or ""
+    assert unit_id.split("/")[-1] == OFFICE[7:]
+    assert doubts(records) == ["COLUMN_NOT_KEPT", "COLUMN_NOT_KEPT"]

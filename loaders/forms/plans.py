@@ -72,11 +72,11 @@ def read_plan(
         if _PERCENT.fullmatch(cell.folded) and index >= least
     }
     columns = [index for index, _ in periods]
-    spanned = set(values) - set(columns)
-    repeats = all(row.folded[index] == row.folded[index - 1] for index in spanned if index)
-    if len(values) > len(periods) and repeats:
-        # A value is printed in every column that it spans, as its period is.
-        values = {index: value for index, value in values.items() if index in columns}
+    values = {
+        index: value
+        for index, value in values.items()
+        if not _is_repeated(row, index, columns, many=len(values) > len(periods))
+    }
     if values and _lacks_label(row, columns, max(values)):
         values = {index + 1: cell for index, cell in values.items()}
     if len(values) == len(periods):
@@ -95,6 +95,15 @@ def read_plan(
         project.other_evidence.extend(
             part.evidence() for part in (period, value) if part is not None
         )
+
+
+def _is_repeated(row: Row, index: int, columns: Sequence[int], *, many: bool) -> bool:
+    """Whether a value is printed again in a column that its period spans.
+
+    Behind the last period a value may also be its own, where the row is shifted.
+    """
+    between = columns[0] < index < columns[-1] or (many and index > columns[-1])
+    return between and index not in columns and row.folded[index] == row.folded[index - 1]
 
 
 def _lacks_label(row: Row, columns: Sequence[int], last: int) -> bool:

@@ -72,7 +72,10 @@ _INCOME_PARTS = frozenset(
 )
 # What follows speaks of a change, not of the budget: 较上年增加 …, 比2019年减少 ….
 _CHANGE = re.compile(r"(?:较|比|与)(?:上年|去年|\d{4}年)|增加|减少|增长|下降|压减")
-_SENTENCE = re.compile(r"[^。；;\n]{1,600}")
+_ANY_AMOUNT = re.compile(_AMOUNT)
+_PARTS = re.compile(r"其中|包括")
+# 其中 after a full stop goes on the sentence before it.
+_SENTENCE = re.compile(r"[^。；;\n]{1,600}(?:。其中[^。；;\n]{1,600})?")
 _FIGURES = [name for name in Headline.__struct_fields__ if name != "evidence"]
 
 
@@ -119,10 +122,8 @@ def _sentence_figures(
             if name in _INCOME_PARTS and "收入" not in sentence[0]:
                 continue
             for match in pattern.finditer(text, *sentence.span()):
-                if _CHANGE.search(text, sentence.start(), match.start()):
-                    continue
                 amount = _amount(match)
-                if amount is None:
+                if amount is None or _is_of_change(text, sentence.start(), match, amount):
                     continue
                 evidence = passage.slice(*match.span()).evidence()
                 if name == "other_income" and name in found:
@@ -131,6 +132,23 @@ def _sentence_figures(
                 else:
                     found.setdefault(name, (amount, evidence))
     return [(name, amount, evidence) for name, (amount, evidence) in found.items()]
+
+
+def _is_of_change(text: str, start: int, match: re.Match[str], amount: Money) -> bool:
+    """Whether a figure is, or may be, what the budget changed by and not the budget.
+
+    In `预算2100万元，较上年增加130万元，其中：基本支出1400万元` the parts are those of the
+    first figure, for one is more than the change.
+    """
+    changes = list(_CHANGE.finditer(text, start, match.start()))
+    if not changes:
+        return False
+    parts = _PARTS.search(text, changes[-1].end(), match.start())
+    if parts is None or not _ANY_AMOUNT.search(text, start, changes[0].start()):
+        return True
+    # 较上年2000万元增加130万元: the least of them is the change.
+    changed_by = map(_amount, _ANY_AMOUNT.finditer(text, changes[0].end(), parts.start()))
+    return amount <= min(filter(None, changed_by), default=amount)
 
 
 def _amount(match: re.Match[str]) -> Money | None:

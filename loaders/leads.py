@@ -1,8 +1,11 @@
 """What stands above a table: its captions, and the title or the heading of its project."""
 
+import re
 from collections.abc import Sequence
 
-from loaders.blocks import Passage
+from loaders.blocks import Passage, Row
+from loaders.characters import fold
+from loaders.forms.labels import Field, field_named
 from loaders.headings import (
     is_bare_form,
     is_caption,
@@ -15,6 +18,34 @@ from loaders.headings import (
     without_ordinal,
 )
 from loaders.sections import Prose
+
+# `预算金额：180万元`, `绩效目标：…`; 绩效指标： alone introduces the table.
+_LABELLED = re.compile(r"\s{0,8}(?P<label>[^：:]{2,14})[：:]\s{0,8}(?P<value>.*)")
+_LABELLED_FIELDS = frozenset(
+    {Field.CODE, Field.NAME, Field.AMOUNT, Field.PURPOSE, Field.GROUNDS, Field.GOAL}
+)
+
+
+def labelled_lines(lead: Sequence[Prose]) -> tuple[Sequence[Prose], list[Row]]:
+    """Return a form's lead up to the labelled lines right above the form, and their rows.
+
+    Some texts print amount and goal as lines and only the indicators as a table.
+    """
+    rows: list[Row] = []
+    end = len(lead)
+    while end:
+        passage = lead[end - 1].passage
+        match = _LABELLED.fullmatch(passage.text)
+        name = field_named(fold(match["label"])) if match is not None else None
+        if match is None or name not in (*_LABELLED_FIELDS, Field.IGNORED):
+            break
+        if name is Field.IGNORED and match["value"].strip():
+            break
+        if match["value"].strip():
+            cells = [passage.slice(*match.span(group)) for group in ("label", "value")]
+            rows.insert(0, Row(tuple(cell.strip() for cell in cells)))
+        end -= 1
+    return lead[:end], rows
 
 
 def read_lead(lead: Sequence[Prose], form: bool) -> tuple[list[Passage], Passage | None]:

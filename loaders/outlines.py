@@ -36,10 +36,11 @@ from loaders.headings import (
     table_title,
     without_ordinal,
 )
-from loaders.leads import heading_over, read_lead
+from loaders.leads import heading_over, labelled_lines, read_lead
 from loaders.margins import without_margin
 from loaders.page_breaks import (
     JoinedRows,
+    has_form_fields,
     is_header_row,
     is_indicator_header,
     join_short_rows,
@@ -58,10 +59,6 @@ _DOCUMENT_NUMBER_ALONE = re.compile(
 _GOALS_OF = re.compile(
     r"(?:本?部门|单位)?(?:整体(?:支出)?绩效目标(?:申报)?表?"
     r"|(?:(?:预算)?项目(?:支出)?|专项资金)绩效目标)(?:情况)?"
-)
-# 项目名称 alone is none: purchases and other tables have a column of that name.
-_FORM_FIELDS = frozenset(
-    {Field.CODE, Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.PLAN, Field.GOAL}
 )
 _FORM_BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.SCALE, Field.GOAL})
 
@@ -218,17 +215,21 @@ class _Outline:
         return not is_new or self._table.repeats_header(first)
 
     def _begin_sheet(self, table: Table) -> None:
-        form = _is_form(table)
+        is_list = is_project_list(table.rows, grid=table.grid)
+        form = not is_list and has_form_fields(table.rows)
         lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]
-        captions, name = read_lead(lead, form)
+        above, labelled = labelled_lines(lead) if form else (lead, [])
+        captions, name = read_lead(above, form)
         heading = name and heading_over(name, form)
         title = table_title(name) if name and not heading and is_title(name) else None
         place = self._place_of(title, captions)
         self._add_prose(
-            prose for prose in self._lead if prose.passage is not name or not heading
+            prose
+            for prose in self._lead
+            if (prose.passage is not name or not heading) and prose not in lead[len(above) :]
         )
         self._table = JoinedRows()
-        self._table.append(table.rows)
+        self._table.append((*labelled, *table.rows))
         self._sheet = Sheet(
             title, heading, tuple(captions), (), table.grid, form, place, table.in_doubt
         )
@@ -287,14 +288,3 @@ def _length_of(passage: Passage, folded_head: str) -> int:
         if len(fold(text[:end])) >= len(folded_head):
             return end
     return len(text)
-
-
-def _is_form(table: Table) -> bool:
-    rows = table.rows
-    if is_project_list(rows, grid=table.grid):
-        return False
-    return any(
-        is_indicator_header(row) or any(field_named(label) in _FORM_FIELDS for label in labels)
-        for row in rows
-        for labels in ([text for text in row.folded if text and not text.isdigit()][:2],)
-    )

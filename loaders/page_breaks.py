@@ -47,6 +47,10 @@ _INDICATOR_COLUMNS = (*_LEVEL_COLUMNS, *_STATING_COLUMNS)
 
 # What is long enough to be cut by a page break, and how it ends where it is not.
 _WORDY = frozenset({Field.PURPOSE, Field.GROUNDS, Field.GOAL})
+# 项目名称 alone is none: purchases and other tables have a column of that name.
+_FORM_FIELDS = frozenset(
+    {Field.CODE, Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.PLAN, Field.GOAL}
+)
 _SHORTEST_CUT = 6
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _SENTENCE_ENDS = ("。", "；", ";", "！", "？")
@@ -248,3 +252,12 @@ def _completes(above: Row, row: Row, width: int) -> bool:
     if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(second):
         return int(second) != int(first) + 1
     return not is_indicator_header(above)
+
+
+def has_form_fields(rows: Sequence[Row]) -> bool:
+    """Whether rows hold what only forms of projects and indicators do."""
+    return any(
+        is_indicator_header(row) or any(field_named(label) in _FORM_FIELDS for label in labels)
+        for row in rows
+        for labels in ([text for text in row.folded if text and not text.isdigit()][:2],)
+    )

@@ -174,10 +174,12 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
             text = _TITLE_LABEL.sub("", text)
             plain = with_plain_years(text)
             dated = any(title.search(plain) for title in _YEAR_TITLES)
-            if dated and not text.endswith(("。", "：", ":", "目录")):
+            if dated and not text.endswith(("。", "：", ":")):
                 found.append(text)
-    named = (each for each in found if department in squeeze(each))
-    return next(named, next(iter(found), None))
+    titles = [each for each in found if not each.endswith("目录")]
+    contents = [each.removesuffix("目录") for each in found if each.endswith("目录")]
+    named = (each for each in (*titles, *contents) if department in squeeze(each))
+    return next(named, next(iter(titles), None))
 
 
 def _find_code(sections: Sequence[Section]) -> tuple[str, Evidence] | None:

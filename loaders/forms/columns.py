@@ -113,6 +113,10 @@ def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
         roles["level3"] = roles.pop("level2", -1)
     if roles.get("level3", -1) < 0:
         return None
+    remarks = (index for index, column in enumerate(columns) if column.label == "备注")
+    if "basis" not in roles and (remark := next(remarks, None)) is not None:
+        # Forms of the central ministry have no column for the documents; these stand here.
+        roles["basis"] = remark
     grades = tuple(
         roles[name] for name in ("excellent", "good", "fair", "poor") if name in roles
     )

@@ -26,12 +26,12 @@ class Field(Enum):
 # Whole cells, folded. 项目绩效模板 and 其他资金 introduce nothing that the graph keeps.
 _LABELS: tuple[tuple[Field, str], ...] = (
     (Field.CODE, r"项目(?:编码|编号|代码):?"),
-    (Field.NAME, r"项目名称:?"),
+    (Field.NAME, r"(?:项目|专项资金)名称:?"),
     (
         Field.AMOUNT,
         (
             r"(?:预算数|(?:项目)?预算(?:金额|规模|总额)|金额|项目金额|年度预算数?|预算资金总额"
-            r"|(?:项目|年度)?资金(?:总额|规模))(?:\(万?元\))?:?"
+            r"|(?:项目|年度|专项)?资金(?:总额|规模|额度))(?:\(万?元\))?:?"
         ),
     ),
     (Field.SCALE, r"预算规模及资金用途|项目预算规模及资金用途"),

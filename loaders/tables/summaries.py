@@ -8,7 +8,9 @@ from loaders.characters import ORDINAL
 from loaders.headers import Header
 from loaders.tables.reading import Figure, OpenTable, TableFacts
 
-_LABELS = frozenset({"项目", "收入项目", "支出项目"})
+_LABELS = frozenset(
+    {"项目", "收入项目", "支出项目", "按功能分类", "支出功能分类", "按支出功能分类", "功能分类"}
+)
 _TOTALS = {
     "收入总计": "income_total",
     "收入合计": "income_total",

@@ -242,7 +242,7 @@ def _amounts(printed: Print, at: int) -> _Found | None:
         body = gather_body(
             printed, again.end, again.ranges, lambda index: begins_table(printed, index)
         )
-        pages.extend(placed_pages(body, again.ranges, prices))
+        pages.extend(placed_pages(body, again.ranges, prices, carried=True))
         end = max(end, again.end, body.end)
         place = _next_page(printed, body.end)
         again = find_table_header(printed, place) if place < len(printed) else None

@@ -7,6 +7,7 @@ import msgspec
 from loaders.layouts.aligned.assignments import Assigned, Cells, assign, assign_all
 from loaders.layouts.aligned.bands import Bands, Prices, Ranges, ranges_around
 from loaders.layouts.aligned.bodies import Body, BodyPage
+from loaders.layouts.aligned.carrying import shift_of, shifted
 from loaders.layouts.aligned.cuts import cut, parted_by_kind
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
@@ -96,11 +97,19 @@ def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:
     ]
 
 
-def placed_pages(body: Body, ranges: Ranges, prices: Prices) -> list[PlacedPage]:
+def placed_pages(
+    body: Body, ranges: Ranges, prices: Prices, *, carried: bool = False
+) -> list[PlacedPage]:
     """Return the pages of a body that have lines, with their columns.
 
     A page without a header of its own may be shifted. The header's lines are not asked: labels
     that span columns stand over the gaps.
+
+    Args:
+        body: The pages.
+        ranges: Where the bounds between columns may lie on the first one.
+        prices: What it costs to give words to a column.
+        carried: Whether amounts tell by those of the pages before in which columns they stand.
     """
     width = len(ranges) + 1
     found: list[PlacedPage] = []
@@ -110,7 +119,20 @@ def placed_pages(body: Body, ranges: Ranges, prices: Prices) -> list[PlacedPage]
         if told is not None:
             found.append(PlacedPage(page, told, prices, full))
             continue
-        own = ranges_around(page.lines, found[-1].bands) if found else ranges
+        shift = None
+        if found and carried:
+            before = [
+                (line, asked.cells)
+                for each in found
+                for line, asked in zip(each.page.lines, each.first, strict=True)
+            ]
+            shift = shift_of(page.lines, before)
+        if shift is not None:
+            own = shifted(found[-1].bands, shift, prices)
+        elif found:
+            own = ranges_around(page.lines, found[-1].bands)
+        else:
+            own = list(ranges)
         bands, first = _fitting(page.lines, own, prices)
         found.append(PlacedPage(page, bands, prices, full, first))
     return [each for each in found if each.page.lines]

@@ -7,6 +7,7 @@ together or are centred together, on every page; a page may be shifted as a whol
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from loaders.layouts.aligned.assignments import Cells
 from loaders.layouts.aligned.bands import Bands, Prices
@@ -26,6 +27,9 @@ _LONGER = 12
 # How much less another shift may explain that gives amounts to other columns.
 _LESS = 0.15
 
+# Places are rounded, by half of one for edges and middles alike.
+_ASIDE = (-1, 1, -2, 2)
+
 _Edge = Callable[[Word], int]
 _EDGES: tuple[_Edge, ...] = (
     lambda word: 2 * word.right,
@@ -34,24 +38,27 @@ _EDGES: tuple[_Edge, ...] = (
 )
 
 
-def amounts_in(lines: Iterable[PrintedLine]) -> list[Word]:
-    """Return the amounts on lines."""
-    return [
-        word
-        for line in lines
-        for word, text in zip(line.words, line.folded, strict=True)
-        if _AMOUNT.fullmatch(text)
-    ]
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How the columns of a page have moved.
+
+    Args:
+        places: By how many places.
+        told: The columns whose amounts stand as on the page before; None where all do.
+    """
+
+    places: int
+    told: frozenset[int] | None = None
 
 
 def shift_of(
     lines: Sequence[PrintedLine], before: Iterable[tuple[PrintedLine, Cells]]
-) -> int | None:
-    """Return by how many places a page's columns of amounts have moved; None where it is open.
+) -> Shift | None:
+    """Return how a page's columns of amounts have moved; None where it is open.
 
     Args:
         lines: The lines of the page.
-        before: Those of the pages before, with their words by column.
+        before: Those of a page before, with their words by column.
     """
     known = [
         (column, word)
@@ -59,11 +66,19 @@ def shift_of(
         for column, word in cells.items()
         if _AMOUNT.fullmatch(line.fold(word))
     ]
-    amounts = amounts_in(lines)
+    amounts = [
+        word
+        for line in lines
+        for word, text in zip(line.words, line.folded, strict=True)
+        if _AMOUNT.fullmatch(text)
+    ]
     if not known or not amounts:
         return None
     edge = min(_EDGES, key=lambda each: len({each(word) for _, word in known}))
     columns = {edge(word): column for column, word in known}
+    for aside in _ASIDE:
+        for column, word in known:
+            columns.setdefault(edge(word) + aside, column)
     # For each shift the column of each amount, by its place; of amounts that stand apart none.
     told = {
         shift: {
@@ -74,17 +89,31 @@ def shift_of(
         for shift in _SHIFTS
     }
     if len(told[0]) >= _UNSHIFTED * len(amounts):
-        return 0
+        return Shift(0)
     best = max(_SHIFTS, key=lambda shift: len(told[shift]))
     most = len(told[best])
     if most < max(_LEAST_AMOUNTS, _AGREEING * len(amounts)):
         return None
     rivals = [own for own in told.values() if len(own) >= most - _LESS * len(amounts)]
-    return None if any(_contradicts(own, told[best]) for own in rivals) else best
+    if any(_contradicts(own, told[best]) for own in rivals):
+        return None
+    filled = frozenset(told[best].values())
+    # One column stands where another one does by some shift.
+    return Shift(best, filled) if len(filled) > 1 else None
 
 
 def _contradicts(own: Mapping[int, int], other: Mapping[int, int]) -> bool:
     return any(other.get(place, column) != column for place, column in own.items())
+
+
+def filled_by_amounts(lines: Iterable[tuple[PrintedLine, Cells]]) -> frozenset[int]:
+    """Return the columns in which amounts stand."""
+    return frozenset(
+        column
+        for line, cells in lines
+        for column, word in cells.items()
+        if _AMOUNT.fullmatch(line.fold(word))
+    )
 
 
 def shifted(bands: Bands, shift: int, prices: Prices) -> list[tuple[int, int]]:

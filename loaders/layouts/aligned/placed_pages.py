@@ -7,7 +7,7 @@ import msgspec
 from loaders.layouts.aligned.assignments import Assigned, Cells, assign, assign_all
 from loaders.layouts.aligned.bands import Bands, Prices, Ranges, ranges_around
 from loaders.layouts.aligned.bodies import Body, BodyPage
-from loaders.layouts.aligned.carrying import shift_of, shifted
+from loaders.layouts.aligned.carrying import Shift, filled_by_amounts, shift_of, shifted
 from loaders.layouts.aligned.cuts import cut, parted_by_kind
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
@@ -26,6 +26,9 @@ class PlacedPage:
         prices: What it costs to give words to a column.
         full: The words by column of the lines that fill every one.
         first: The words of each line by column, as far as that is known.
+
+    Attributes:
+        in_doubt: The columns whose amounts may be those of others.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class PlacedPage:
         self._prices = prices
         self._full = full
         self._first = first
+        self.in_doubt: frozenset[int] = frozenset()
 
     @property
     def first(self) -> Sequence[Assigned]:
@@ -48,6 +52,12 @@ class PlacedPage:
         if self._first is None:
             self._first = _assigned(self.page.lines, self.bands, self._prices)
         return self._first
+
+    def lines(self) -> list[tuple[PrintedLine, Cells]]:
+        """Return each line with its words by column, as it shows them itself."""
+        return [
+            (line, asked.cells) for line, asked in zip(self.page.lines, self.first, strict=True)
+        ]
 
     def as_placed(self) -> list[Assigned]:
         """Return the words of each line by column, whatever kinds of words they are."""
@@ -75,12 +85,14 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
         cells: Its words by column.
         after_gap: Whether a blank line stands before it.
         begins_page: Whether a page begins with it, other than the first.
+        in_doubt: Whether its amounts may stand in other columns than these.
     """
 
     line: PrintedLine
     cells: dict[int, Word]
     after_gap: bool
     begins_page: bool
+    in_doubt: bool = False
 
     @property
     def widths(self) -> dict[int, int]:
@@ -90,11 +102,13 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
 
 def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:
     """Return the lines of all pages, their words given to columns."""
-    return [
-        BodyLine(line, own, index in each.page.gaps, index == 0 and place > 0)
-        for place, each in enumerate(pages)
-        for index, (line, own) in enumerate(zip(each.page.lines, each.cells(), strict=True))
-    ]
+    found: list[BodyLine] = []
+    for place, each in enumerate(pages):
+        for index, (line, own) in enumerate(zip(each.page.lines, each.cells(), strict=True)):
+            after_gap, begins_page = index in each.page.gaps, index == 0 and place > 0
+            in_doubt = bool(each.in_doubt and each.in_doubt & filled_by_amounts([(line, own)]))
+            found.append(BodyLine(line, own, after_gap, begins_page, in_doubt))
+    return found
 
 
 def placed_pages(
@@ -119,23 +133,54 @@ def placed_pages(
         if told is not None:
             found.append(PlacedPage(page, told, prices, full))
             continue
-        shift = None
-        if found and carried:
-            before = [
-                (line, asked.cells)
-                for each in found
-                for line, asked in zip(each.page.lines, each.first, strict=True)
-            ]
-            shift = shift_of(page.lines, before)
-        if shift is not None:
-            own = shifted(found[-1].bands, shift, prices)
-        elif found:
-            own = ranges_around(page.lines, found[-1].bands)
+        told_by, shift = _carrying(page.lines, found) if carried else (None, None)
+        if told_by is not None and shift is not None:
+            bands, first = _moved(page.lines, told_by.bands, shift, prices)
         else:
-            own = list(ranges)
-        bands, first = _fitting(page.lines, own, prices)
-        found.append(PlacedPage(page, bands, prices, full, first))
+            own = ranges_around(page.lines, found[-1].bands) if found else list(ranges)
+            bands, first = _fitting(page.lines, own, prices)
+        placed = PlacedPage(page, bands, prices, full, first)
+        if found and carried:
+            placed.in_doubt = _columns_in_doubt(placed, found, shift)
+        found.append(placed)
     return [each for each in found if each.page.lines]
+
+
+def _carrying(
+    lines: Sequence[PrintedLine], before: Sequence[PlacedPage]
+) -> tuple[PlacedPage, Shift] | tuple[None, None]:
+    """Return the last page before whose amounts stand as on a page, and how that has moved."""
+    for each in reversed(before):
+        shift = shift_of(lines, each.lines())
+        if shift is not None:
+            return each, shift
+    return None, None
+
+
+def _moved(
+    lines: Sequence[PrintedLine], bands: Bands, shift: Shift, prices: Prices
+) -> tuple[Bands, list[Assigned]]:
+    """Return the columns of a page before, moved, and the words of each line in them."""
+    if shift.places == 0:
+        first = _assigned(lines, bands, prices)
+        if sum(each.cost for each in first) <= _FITTING * len(lines):
+            return bands, first
+    return _fitting(lines, shifted(bands, shift.places, prices), prices)
+
+
+def _columns_in_doubt(
+    page: PlacedPage, before: Sequence[PlacedPage], shift: Shift | None
+) -> frozenset[int]:
+    """Return the columns of a page without a header whose amounts may be another one's.
+
+    Where no page before tells, a column that is empty here may be any of those that are not
+    there; a column that no page before tells may be one.
+    """
+    own = filled_by_amounts(page.lines())
+    if shift is not None:
+        return own - shift.told if shift.told is not None else frozenset()
+    known = filled_by_amounts(pair for each in before for pair in each.lines())
+    return frozenset() if known <= own else own
 
 
 def _assigned(lines: Sequence[PrintedLine], bands: Bands, prices: Prices) -> list[Assigned]:

@@ -59,14 +59,15 @@ def plausible_amounts(rows: Sequence[Row], header: TableHeader) -> bool:
     kinds = [_kind(label) for label in header.labels]
     if header.is_numbered:
         kinds[0] = _ROW_NUMBER
+    whole = [row for row in rows if len(row.cells) == len(kinds)]
     bad = sum(
         any(
             kind is not None and not kind.fullmatch(text)
             for kind, text in zip(kinds, row.folded, strict=True)
         )
-        for row in rows
+        for row in whole
     )
-    return bad <= _BAD_AT_MOST * len(rows)
+    return bad <= _BAD_AT_MOST * len(whole)
 
 
 def _kind(label: str) -> re.Pattern[str] | None:

@@ -36,10 +36,15 @@ def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Ro
     number = 0 if header.is_numbered else None
     shape = RowShape(tuple(range(width)), 0, number=number)
     blank = lines[0].line.passage(0, 0)
-    return [
-        Row(tuple(_cell(lines[low:high], column) or blank for column in range(width)))
-        for low, high in divide_rows(body, shape)
-    ]
+    return [_row(lines[low:high], width, blank) for low, high in divide_rows(body, shape)]
+
+
+def _row(block: Sequence[BodyLine], width: int, blank: Passage) -> Row:
+    """Return a row; without its empty cells, so that it fits no header, if it is in doubt."""
+    cells = [_cell(block, column) for column in range(width)]
+    if any(line.in_doubt for line in block):
+        return Row(tuple(cell for cell in cells if cell))
+    return Row(tuple(cell or blank for cell in cells))
 
 
 def table_prices(header: TableHeader) -> Prices:

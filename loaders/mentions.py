@@ -100,7 +100,7 @@ def _same(one: DocumentMention, other: DocumentMention) -> bool:
 
 
 def prose_mentions(sections: Sequence[Section]) -> Iterator[PlacedMention]:
-    """Yield the documents that running text and tables other than forms mention."""
+    """Yield the documents that running text and tables without projects mention."""
     titles = letter_titles(sections)
     for passage, attachment in _passages(sections):
         place = CitationPlace.ATTACHMENT if attachment else CitationPlace.NARRATIVE
@@ -131,7 +131,8 @@ def _passages(sections: Sequence[Section]) -> Iterator[tuple[Passage, bool]]:
         if open_passage is not None:
             yield open_passage, attachment
             open_passage = None
-        if not section.is_form:
+        # What a project's row mentions, the project cites.
+        if not section.is_form and not section.is_list:
             yield from ((cell, False) for cell in _cells(section))
     if open_passage is not None:
         yield open_passage, attachment

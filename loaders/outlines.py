@@ -5,15 +5,15 @@ its pages joined).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from graph_schema.kinds import Scope
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
+from loaders.caption_rows import without_caption_rows
 from loaders.characters import fold
 from loaders.forms.labels import Field, field_named
-from loaders.forms.levels import LEVEL1
 from loaders.furniture import (
     Contents,
     is_furniture,
@@ -22,15 +22,9 @@ from loaders.furniture import (
     running_lines,
 )
 from loaders.headings import (
-    captions_in,
-    is_bare_form,
-    is_caption,
     is_caption_line,
-    is_note,
-    is_page_number,
     is_section_heading,
     is_title,
-    is_year_alone,
     project_heading,
     publisher_caption,
     table_title,
@@ -43,10 +37,12 @@ from loaders.page_breaks import (
     has_form_fields,
     is_header_row,
     is_indicator_header,
-    join_short_rows,
 )
 from loaders.sections import Place, Prose, Section, Sheet
-from loaders.tables.list_recognition import is_project_list, names_unit_in_list
+from loaders.tables.list_recognition import (
+    is_project_list,
+    lists_elsewhere,
+)
 
 _UNIT_PART = re.compile(r"所属单位|(?<!部门)单位预算(?:信息)?公开|单位预算$")
 _DEPARTMENT_PART = re.compile(r"部门预算(?:信息公开)?$|部门收支预算$")
@@ -65,65 +61,9 @@ _FORM_BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.SCALE, Field.GOAL})
 
 def outline(blocks: Sequence[Block]) -> list[Section]:
     """Return prose and sheets in reading order, each with its place."""
-    return _Outline(running_lines(blocks)).of(without_margin(list(_flatten(blocks))))
-
-
-def _flatten(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield blocks in which headings and captions printed as table rows are paragraphs."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from (Paragraph(line) for line in captions_in(block.passage))
-            continue
-        if block.in_doubt:
-            yield block
-            continue
-        rows = block.rows if block.grid else join_short_rows(block.rows)
-        run: list[Row] = []
-        for row in rows:
-            captions = _paragraphs_in(row, block.grid, at_top=not run)
-            if captions is None or (run and names_unit_in_list(row, run, grid=block.grid)):
-                run.append(row)
-                continue
-            if run:
-                yield Table(tuple(run), block.grid)
-                run = []
-            yield from (Paragraph(passage.strip()) for passage in captions)
-        if run:
-            yield Table(tuple(run), block.grid)
-
-
-def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] | None:
-    """Return the cells of a row that is no row of data but a heading, a title or captions."""
-    filled = row.filled
-    if not grid and len(row.cells) == 1:
-        return filled
-    if len(filled) > 1 and filled[0].folded == filled[-1].folded:
-        # A heading repeated in every column that it spans.
-        filled = filled[:1] if len({cell.folded for cell in filled}) == 1 else filled
-    if not filled:
-        return None
-    if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
-        return filled
-    # From the end: figures stand there, if anywhere.
-    if not all(map(_may_be_caption, reversed(filled))):
-        return None
-    # A year alone is a caption beside one; two years are a header.
-    return filled if any(map(is_caption, filled)) else None
-
-
-def _may_be_caption(cell: Passage) -> bool:
-    if cell.folded.isascii():
-        return False
-    if is_year_alone(cell):
-        return True
-    return is_caption_line(cell) and not is_page_number(cell)
-
-
-def _stands_alone(cell: Passage, *, at_top: bool) -> bool:
-    """Whether the only filled cell of a row is a heading, a note, or the title at the top."""
-    if project_heading(cell) is not None or is_bare_form(cell) or is_note(cell.text):
-        return True
-    return at_top and is_title(cell) and not LEVEL1.fullmatch(cell.folded)
+    return _Outline(running_lines(blocks)).of(
+        without_margin(list(without_caption_rows(blocks)))
+    )
 
 
 class _Outline:
@@ -215,14 +155,16 @@ class _Outline:
         return not is_new or self._table.repeats_header(first)
 
     def _begin_sheet(self, table: Table) -> None:
-        is_list = is_project_list(table.rows, grid=table.grid)
-        form = not is_list and has_form_fields(table.rows)
+        listed = not table.in_doubt and is_project_list(table.rows, grid=table.grid)
+        form = not listed and has_form_fields(table.rows)
         lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]
         above, labelled = labelled_lines(lead) if form else (lead, [])
         captions, name = read_lead(above, form)
-        heading = name and heading_over(name, form)
+        # 2023年部门预算项目绩效目标表 over a list heads no project, and no part.
+        heading = heading_over(name, form) if name and not listed else None
         title = table_title(name) if name and not heading and is_title(name) else None
-        place = self._place_of(title, captions)
+        listed = listed and not lists_elsewhere(title)
+        place = self._place_of(None if listed else title, captions)
         self._add_prose(
             prose
             for prose in self._lead
@@ -231,7 +173,15 @@ class _Outline:
         self._table = JoinedRows()
         self._table.append((*labelled, *table.rows))
         self._sheet = Sheet(
-            title, heading, tuple(captions), (), table.grid, form, place, table.in_doubt
+            title,
+            heading,
+            tuple(captions),
+            (),
+            table.grid,
+            form,
+            place,
+            in_doubt=table.in_doubt,
+            is_list=listed,
         )
 
     def _end_sheet(self) -> None:

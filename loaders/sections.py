@@ -45,6 +45,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
         rows: All its rows, headers included, pages joined.
         is_form: Whether it is a form of a project or of the department's performance.
         in_doubt: Whether its rows are not known: nothing is to be read from them.
+        is_list: Whether it lists projects, in rows and not in forms.
     """
 
     title: Passage | None
@@ -55,6 +56,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     is_form: bool
     place: Place
     in_doubt: bool = False
+    is_list: bool = False
 
 
 Section = Prose | Sheet

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.blocks import Row
-from loaders.sections import Sheet
+from loaders.blocks import Passage, Row
 from loaders.tables.list_columns import (
     ListColumns,
     list_columns,
@@ -54,7 +53,6 @@ def names_unit_in_list(row: Row, above: Sequence[Row], *, grid: bool) -> bool:
     return list_header(above, grid=grid) is not None
 
 
-def lists_elsewhere(sheet: Sheet) -> bool:
+def lists_elsewhere(title: Passage | None) -> bool:
     """Whether a title says that what is listed are no projects of this budget."""
-    title = sheet.title.folded if sheet.title else ""
-    return any(word in title for word in _ELSEWHERE)
+    return title is not None and any(word in title.folded for word in _ELSEWHERE)

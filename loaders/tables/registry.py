@@ -8,7 +8,6 @@ from loaders.findings import Findings
 from loaders.headers import Header, read_header
 from loaders.sections import Sheet
 from loaders.tables.budget_lines import CODED_TABLES
-from loaders.tables.list_recognition import is_project_list, lists_elsewhere
 from loaders.tables.others import (
     AssetsReader,
     InstitutionReader,
@@ -37,7 +36,7 @@ def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
     """Return what a table states; None where it is a list of contents or of no known kind."""
     if is_contents([row.folded for row in sheet.rows]):
         return None
-    if is_project_list(sheet.rows, grid=sheet.grid) and not lists_elsewhere(sheet):
+    if sheet.is_list:
         return read_project_list(sheet, findings)
     header = read_header(sheet.rows, grid=sheet.grid)
     reader = _reader_of(sheet, header)

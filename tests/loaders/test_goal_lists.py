@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from graph_schema.kinds import DisclosurePart, EdgeKind, Operator
+from graph_schema.kinds import CitationPlace, DisclosurePart, EdgeKind, Operator, Scope
 from graph_schema.money import Money, yuan
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
@@ -278,3 +278,31 @@ def test_a_unit_may_have_a_row_of_its_own(printed: Print, unit: str, spanned: st
     unit_id = records.projects[0].unit_id or ""
     assert unit_id.split("/")[-1] == OFFICE[7:]
     assert doubts(records) == ["COLUMN_NOT_KEPT", "COLUMN_NOT_KEPT"]
+
+
+@pytest.mark.parametrize("title", ["2024年部门预算项目绩效目标表", "水务局项目支出绩效目标表"])
+def test_a_title_that_could_head_a_form_names_no_project(title: str) -> None:
+    records = read(tabs(title, CAPTION, GOALS))
+    assert listed(records) == READ
+    assert [table.title for table in records.disclosure.tables] == [title]
+
+
+def test_a_title_of_the_department_does_not_end_the_units_part() -> None:
+    unit = "第四部分 所属单位预算公开\n\n一、沙河市河道管理处2024年预算\n\n"
+    records = read("\n" + unit + tabs("部门预算项目绩效目标表", CAPTION, GOALS))
+    assert {project.scope for project in records.projects} == {Scope.UNIT}
+
+
+def test_a_section_over_a_title_is_no_heading_on_two_lines() -> None:
+    section = "六、部门主管专项资金预算安排情况及绩效目标\n"
+    records = read("\n" + section + cell_lines_lost(TITLE, CAPTION, GOALS))
+    assert {project.scope for project in records.projects} == {Scope.SPECIAL_FUND}
+
+
+def test_a_document_that_a_row_names_is_cited_by_its_project_alone() -> None:
+    rows = [
+        [cell and cell.replace("清淤河道", "按冀财农〔2023〕9号清淤") for cell in row]
+        for row in GOALS
+    ]
+    (citation,) = read(tabs(TITLE, CAPTION, rows)).citations
+    assert citation.place is CitationPlace.GOAL

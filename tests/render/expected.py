@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tests.render.compose.lists import LIST_TITLE
 from tests.render.facts import (
     CitationFacts,
     DepartmentFacts,
@@ -137,6 +138,16 @@ def tables_of(model: Disclosure) -> Iterator[TableFacts]:
                 data_rows=len(part.kpis),
                 empty=False,
             )
+        for _, group in groups_of(part):
+            if group and group[0].form.block == "listed":
+                yield TableFacts(
+                    scope=part.scope,
+                    unit=unit_name(part),
+                    title=LIST_TITLE,
+                    # With the sum of all.
+                    data_rows=1 + sum(len(project.kpis) for project in group),
+                    empty=False,
+                )
 
 
 def lines_of(model: Disclosure, kind: str) -> Iterator[LineFacts]:
@@ -189,7 +200,8 @@ def kpi_facts(kpi: Kpi, form: ProjectForm) -> KpiFacts:
     """Return an indicator as its form prints it."""
     target = kpi.target
     is_worded_cell = form.has("sign") and not target.number
-    parts = ["文字描述"] if is_worded_cell else [target.sign, target.number, target.unit]
+    mark = "定性" if form.block == "listed" else "文字描述"
+    parts = [mark] if is_worded_cell else [target.sign, target.number, target.unit]
     parts.append(target.words)
     return KpiFacts(
         level1=kpi.level1,

@@ -111,14 +111,15 @@ class ProjectForm:
         columns: Of the indicator table: level1 to level3, description, scoring, weight, target
             (or sign, number, unit; or the four grades), basis, remark.
         block: `goal`: only goals stand above the indicators; `coded`: rows of code, amount,
-            purpose, plan, goals; `numbered`: one table with 序号 and 栏次 for everything.
+            purpose, plan, goals; `numbered`: one table with 序号 and 栏次 for everything;
+            `listed`: no form, but one table for all projects, an indicator a row.
         goals: How goals are counted: not, by `1.` in one cell, by `目标1` in rows of their own.
         unit_gap: What stands between number and unit of a target.
         percent: How the plan prints a percentage.
     """
 
     columns: tuple[Column, ...]
-    block: Literal["goal", "coded", "numbered"] = "goal"
+    block: Literal["goal", "coded", "numbered", "listed"] = "goal"
     goals: Literal["plain", "counted", "rows"] = "counted"
     unit_gap: str = ""
     percent: Literal["100", "100.00", "100%"] = "100"

@@ -45,6 +45,8 @@ def take_project_list(cells: Stream, at: int) -> Taken | None:
         return None
     for height in (1, 2):
         for width in range(labels // height, _NARROWEST - 1, -1):
+            if height == 1 and any(cell.ends_row for cell in cells[at : at + width - 1]):
+                continue
             head = [
                 row_of(cells[at + level * width : at + (level + 1) * width])
                 for level in range(height)
@@ -79,13 +81,14 @@ def _bounds_below(cells: Stream, start: int, head: Sequence[Row]) -> list[int]:
     labels = [text for row in head for text in row.folded]
     # From which cells the rows up to one can be told.
     before: dict[int, list[int]] = {start: []}
-    place = start
+    place = reached = start
     while place < len(cells) and not _ends_list(cells, place, labels):
         if place in before:
-            for high in _ends(cells, place, columns):
+            for high in _ends(cells, place, columns, every=cells[start - 1].ends_row):
                 before.setdefault(high, []).append(place)
+                reached = max(reached, high)
         place += 1
-        if max(before) < place:
+        if reached < place:
             return []
     bounds = [place]
     while bounds[-1] != start:
@@ -106,12 +109,21 @@ def _ends_list(cells: Stream, place: int, labels: Sequence[str]) -> bool:
     ]
 
 
-def _ends(cells: Stream, low: int, columns: ListColumns) -> Iterator[int]:
-    """Yield where a row that begins at a cell may end."""
+def _ends(cells: Stream, low: int, columns: ListColumns, *, every: bool) -> Iterator[int]:
+    """Yield where a row that begins at a cell may end.
+
+    Args:
+        cells: The stream.
+        low: The place of the row's first cell.
+        columns: Of the list.
+        every: Whether every row ends with a mark; else marks count the cells that rows lack.
+    """
     widest = min(low + columns.width, len(cells))
-    marked = next((i + 1 for i in range(low, widest) if cells[i].ends_row), None)
+    marked = next((i for i in range(low, widest) if cells[i].ends_row), None)
     if marked is not None:
-        yield marked
+        missing = cells[marked].missing
+        if marked + 1 - low + missing == columns.width or (every and missing <= 1):
+            yield marked + 1
         return
     for lost in lacking(columns):
         high = low + columns.width - lost

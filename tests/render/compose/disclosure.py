@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tests.render.compose.document import Block, Contents, Document, Grid, Para
+from tests.render.compose.lists import list_grid
 from tests.render.compose.projects import indicator_grid, project_blocks
 from tests.render.compose.sheets import sheet_grid
 from tests.render.model import Disclosure, Part, Section, Sheet
@@ -57,7 +58,12 @@ def _section(model: Disclosure, part: Part, section: Section) -> Iterator[Block]
         grid = indicator_grid(part.kpis, part.kpi_form)
         yield Grid(grid.rows, grid.width, title="部门整体绩效指标", head=grid.head)
     groups = {"special_fund": part.special_fund, "projects": part.projects}
-    for ordinal, project in enumerate(groups.get(section.kind, ()), 1):
+    projects = groups.get(section.kind, ())
+    if projects and projects[0].form.block == "listed":
+        holder = part.unit.name if part.unit else model.department
+        yield list_grid(projects, holder, model.manner)
+        return
+    for ordinal, project in enumerate(projects, 1):
         yield from project_blocks(project, ordinal, model.year, model.manner)
 
 

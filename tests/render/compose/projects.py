@@ -78,6 +78,8 @@ def kpi_value(kpi: Kpi, key: str, form: ProjectForm) -> str:
         "number": target.number,
         "unit": target.unit if target.number else target.words,
     }
+    if form.block == "listed" and not target.number:
+        split = {"sign": "定性", "number": target.words, "unit": ""}
     glued = f"{target.sign}{target.number}{form.unit_gap}{target.unit}".strip()
     whole = {
         "level1": kpi.level1,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from tests.render.model import Column, ProjectForm
+from tests.render.model import Column, MoneyUnit, ProjectForm
 
 LEVELS = (
     Column("level1", ("一级指标",)),
@@ -38,6 +38,13 @@ GRADED = (
     Column("poor", ("绩效指标评价标准", "差")),
     Column("basis", ("评价标准确定依据",)),
 )
+LISTED = (
+    *LEVELS,
+    Column("sign", ("指标性质",)),
+    Column("number", ("指标值",)),
+    Column("unit", ("度量单位",)),
+    Column("weight", ("权重",)),
+)
 DEPARTMENT = tuple(column for column in NINE if column.key != "scoring")
 
 
@@ -50,6 +57,9 @@ def draw_form(rng: Random, year: int) -> ProjectForm:
         if rng.random() < 0.3:
             return ProjectForm(NINE)
         return ProjectForm(NINE, block="numbered", goals="rows")
+    if kind > 0.9:
+        unit: MoneyUnit = "元" if rng.random() < 0.5 else "万元"
+        return ProjectForm(LISTED, block="listed", money_unit=unit)
     form = ProjectForm(
         SIX,
         block=rng.choice(("goal", "coded", "coded")),

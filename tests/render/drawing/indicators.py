@@ -77,7 +77,7 @@ def _kpi(
         level1=level1,
         level2=level2 if form.has("level2") else None,
         level3=level3,
-        description=description,
+        description=description if form.has("description") else None,
         target=target,
         basis=basis,
         scoring=scoring,

@@ -40,11 +40,11 @@ def project_code(rng: Random, division: str, year: int) -> str:
 def draw_project(rng: Random, work: Work, form: ProjectForm, library: Library) -> Project:
     """Return a project with everything that the form has a place for."""
     amount = cents(rng, 0.5, 800)
-    has_head = form.block != "goal"
+    has_head = form.block not in ("goal", "listed")
     has_code = has_head and (form.block == "numbered" or rng.random() < 0.75)
     heading = library.heading(work)
     code = project_code(rng, library.place.division, library.year) if has_code else None
-    has_amount = form.block == "numbered" or (has_head and rng.random() < 0.8)
+    has_amount = form.block in ("numbered", "listed") or (has_head and rng.random() < 0.8)
     return Project(
         heading=heading,
         form=form,

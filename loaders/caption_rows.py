@@ -1,0 +1,77 @@
+"""Headings, titles and captions that a print sets as rows of a table: made paragraphs."""
+
+from collections.abc import Iterator, Sequence
+
+from loaders.blocks import Block, Paragraph, Passage, Row, Table
+from loaders.forms.levels import LEVEL1
+from loaders.headings import (
+    captions_in,
+    is_bare_form,
+    is_caption,
+    is_caption_line,
+    is_note,
+    is_page_number,
+    is_title,
+    is_year_alone,
+    project_heading,
+)
+from loaders.page_breaks import join_short_rows
+from loaders.tables.list_recognition import names_unit_in_list
+
+
+def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks in which headings and captions printed as table rows are paragraphs."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (Paragraph(line) for line in captions_in(block.passage))
+            continue
+        if block.in_doubt:
+            yield block
+            continue
+        rows = block.rows if block.grid else join_short_rows(block.rows)
+        run: list[Row] = []
+        for row in rows:
+            captions = _paragraphs_in(row, block.grid, at_top=not run)
+            if captions is None or (run and names_unit_in_list(row, run, grid=block.grid)):
+                run.append(row)
+                continue
+            if run:
+                yield Table(tuple(run), block.grid)
+                run = []
+            yield from (Paragraph(passage.strip()) for passage in captions)
+        if run:
+            yield Table(tuple(run), block.grid)
+
+
+def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] | None:
+    """Return the cells of a row that is no row of data but a heading, a title or captions."""
+    filled = row.filled
+    if not grid and len(row.cells) == 1:
+        return filled
+    if len(filled) > 1 and filled[0].folded == filled[-1].folded:
+        # A heading repeated in every column that it spans.
+        filled = filled[:1] if len({cell.folded for cell in filled}) == 1 else filled
+    if not filled:
+        return None
+    if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
+        return filled
+    # From the end: figures stand there, if anywhere.
+    if not all(map(_may_be_caption, reversed(filled))):
+        return None
+    # A year alone is a caption beside one; two years are a header.
+    return filled if any(map(is_caption, filled)) else None
+
+
+def _may_be_caption(cell: Passage) -> bool:
+    if cell.folded.isascii():
+        return False
+    if is_year_alone(cell):
+        return True
+    return is_caption_line(cell) and not is_page_number(cell)
+
+
+def _stands_alone(cell: Passage, *, at_top: bool) -> bool:
+    """Whether the only filled cell of a row is a heading, a note, or the title at the top."""
+    if project_heading(cell) is not None or is_bare_form(cell) or is_note(cell.text):
+        return True
+    return at_top and is_title(cell) and not LEVEL1.fullmatch(cell.folded)

@@ -68,15 +68,20 @@ def is_header_row(row: Row) -> bool:
 
 def is_indicator_header(row: Row) -> bool:
     """Whether it heads a table of performance indicators."""
-    words = "".join(row.folded)
+    return head_indicators(row.folded)
+
+
+def head_indicators(folded: Sequence[str]) -> bool:
+    """Whether the cells of a row, folded, head a table of performance indicators."""
+    words = "".join(folded)
     if "级指标" not in words and "绩效指标" not in words:
         return False
-    named = {text for text in row.folded if text.startswith(_INDICATOR_COLUMNS)}
-    if not named or len({text for text in row.folded if text}) < 3:
+    named = {text for text in folded if text.startswith(_INDICATOR_COLUMNS)}
+    if not named or len({text for text in folded if text}) < 3:
         return False
     levels = sum([text.startswith(_LEVEL_COLUMNS) for text in named])
     stated = any(text.startswith(_STATING_COLUMNS) for text in named)
-    return levels >= 2 or (stated and "绩效指标" in row.folded)
+    return levels >= 2 or (stated and "绩效指标" in folded)
 
 
 class JoinedRows:

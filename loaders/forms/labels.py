@@ -83,7 +83,8 @@ _INLINE: tuple[tuple[Field, re.Pattern[str]], ...] = (
 
 def field_named(folded: str) -> Field | None:
     """Return what a whole cell introduces; None where it is no label."""
-    if not folded or len(folded) > 20:
+    # Every label begins with a Chinese character; most cells are figures.
+    if len(folded) > 20 or folded.isascii():
         return None
     match = _LABEL.fullmatch(folded)
     return Field[match.lastgroup] if match and match.lastgroup else None

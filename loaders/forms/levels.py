@@ -11,12 +11,12 @@ LEVEL2 = re.compile(
 
 def is_level1(folded: str) -> bool:
     """Whether a cell names a first level: 产出指标, 效益指标, 满意度指标."""
-    return LEVEL1.fullmatch(folded) is not None
+    return not folded.isascii() and LEVEL1.fullmatch(folded) is not None
 
 
 def is_level2(folded: str) -> bool:
     """Whether a cell names a second level: 数量指标, 服务对象满意度指标."""
-    return LEVEL2.fullmatch(folded) is not None
+    return not folded.isascii() and LEVEL2.fullmatch(folded) is not None
 
 
 _KINDS = (

@@ -12,14 +12,14 @@ from itertools import groupby, pairwise
 import msgspec
 from msgspec.structs import replace
 
-from loaders.blocks import Passage, Piece, Table, join, of_pieces
+from loaders.blocks import Piece, Table, join, of_pieces
 from loaders.characters import fold
 from loaders.layouts.streams.completion import tables_of
 from loaders.layouts.streams.division import begins_table, divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.marked_rows import counted_rows, is_fully_marked, rows_at_marks
 from loaders.layouts.streams.stream_cells import Stream, StreamCell, begins_form, is_heading
-from loaders.markup import clean_cell
+from loaders.markup import cells_of, clean_cell
 
 # A bar that is no `\|` inside a cell.
 _BAR = re.compile(r"(?<!\\)\|")
@@ -177,8 +177,8 @@ def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
             newline = Piece("\n", "\n", index + 1, len(line))
             pieces = (*clean_cell(line, index + 1, 0).pieces, newline)
             stream.append(StreamCell(of_pieces(pieces), is_line=True))
-        if len(stream) > first:
-            stream[first] = replace(stream[first], after_break=after_break)
+        if after_break and len(stream) > first:
+            stream[first] = replace(stream[first], after_break=True)
         after_break = not line.strip()
     return stream
 
@@ -205,14 +205,9 @@ def _cells_of(line: str, number: int, is_row: bool) -> list[StreamCell]:
     """Return the cells of a line; bars behind the last one stand for cells that are missing."""
     end = len(line.rstrip("| \t"))
     missing = line.count("|", end) - 1
-    cells: list[Passage] = []
-    start = 0
-    for bar in _BAR.finditer(line, 0, end):
-        cells.append(clean_cell(line[start : bar.start()], number, start).strip())
-        start = bar.end()
-    cells.append(clean_cell(line[start:end], number, start).strip())
-    stream = [StreamCell(cell) for cell in cells[:-1]]
-    stream.append(StreamCell(cells[-1], is_row or missing > 0, missing))
+    *others, last = cells_of(_BAR.split(line[:end]), number, 0, stripped=True)
+    stream = [StreamCell(cell) for cell in others]
+    stream.append(StreamCell(last, is_row or missing > 0, missing))
     return stream
 
 

@@ -25,6 +25,7 @@ _LEAST_WIDTH = 4
 _LONGEST_LABEL = 24
 _SHORTEST_PROSE = 4
 _WORDY = frozenset({Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL})
+_OF_FORMS = (*_WORDY, Field.CODE, Field.PLAN)
 _LEVELS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
 # What stands in the lower row of an indicator table's header.
 _LOWER_LABELS = frozenset({"优", "良", "中", "差", "符号", "值"})
@@ -56,7 +57,7 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
             _extend(rows, lines, end, rest)
             end += rest
             continue
-        cells = _cells(line, end)
+        printed = cells = _cells(line, end)
         end += 1
         if _is_open(cells[-1].text):
             cells, end = _closed(lines, cells, end)
@@ -65,9 +66,9 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
             widths = usual
         if widths and len(cells) < max(widths) and _is_broken(cells):
             cells, end = _whole(lines, cells, end, widths, is_form)
-        if sum(cell.folded in _LEVELS for cell in cells) > 1:
+        if sum([cell.folded in _LEVELS for cell in cells]) > 1:
             widths = frozenset({len(cells)})
-        rows.append([_unquoted(cell) for cell in cells])
+        rows.append(cells if cells is printed else [_unquoted(cell) for cell in cells])
     return rows, end
 
 
@@ -89,7 +90,7 @@ def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
 
 def is_form_label(folded: str) -> bool:
     """Whether a cell shows that a project's form or its indicators stand here."""
-    return folded in _LEVELS or field_named(folded) in (*_WORDY, Field.CODE, Field.PLAN)
+    return folded in _LEVELS or field_named(folded) in _OF_FORMS
 
 
 def _is_open(text: str) -> bool:

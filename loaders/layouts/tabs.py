@@ -20,7 +20,7 @@ def read_tab_rows(lines: Sequence[str], at: int) -> tuple[list[Table], int] | No
     end = at
     while end < len(lines) and "\t" in lines[end]:
         end += 1
-    singles = sum(_is_single_cell(line) for line in lines[at:end])
+    singles = sum(map(_is_single_cell, lines[at:end]))
     if end == at or singles * 5 >= (end - at) * _SINGLES_IN_FIVE:
         return None
     rows, end = rows_at(lines, at)

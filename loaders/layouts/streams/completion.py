@@ -18,7 +18,7 @@ from loaders.layouts.streams.stream_cells import (
 )
 from loaders.layouts.streams.table_headers import begins_header, header_rows
 from loaders.layouts.streams.table_rows import complete_table_rows
-from loaders.page_breaks import is_indicator_header
+from loaders.page_breaks import head_indicators
 
 _LONGEST_HEADER_ROWS = 3
 
@@ -88,7 +88,7 @@ def _completed(rows: Sequence[Stream], blanks_printed: bool, trimmed: bool) -> l
         while place < len(rows) and not begins_header(rows[place], 0):
             place += 1
         data = rows[end:place]
-        if any(is_indicator_header(row_of(row)) for row in data):
+        if any(head_indicators([cell.folded for cell in row]) for row in data):
             completed.extend(map(row_of, data))
         else:
             completed.extend(complete_table_rows(data, width, blanks_printed=blanks_printed))

@@ -54,7 +54,8 @@ class _Zone:
 def begins_indicators(cells: Stream, at: int) -> bool:
     """Whether the header of an indicator table begins at that cell."""
     first = cells[at]
-    if not (first.is_line or first.folded == "序号" or _FIRST_WORD in first.folded):
+    folded = first.passage.folded
+    if not (_FIRST_WORD in folded or folded == "序号" or first.is_line):
         return False
     texts = [cell.folded for cell in cells[at : at + 4] if not cell.is_line]
     if texts and texts[0] == "序号":

@@ -73,7 +73,7 @@ class Taken(msgspec.Struct, frozen=True, gc=False):
 
 def row_of(cells: Stream) -> Row:
     """Return the row that these cells are."""
-    return Row(tuple(cell.passage for cell in cells), cells[0].after_break)
+    return Row(tuple([cell.passage for cell in cells]), cells[0].after_break)
 
 
 def left_out(beside: StreamCell) -> Passage:

@@ -46,16 +46,14 @@ class _Run(msgspec.Struct, frozen=True, gc=False):
         at: The index of the run's first line.
         end: The index of the line after it.
         is_row_a_line: Whether a line holds a row and not a cell.
+        holding: The indices of the lines that hold cells; rows may begin with an empty one.
     """
 
     lines: Sequence[str]
     at: int
     end: int
     is_row_a_line: bool
-
-    def holds_cells(self, line: str) -> bool:
-        """Whether a line of the run holds cells; rows may begin with an empty one."""
-        return _closes(line) and (self.is_row_a_line or not _opens(line))
+    holding: frozenset[int]
 
 
 def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | None:
@@ -99,15 +97,16 @@ def _opens(line: str) -> bool:
 def _run(lines: Sequence[str], at: int, is_row_a_line: bool) -> _Run:
     """Return the lines up to the last one with cells that nothing parts from those before."""
     end = index = at
-    run = _Run(lines, at, at, is_row_a_line)
+    holding: set[int] = set()
     while index < len(lines) and index - end <= _LONGEST_CELL_LINES:
         line = lines[index]
-        if run.holds_cells(line):
+        if _closes(line) and (is_row_a_line or not _opens(line)):
+            holding.add(index)
             end = index + 1
         elif line.strip() and _parts_tables(line, index + 1):
             break
         index += 1
-    return replace(run, end=end)
+    return _Run(lines, at, end, is_row_a_line, frozenset(holding))
 
 
 def _parts_tables(line: str, number: int) -> bool:
@@ -171,7 +170,7 @@ def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
             stream[-1] = replace(stream[-1], ends_row=True)
             continue
         first = len(stream)
-        if run.holds_cells(line):
+        if index in run.holding:
             stream.extend(_cells_of(line, index + 1, run.is_row_a_line))
         elif line.strip():
             newline = Piece("\n", "\n", index + 1, len(line))
@@ -205,8 +204,12 @@ def _cells_of(line: str, number: int, is_row: bool) -> list[StreamCell]:
     """Return the cells of a line; bars behind the last one stand for cells that are missing."""
     end = len(line.rstrip("| \t"))
     missing = line.count("|", end) - 1
-    *others, last = cells_of(_BAR.split(line[:end]), number, 0, stripped=True)
-    stream = [StreamCell(cell) for cell in others]
+    stream: list[StreamCell] = []
+    if "|" in line[:end]:
+        *others, last = cells_of(_BAR.split(line[:end]), number, 0, stripped=True)
+        stream.extend(map(StreamCell, others))
+    else:
+        last = clean_cell(line[:end], number, 0).strip()
     stream.append(StreamCell(last, is_row or missing > 0, missing))
     return stream
 

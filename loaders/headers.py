@@ -69,9 +69,10 @@ class Header:
 
 def is_rank_row(row: Row) -> bool:
     """Whether it only numbers the columns (栏次 1 2 3 …)."""
-    folded = [text for text in row.folded if text]
-    if not folded:
+    first = row.filled[0].folded if row.filled else ""
+    if first != "1" and first not in _RANK:
         return False
+    folded = [cell.folded for cell in row.filled]
     numbers = folded[1:] if folded[0] in _RANK else folded
     if not numbers:
         return folded[0] in _RANK

@@ -15,6 +15,7 @@ from loaders.assembly.identity import Identity
 from loaders.back_references import BackReferences
 from loaders.blocks import Passage
 from loaders.characters import squeeze
+from loaders.citations import may_mention
 from loaders.findings import Findings
 from loaders.forms.indicators import ReadIndicator, flat
 from loaders.forms.read_projects import ReadProject
@@ -182,7 +183,9 @@ class PerformanceRecords:
         target = project_id or identity.disclosure_id
         identity.shared.link(EdgeKind.MEASURES, indicator_id, target, row.evidence)
         holder = Holder(project_id, indicator_id=indicator_id)
-        for cell in row.texts:
+        # Most indicators rest on nothing that they name themselves.
+        named = may_mention("\n".join([cell.passage.text for cell in row.texts]))
+        for cell in row.texts if named else ():
             for placed in mentions_in(cell.passage, CitationPlace.INDICATOR_TEXT):
                 self._citations.add(_in_table(placed, row.evidence, cell.column), holder)
         if row.basis is not None:

@@ -61,6 +61,8 @@ _LABELS: tuple[tuple[Field, str], ...] = (
         ),
     ),
 )
+# With what they begin.
+_BEGINNINGS = frozenset("项预金年资其财本上单自结主立政设支总绩目实中长序栏联开完")
 _LABEL = re.compile("|".join(f"(?P<{name.name}>{words})" for name, words in _LABELS))
 
 
@@ -83,8 +85,8 @@ _INLINE: tuple[tuple[Field, re.Pattern[str]], ...] = (
 
 def field_named(folded: str) -> Field | None:
     """Return what a whole cell introduces; None where it is no label."""
-    # Every label begins with a Chinese character; most cells are figures.
-    if len(folded) > 20 or folded.isascii():
+    # Most cells are figures and other words.
+    if folded[:1] not in _BEGINNINGS or len(folded) > 20:
         return None
     match = _LABEL.fullmatch(folded)
     return Field[match.lastgroup] if match and match.lastgroup else None

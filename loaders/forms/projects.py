@@ -1,5 +1,7 @@
 """Forms of projects: labelled cells, a plan over two rows, goals, then the indicator table."""
 
+from itertools import chain
+
 from graph_schema.money import MoneyUnit
 from loaders.amounts import labelled_unit, money_unit
 from loaders.blocks import Passage, Row
@@ -14,6 +16,8 @@ from loaders.sections import Sheet
 
 # The rows before a form's goals and indicators.
 _FORM_HEAD = 8
+# What goes on a form below its indicators.
+_BEGINNINGS = (Field.CODE, Field.NAME, Field.GOAL)
 
 
 def read_form(sheet: Sheet, findings: Findings) -> list[ReadProject]:
@@ -155,8 +159,7 @@ class _FormReader:
 
 def _begins_fields(row: Row) -> bool:
     """Whether a row under an indicator table is again one of labelled cells."""
-    named = {field_named(cell.folded) for cell in row.cells[:2]}
-    return bool(named & {Field.CODE, Field.NAME, Field.GOAL})
+    return any(field_named(text) in _BEGINNINGS for text in row.folded[:2])
 
 
 def _declared_unit(sheet: Sheet) -> MoneyUnit | None:
@@ -166,6 +169,6 @@ def _declared_unit(sheet: Sheet) -> MoneyUnit | None:
         labelled_unit(cell.text)
         for row in sheet.rows[:_FORM_HEAD]
         for cell in row.filled
-        if field_named(cell.folded) is not None
+        if "元)" in cell.folded and field_named(cell.folded) is not None
     )
-    return next((unit for unit in (*units, *labels) if unit is not None), None)
+    return next((unit for unit in chain(units, labels) if unit is not None), None)

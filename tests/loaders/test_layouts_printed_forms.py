@@ -124,3 +124,12 @@ def test_a_label_that_ends_beside_another_label_is_put_together() -> None:
         ("", "资金主要用于诉讼服务。"),
         ("绩效目标", "完成2019年诉讼服务任务。"),
     ]
+
+
+def test_a_goal_may_have_more_lines_than_any_other_value() -> None:
+    lines = [
+        f"({count})第{count}批人员工资和保险按月发放,共计{count}00元;" for count in range(1, 29)
+    ]
+    goal = "绩效目标   1、工资待遇\n" + "".join(f"       {line}\n" for line in lines)
+    form = tables_of(f"（4）劳务派遣人员工资绩效目标表\n{goal}{INDICATORS}")[0]
+    assert form == [("绩效目标", "1、工资待遇" + "".join(lines))]

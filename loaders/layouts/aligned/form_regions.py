@@ -12,7 +12,7 @@ from loaders.blocks import Passage, join
 from loaders.forms.labels import Field, field_named
 from loaders.layouts.aligned.form_lines import FormLine
 
-_TALLEST_ROW = 16
+_TALLEST_ROW = 48
 # A label is wrapped over fewer lines than this, none longer than that.
 _LONGEST_LABEL = 5
 _PART = 10

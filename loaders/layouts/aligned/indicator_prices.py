@@ -13,6 +13,12 @@ _SIGN_ALONE = re.compile(r"[≥≤≧≦><=]{1,2}|大于等于|小于等于|等�
 _WORDED = "文字描述"
 _DIGITS = re.compile(r"[\d≥≤≧≦><=]")
 _GRADE = re.compile(r"[≥≤≧≦><=]{0,2}(?:\d[\d,.]{0,15})?[^\d《》〔〕\[\]()、，。]{0,7}")
+# 10%>代偿率≥5%, 增长率<5%: between two grades, or beyond the last one.
+_BETWEEN = re.compile(
+    r"(?:\d[\d,.]{0,15}%?[≥≤≧≦><=]{1,2})?[\u4e00-\u9fff]{1,10}[≥≤≧≦><=]{1,2}\d[\d,.]{0,15}[^\d]{0,4}"
+)
+# =2020年退伍军人创业人数: the rest of what a name stands for.
+_FORMULA = re.compile(r"=[^\u4e00-\u9fff]{0,8}[\u4e00-\u9fff]{3}")
 # 改善不明显, 有所提升, 非常显著
 _DEGREE = re.compile(r"显|善|提[升高]|增|较|一般|[不有未]|及时|完成|基本|[优良好差]")
 _WITHIN, _BEYOND = frozenset("≥≤≧≦"), frozenset("<>")
@@ -140,7 +146,7 @@ def _seldom(text: str) -> float:
 
 def _like_grade(text: str) -> float:
     if not _GRADE.fullmatch(text):
-        return _WORDY
+        return 0.0 if _BETWEEN.fullmatch(text) else _WORDY
     if len(text) < _LEAST_WORDS or _DIGITS.search(text) or _DEGREE.search(text):
         return 0.0
     return _MISPLACED if len(text) == _LEAST_WORDS else _WORDY
@@ -150,4 +156,6 @@ def _words(text: str) -> float:
     """Return the price of a target, or of an amount, among words."""
     if is_amount(text):
         return _UNLIKELY
+    if _FORMULA.match(text):
+        return 0.0
     return _FOREIGN if _SIGN.fullmatch(text) or text == _WORDED else 0.0

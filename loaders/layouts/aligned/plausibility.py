@@ -20,8 +20,8 @@ _LEVEL_INSIDE = re.compile(
 _LEVEL_BEFORE = re.compile(
     r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标."
 )
-# Targets of several columns, or rows, in one cell.
-_SIGNS = re.compile(r"[≥≤≧≦]")
+# Targets of several columns, or rows, in one cell; 10%≥增长率≥5% is one.
+_SEVERAL = re.compile(r"[≥≤≧≦][^≥≤≧≦\d]{0,8}\d[^≥≤≧≦]{0,30}[≥≤≧≦]")
 _ROW_NUMBER = re.compile(r"\d{1,4}|")
 _CODE = re.compile(r"\d{3,7}|")
 _MEASURE = re.compile(r"[^\d.,]{0,6}")
@@ -48,7 +48,7 @@ def _is_bad_indicator(
             return True
     if columns.level2 is not None and _LEVEL_BEFORE.match(folded[columns.level3]):
         return True
-    if any(len(_SIGNS.findall(folded[column])) > 1 for column in columns.value_columns):
+    if any(_SEVERAL.search(folded[column]) for column in columns.value_columns):
         return True
     sign = folded[columns.sign] if columns.sign is not None else ""
     return bool(sign) and not is_sign(sign)

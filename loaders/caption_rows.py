@@ -33,7 +33,8 @@ def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
         for row in rows:
             captions = _paragraphs_in(row, block.grid, at_top=not run)
             if captions is None or (run and names_unit_in_list(row, run, grid=block.grid)):
-                run.append(row)
+                # A blank row above the others is no part of their header.
+                run += [row] if run or row.filled else []
                 continue
             if run:
                 yield Table(tuple(run), block.grid)

@@ -163,12 +163,13 @@ def _headline_of(
     publisher: Publisher, facts: Facts, prose: Sequence[Prose], findings: Findings
 ) -> Headline:
     """Take the figures of the department's tables; a unit's own text has its own."""
-    own = [
-        figure
-        for place, figure in facts.figures
-        if place.scope is Scope.DEPARTMENT or publisher.unit is not None
-    ]
-    return build_headline(own, frozenset(facts.governing), prose, findings)
+
+    def is_own(scope: Scope) -> bool:
+        return scope is Scope.DEPARTMENT or publisher.unit is not None
+
+    own = [figure for place, figure in facts.figures if is_own(place.scope)]
+    governing = frozenset(name for scope, name in facts.governing if is_own(scope))
+    return build_headline(own, governing, prose, findings)
 
 
 def _parts(facts: Facts, sections: Sequence[Section]) -> list[DisclosurePart]:

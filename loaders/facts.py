@@ -38,8 +38,8 @@ class Facts:
     """Everything read from one text's tables and forms, in reading order.
 
     Args:
-        governing: Kinds of tables that are there, printed empty or not: they decide which
-            figures may be taken from the narrative.
+        governing: Kinds of tables that are there, printed empty or not, each with its part of
+            the text: they decide which figures may be taken from the narrative.
         figures: Headline figures with the place of their table.
     """
 
@@ -47,7 +47,7 @@ class Facts:
     rows: list[PlacedRow] = field(default_factory=list)
     units: list[tuple[Place, UnitRow]] = field(default_factory=list)
     figures: list[tuple[Place, Figure]] = field(default_factory=list)
-    governing: set[str] = field(default_factory=set)
+    governing: set[tuple[Scope, str]] = field(default_factory=set)
     projects: list[ReadProject] = field(default_factory=list)
     whole: list[ReadProject] = field(default_factory=list)
     has_budget_tables: bool = False
@@ -100,7 +100,7 @@ def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:
     facts.rows.extend(PlacedRow(place, row) for row in table.coded_rows)
     facts.units.extend((place, unit) for unit in table.units)
     facts.figures.extend((place, figure) for figure in table.figures)
-    facts.governing.update(table.governs)
+    facts.governing.update((place.scope, name) for name in table.governs)
     facts.has_budget_tables |= table.is_budget
     facts.projects.extend(table.projects)
 

@@ -96,6 +96,8 @@ def _without_body(name: str) -> tuple[str, str]:
 def _own_name(name: str, end: int) -> str:
     """Return an organ's name behind its place, with what both share: 县委, 滦平镇."""
     own = name[end:]
+    if own.startswith("人民政府") and own.endswith(("街道办事处", "镇人民政府", "乡人民政府")):
+        return own.removeprefix("人民政府")
     if own.startswith(("镇", "乡", "街道")):
         return name[:end] + own
     shared = own.startswith("委") and not own.startswith("委员会")

@@ -178,7 +178,10 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
                 found.append(text)
     titles = [each for each in found if not each.endswith("目录")]
     contents = [each.removesuffix("目录") for each in found if each.endswith("目录")]
-    named = (each for each in (*titles, *contents) if department in squeeze(each))
+    # In a department's text 单位预算 heads the part of one of its units.
+    of_units = [each for each in titles if "单位预算" in each]
+    whole = [each for each in titles if each not in of_units]
+    named = (each for each in (*whole, *contents, *of_units) if department in squeeze(each))
     return next(named, next(iter(titles), None))
 
 

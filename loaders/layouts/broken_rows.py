@@ -27,8 +27,10 @@ _SHORTEST_PROSE = 4
 _WORDY = frozenset({Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL})
 _OF_FORMS = (*_WORDY, Field.CODE, Field.PLAN)
 _LEVELS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
-# What stands in the lower row of an indicator table's header.
-_LOWER_LABELS = frozenset({"优", "良", "中", "差", "符号", "值"})
+# What begins the lower row of a header.
+_LOWER_LABELS = frozenset(
+    {"优", "良", "中", "差", "符号", "值", "小计", "合计", "人员经费", "工资福利支出", "类"}
+)
 # A row of a summary whose amount is empty: `五、其他来源收入`.
 _SUMMARY_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、.{2,24}(?:收入|支出|拨款|资金|核拨)")
 

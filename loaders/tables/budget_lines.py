@@ -66,6 +66,8 @@ class CodedTableReader:
         count = 0
         for place, row in table.rows():
             count += 1
+            if name is not None:
+                row = _with_spanned_code(row, len(columns), max(name, *codes.places, 0))
             if name is None or not _fits(table, row, place):
                 continue
             amounts = _amounts(table, row, place, columns, (*codes.places, name))
@@ -111,6 +113,17 @@ def _name_column(header: Header) -> int | None:
         return known
     wordy = (i for i, column in enumerate(header.columns) if "科目名称" in column.label)
     return next(wordy, None)
+
+
+def _with_spanned_code(row: Row, width: int, last: int) -> Row:
+    """Return a row with the cells that 合计 spans to the right: code and name are one cell."""
+    missing = width - len(row.cells)
+    at = next((i for i, text in enumerate(row.folded) if text in _TOTAL_NAMES), None)
+    if at is None or not 0 < missing <= last - at or at + missing > last:
+        return row
+    blank = row.cells[at].slice(0, 0)
+    cells = (*row.cells[: at + 1], *[blank] * missing, *row.cells[at + 1 :])
+    return Row(cells, row.after_break)
 
 
 def _fits(table: OpenTable, row: Row, place: int) -> bool:

@@ -95,3 +95,36 @@ def test_a_contents_heading_gives_the_title_where_nothing_else_does() -> None:
     text = "涉县财政局2019年部门预算公开目录\n一、2019年部门预算表\n2019年收入预算9.00万元。"
     title = read_disclosure(text.encode(), "text.txt").disclosure.title
     assert title == "涉县财政局2019年部门预算公开"
+
+
+UNIT_TEXT = """平山县交通运输局2025年部门预算信息公开目录
+第一部分 部门预算信息公开
+2025年预算收入5120.00万元。2025年支出预算5120.00万元，其中基本支出1120.00万元。
+{}第二部分 所属单位预算公开
+（一）平山县地方道路管理站2025年单位预算
+单位预算收支总表
+348002平山县地方道路管理站\t\t单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+收入总计\t920.00\t支出总计\t920.00
+"""
+
+
+def test_a_units_table_does_not_silence_the_departments_narrative() -> None:
+    disclosure = read_disclosure(UNIT_TEXT.format("").encode(), "text.txt").disclosure
+    assert disclosure.headline.income_total is not None
+    assert wan(disclosure.headline.income_total) == 5120
+    assert disclosure.headline.basic_expenditure is not None
+    assert disclosure.title == "平山县交通运输局2025年部门预算信息公开"
+
+
+def test_blank_rows_above_a_header_are_no_part_of_it() -> None:
+    summary = (
+        "部门预算收支总表\n\t348平山县交通运输局\n\t预算年度：2025\n\t单位：万元\n\t\n"
+        "序号\t收入\t\t支出\t\n\t项目\t预算数\t项目\t预算数\n"
+        "1\t收入总计\t5,000.00\t支出总计\t5,000.00\n"
+    )
+    records = read_disclosure(UNIT_TEXT.format(summary).encode(), "text.txt")
+    total = records.disclosure.headline.income_total
+    assert total is not None
+    assert wan(total) == 5000

@@ -23,6 +23,7 @@ from loaders.forms.targets import parse_split_target, parse_target
         ("增长率≥20%", Operator.GE, "20", "%"),
         ("100 仲裁结案率达到 100%", None, "100", None),
         ("≥95 服务对象大多数满意", Operator.GE, "95", None),
+        ("800元/人·月", None, "800", "元/人·月"),
         ("≥30个工作日", Operator.GE, "30", "个工作日"),
         ("98%以上", None, "98", "%"),
     ],

@@ -205,6 +205,13 @@ DIVIDED = """
 |32||组织事务|9.00|4.00|3.00|1.00|5.00
 ||01|行政运行|4.00|4.00|3.00|1.00|
 """
+SPANNED_TOTAL = """
+科目编码|科目名称|合计|基本支出|<|<|项目支出
+^|^|^|小计|人员经费|公用经费|^
+合计|<|9.00|4.00|3.00|1.00|5.00
+205|教育支出|9.00|4.00|3.00|1.00|5.00
+20502|普通教育|9.00|4.00|3.00|1.00|
+"""
 GRADED = """
 项目名称|环卫保洁|<|项目编码|<|<|<|<
 预算规模及资金用途|预算数|20.00|其中：财政资金|20.00|<|其他资金|
@@ -249,6 +256,16 @@ def test_other_forms_and_codes_too(form: str, print_table: Callable[[str], str])
     expected = found(PRINTS["grid"])
     assert found(print_table) == expected
     assert expected[0] != []
+
+
+@pytest.mark.parametrize("print_table", [*PRINTS.values(), counted_bars])
+def test_a_total_may_span_code_and_name(print_table: Callable[[str], str]) -> None:
+    text = OTHER_TEXT.format(print_table(SPANNED_TOTAL), tabs(grid(FORM)))
+    records = read_disclosure(text.encode(), "text.txt")
+    assert [line.name for line in records.budget_lines] == ["教育支出", "普通教育"]
+    headline = records.disclosure.headline
+    figures = (headline.expenditure_total, headline.basic_expenditure, headline.personnel)
+    assert [figure and wan(figure) for figure in figures] == [9, 4, 3]
 
 
 def test_labels_set_left_are_not_taken_for_those_of_other_columns() -> None:

@@ -21,6 +21,7 @@ from loaders.layouts.streams.table_rows import complete_table_rows
 from loaders.page_breaks import head_indicators
 
 _LONGEST_HEADER_ROWS = 3
+_ROWS_TESTED = 3
 
 
 def tables_of(
@@ -82,7 +83,8 @@ def _completed(rows: Sequence[Stream], blanks_printed: bool, trimmed: bool) -> l
             completed.append(row if alone else beside_label(row, above, trimmed=trimmed))
             place += 1
             continue
-        width = max(len(row) for row in rows[end : end + 1] or rows[place:end])
+        # 合计 may span code and name, so the first row of data alone does not tell.
+        width = max(len(row) for row in rows[end : end + _ROWS_TESTED] or rows[place:end])
         completed.extend(header_rows(rows[place:end], width))
         place = end
         while place < len(rows) and not begins_header(rows[place], 0):

@@ -28,6 +28,7 @@ from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_in
 from loaders.layouts.aligned.print_widths import told_by_places
 from loaders.layouts.aligned.printed_lines import is_foreign
 from loaders.layouts.aligned.prints import Print
+from loaders.layouts.aligned.project_lists import doubted
 from loaders.layouts.aligned.raggedness import raggedness
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
 from loaders.layouts.aligned.table_pages import read_table_rows, table_prices
@@ -108,7 +109,7 @@ class AlignedColumns:
             table = each.read()
             if table is not None:
                 self._learn(found)
-                return [table], each.end
+                return [doubted(table)], each.end
         return None
 
     def _parted_lines(self) -> Iterator[int]:

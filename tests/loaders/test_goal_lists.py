@@ -306,3 +306,42 @@ def test_a_document_that_a_row_names_is_cited_by_its_project_alone() -> None:
     ]
     (citation,) = read(tabs(TITLE, CAPTION, rows)).citations
     assert citation.place is CitationPlace.GOAL
+
+
+def test_a_sum_right_below_the_header_is_no_label() -> None:
+    rows = [HEADER, ("合计", *GOALS[1][1:]), *GOALS[2:5]]
+    records = read(cell_lines_lost(TITLE, CAPTION, rows))
+    assert listed(records) == READ[:1]
+    assert doubts(records) == ["COLUMN_NOT_KEPT", "COLUMN_NOT_KEPT"]
+
+
+ALIGNED = """
+                         部门预算项目绩效目标表
+                                                                              金额单位：元
+单位名称         项目名称      预算数         年度目标          一级指标    二级指标            三级指标        指标性质  指标值  度量单位
+河道管理处       农村饮水维护  1,200,000.00  保障农村供水安全  产出指标    数量指标            维护供水站数量  ≥         36      处
+                                                               产出指标    质量指标            水质达标率      ≥         95      %
+                                                               满意度指标  服务对象满意度指标  村民满意度      ≥         90      %
+                 河道清淤      80,000.00     清淤河道          产出指标    数量指标            清淤长度        ＝        12      公里
+                                                               效益指标    生态效益指标        水质改善        定性      优良    级
+"""  # noqa: E501
+
+
+def test_a_list_in_aligned_columns_is_read_where_each_row_has_a_line() -> None:
+    assert listed(read(ALIGNED)) == [
+        (
+            *("农村饮水维护", 1_200_000, ["保障农村供水安全"]),
+            ["维护供水站数量", "水质达标率", "村民满意度"],
+        ),
+        ("河道清淤", 80_000, ["清淤河道"], ["清淤长度", "水质改善"]),
+    ]
+
+
+def test_a_list_in_aligned_columns_whose_cells_are_wrapped_is_left_out() -> None:
+    wrapped = ALIGNED.replace("保障农村供水安全", "保障农村供水    ", 1)
+    lines = wrapped.split("\n")
+    at = next(i for i, line in enumerate(lines) if "水质达标率" in line)
+    lines[at] = f"{'':44}安全，达标{lines[at][54:]}"
+    records = read("基本支出5万元。\n" + "\n".join(lines))
+    assert listed(records) == []
+    assert "ROWS_IN_DOUBT" in doubts(records)

@@ -3,9 +3,12 @@
 A sample of seeds runs here, more under `make prove`; `python -m tests.unseen` measures.
 """
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.contract.effort import tries
+from tests.render.model import Disclosure
 from tests.texts import needs_seeds
 from tests.unseen import Tally, random_models, retold_models, tallies
 
@@ -40,9 +43,19 @@ def weak(kinds: dict[str, Tally], least: float) -> dict[str, tuple[float, float]
     }
 
 
+def models_for(serialisation: str) -> Iterator[Disclosure]:
+    """Yield what can be told: in aligned columns, wrapped lists of projects are left out."""
+    for model in random_models(range(200, 200 + tries(6, 60))):
+        listed = any(
+            each.form.block == "listed" for part in model.parts for each in part.projects
+        )
+        if not listed or serialisation != "columns":
+            yield model
+
+
 @serialisations
 def test_a_rendered_disclosure_is_read_back(serialisation: str) -> None:
-    kinds, refused = tallies(random_models(range(200, 200 + tries(6, 60))), serialisation)
+    kinds, refused = tallies(models_for(serialisation), serialisation)
     assert refused == 0
     assert sum(tally.expected for tally in kinds.values()) > 1_000
     assert weak(kinds, SERIALISATIONS[serialisation]) == {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.blocks import Passage, Row
 from loaders.layouts.aligned.label_clusters import PrintedLabel
-from loaders.layouts.aligned.label_places import CODE_GROUP, middle
+from loaders.layouts.aligned.label_places import CODE_GROUP, OWN_MONEY, OWN_PARTS, middle
 from loaders.layouts.aligned.printed_lines import Word
 
 _CODES = re.compile(r"(?:科目)?(?:编码|代码|名称)|类|款|项")
@@ -77,9 +77,13 @@ def _claimed(
     claimed: list[int | None] = [None] * len(texts)
     others = [index for index, group in enumerate(groups) if not CODE_GROUP.match(group.text)]
     codes = [index for index in range(len(groups)) if index not in others]
+    own = [index for index in others if groups[index].text == OWN_MONEY]
+    others = [index for index in others if index not in own]
     for column, text in enumerate(texts):
         if codes and _CODES.fullmatch(text):
             claimed[column] = codes[0]
+        elif own and OWN_PARTS.match(text):
+            claimed[column] = own[0]
         elif others and text and not _LEAVES.fullmatch(text):
             nearest = min(
                 others, key=lambda each: abs(middle(groups[each]) - middle(columns[column]))

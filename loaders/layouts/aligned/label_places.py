@@ -19,6 +19,9 @@ _GROUPS = re.compile(
 _LABELS = re.compile(
     r"小计|(?:人员|公用|日常公用)经费|数量单位|一般公共预算|政府性基金预算|国有资本经营预算|单位资金"
 )
+# 单位资金 is a column by itself, or stands over these.
+OWN_MONEY = "单位资金"
+OWN_PARTS = re.compile(r"事业|经营|上级|附属|其他")
 _LONGEST_LABEL = 20
 # Words whose answer is kept at hand; real texts have some hundred different ones in headers.
 _WORDS_KEPT = 4_096
@@ -73,11 +76,12 @@ def _is_group_label(folded: str) -> bool:
 def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
     """Return the lines of a header, labels over several columns set apart."""
     found: list[LabelLine] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         groups = [
             segment
             for segment, text in zip(line.segments, line.segment_texts, strict=True)
-            if is_group_label(text) and not _goes_on(segment, found)
+            if (is_group_label(text) and not _goes_on(segment, found))
+            or (text == OWN_MONEY and _stands_over_parts(segment, lines[place + 1 :]))
         ]
         words = [
             word
@@ -87,6 +91,15 @@ def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
         labels = [PrintedLabel(((line, each),), line.fold(each)) for each in groups]
         found.append(LabelLine(line, tuple(words), tuple(labels)))
     return found
+
+
+def _stands_over_parts(segment: Word, below: Sequence[PrintedLine]) -> bool:
+    """Whether labels of a unit's own incomes begin right below a label."""
+    return any(
+        word.left < segment.right and segment.left < word.right and OWN_PARTS.match(text)
+        for line in below
+        for word, text in zip(line.words, line.folded, strict=True)
+    )
 
 
 def _goes_on(segment: Word, above: Sequence[LabelLine]) -> bool:

@@ -68,3 +68,8 @@ def test_four_grades_stand_below_one_label() -> None:
         "/效果指标 |/落实情况 |/落实的比率 |/≥90% |/≥81% |/≥72% |/<72% |/要求 |"
     )
     assert [len(row) for row in rows_of(grades)] == [8] * 5
+
+
+def test_a_row_of_numbers_that_lost_them_tells_no_width() -> None:
+    lost = "序号 |/栏次 |/项目 |" * 3
+    assert rows_of(lost.replace("|序", "|/序"))

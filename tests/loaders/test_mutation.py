@@ -12,6 +12,8 @@ from loaders.disclosure import read_disclosure
 from loaders.errors import DisclosureError
 from tests.contract.effort import tries
 from tests.proofs import Found
+from tests.render.random_models import random_model
+from tests.render.rendering import RENDERERS, rendered
 from tests.texts import EXAMPLES, SEEDS
 
 TEXTS = [*EXAMPLES, *SEEDS]
@@ -21,6 +23,8 @@ LITTER: tuple[str, ...] = (
     *("$\\geq", "<p>", "</td>", "<table>", "&ge;", "NaN", "9" * 18, "'}) DETACH DELETE n //"),
     *("\x00", "\u200b", "\u202e"),
 )
+# How many of the texts are in any of the serialisations.
+RENDERED = 0.7
 SECONDS_AT_MOST = 60
 
 
@@ -80,9 +84,12 @@ CHANGES: tuple[Callable[[str, Random], str], ...] = (
 
 
 def mutant(seed: int) -> str:
-    """Return a text with one to six changes."""
+    """Return a text with one to six changes: a sample or a seed, or a rendered one."""
     random = Random(seed)
-    text = random.choice(TEXTS).read_text(encoding="utf-8")
+    if random.random() < RENDERED:
+        text = rendered(random_model(3_000 + seed % 40), random.choice(list(RENDERERS)))
+    else:
+        text = random.choice(TEXTS).read_text(encoding="utf-8")
     for _ in range(random.randint(1, 6)):
         text = random.choice(CHANGES)(text, random) or "-"
     return text

@@ -22,6 +22,7 @@ from loaders.layouts.streams.stream_cells import (
 )
 
 _SAMPLE = 400
+_NARROWEST = 2
 _WIDEST = 40
 # Known beginnings of rows, the first one not counted.
 _LEAST_ANCHORS = 2
@@ -119,10 +120,10 @@ def _labels_at_least(cells: Stream) -> int:
     """Return how many columns there are at least: as 栏次 or the header's labels say."""
     for place, cell in enumerate(cells):
         if cell.folded in RANK:
-            return rank_run(cells, place)
+            return max(_NARROWEST, rank_run(cells, place))
         if begins_indicators(cells, place):
-            return _indicator_labels(cells, place)
-    return 2
+            return max(_NARROWEST, _indicator_labels(cells, place))
+    return _NARROWEST
 
 
 def _indicator_labels(cells: Stream, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from random import Random
 from time import process_time
 
@@ -83,11 +84,17 @@ CHANGES: tuple[Callable[[str, Random], str], ...] = (
 )  # fmt: skip
 
 
+@cache
+def printed(serialisation: str, seed: int) -> str:
+    """Return a disclosure in a serialisation."""
+    return rendered(random_model(seed), serialisation)
+
+
 def mutant(seed: int) -> str:
     """Return a text with one to six changes: a sample or a seed, or a rendered one."""
     random = Random(seed)
     if random.random() < RENDERED:
-        text = rendered(random_model(3_000 + seed % 40), random.choice(list(RENDERERS)))
+        text = printed(random.choice(list(RENDERERS)), 3_000 + random.randrange(10))
     else:
         text = random.choice(TEXTS).read_text(encoding="utf-8")
     for _ in range(random.randint(1, 6)):

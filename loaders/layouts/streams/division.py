@@ -62,7 +62,7 @@ def _checked(cells: Stream, at: int, taken: Taken, blanks_printed: bool) -> Take
         return taken
     if count:
         # A cell may have been put before the row's own: its line tells where the row begins.
-        line = taken.rows[count].filled[0].line
+        line = min(cell.line for cell in taken.rows[count].cells)
         end = next(i for i in range(at, taken.end) if cells[i].passage.line >= line)
         return Taken(taken.rows[:count], end, taken.grid, taken.begins)
     end = next((i for i in range(at + 1, taken.end) if is_heading(cells[i].passage)), taken.end)

@@ -62,7 +62,7 @@ def read_bare_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | 
 def _begins(lines: Sequence[str], at: int) -> bool:
     """Whether labels of one table follow each other from that line on."""
     first = Passage(lines[at].strip(), at + 1)
-    if not (
+    if is_section_heading(first.text) or not (
         begins_header([StreamCell(first)] * 2, 0)
         or field_named(first.folded)
         or "指标" in first.folded
@@ -73,7 +73,8 @@ def _begins(lines: Sequence[str], at: int) -> bool:
     if len(near) < _LEAST_LABELS or any(map(_is_parted, near)):
         return False
     cells = [StreamCell(Passage(line.strip(), at + 1)) for line in near]
-    if any(begins_indicators(cells, place) for place in range(len(cells[:_LONGEST_GOAL]))):
+    reach = min(len(cells), _LONGEST_GOAL if _is_field(cells[0]) else 1)
+    if any(begins_indicators(cells, place) for place in range(reach)):
         return True
     named = _is_label if begins_header(cells, 0) else _is_field
     return sum(map(named, cells)) >= _LEAST_LABELS
@@ -99,7 +100,7 @@ def _is_parted(line: str) -> bool:
 
 def _end(lines: Sequence[str], at: int) -> int:
     """Return the index of the line at which the cells end: a section or other serialisation."""
-    for index in range(at, len(lines)):
+    for index in range(at + 1, len(lines)):
         line = lines[index]
         if _is_parted(line) or is_section_heading(line):
             return index

@@ -141,3 +141,9 @@ def test_paragraphs_that_begin_like_a_header_are_none() -> None:
     records = read(prose + printed(SUMMARY.format(label="项目")))
     assert codes(records).count("ROWS_IN_DOUBT") == 0
     assert [table.title for table in records.disclosure.tables] == ["部门预算收支总表"]
+
+
+def test_a_heading_that_names_a_column_begins_no_table() -> None:
+    heading = "第一部分 部门整体一级指标\n一级指标\n二级指标\n"
+    records = read(printed(heading, SUMMARY.format(label="项目")))
+    assert [table.data_rows for table in records.disclosure.tables] == [5]

@@ -8,7 +8,7 @@ import msgspec
 from graph_schema.document_numbers import HAN
 from graph_schema.issuer_codes import issuer_places, read_issuer_code, read_office
 from graph_schema.reference import issuers
-from loaders.organs import is_organ_name
+from loaders.organs import committee_office, is_organ_name
 
 _RUN_AT_MOST = 24
 _BLANK_AT_MOST = 8
@@ -101,6 +101,9 @@ def find_issuer(text: str, end: int, floor: int = 0) -> IssuerSpan | None:
         floor: Code point before which nothing is read: the end of the number before.
     """
     run = _run_before(text, end, floor)
+    office = committee_office(run.text)
+    if office is not None and office in run.boundaries:
+        return IssuerSpan(run.text[office:], run.starts[office], is_known=False)
     known = _known_code(run)
     index = known
     if known is None or (shift := _unknown_place_before(run, known)):

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from graph_schema.issuer_codes import read_issuer_code
 from graph_schema.kinds import AdminLevel
 from graph_schema.reference import (
     Division,
@@ -30,6 +31,9 @@ _FIRST_OFFICE = re.compile(
     r"|委员会|管委会|委办公[厅室]|委组织部|委宣传部|办公[厅室]|联合会|总工会|厅|局)"
 )
 OFFICE_OF_MINISTRY = re.compile(r"办公[厅室]")
+_COMMITTEES_OFFICE = re.compile(
+    r"(?:中共)?[省市县区]委(?P<office>(?!办公?室?\Z|[省市县区]?政府)[\u4e00-\u9fff]{1,8}(?:办|部|室|委|组))\Z"
+)
 _LENGTH_AT_MOST = 40
 _FULL_OFFICES = {
     "政府": "人民政府",
@@ -84,6 +88,17 @@ def central_organs() -> frozenset[str]:
         for row in issuers().values()
         if row.organ is not None and row.level is AdminLevel.CENTRAL
     )
+
+
+def committee_office(words: str) -> int | None:
+    """Return where an office of a party committee begins that the words end with: 区委平安办.
+
+    县委办 is an organ's name of its own, and 宽办 behind 县委 a code with a place.
+    """
+    match = _COMMITTEES_OFFICE.search(words)
+    if match is None or read_issuer_code(match["office"]) is not None:
+        return None
+    return match.start()
 
 
 def leading_organ(names: str) -> str | None:

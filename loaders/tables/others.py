@@ -122,11 +122,13 @@ class ProcurementReader:
 
     def recognises(self, title: str, header: Header) -> bool:
         """Whether it is the table of planned purchases."""
-        return "采购" in title or "采购物品名称" in header.labels
+        if "采购" in title or "采购物品名称" in header.labels:
+            return True
+        return sum(label.startswith("采购") for label in header.labels) > 1
 
     def read(self, table: OpenTable) -> TableFacts:
         """Read the total of the 合计 row, else that of the only row."""
-        amount = table.header.find("合计", "总计")
+        amount = table.header.find("合计", "总计", "采购金额", "采购预算", "采购预算金额")
         figures: list[Figure] = []
         rows = [(place, row) for place, row in table.rows() if not _is_header(row)]
         for place, row in rows:

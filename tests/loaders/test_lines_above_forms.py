@@ -128,3 +128,15 @@ def test_blank_rows_above_a_header_are_no_part_of_it() -> None:
     total = records.disclosure.headline.income_total
     assert total is not None
     assert wan(total) == 5000
+
+
+def test_purchases_are_known_by_their_columns() -> None:
+    records = read(
+        "安排政府采购预算，具体内容见下表：\n单位：万元\n"
+        "项目名称\t采购品目\t采购数量\t单价\t采购金额\t资金来源\n"
+        "天网工程\t监控设备\t1\t300.00\t300.00\t一般公共预算\n合计\t\t\t\t300.00\t\n"
+    )
+    (table,) = records.disclosure.tables
+    assert table.data_rows == 2
+    assert records.disclosure.headline.procurement is not None
+    assert wan(records.disclosure.headline.procurement) == 300

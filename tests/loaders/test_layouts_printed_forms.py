@@ -133,3 +133,25 @@ def test_a_goal_may_have_more_lines_than_any_other_value() -> None:
     goal = "绩效目标   1、工资待遇\n" + "".join(f"       {line}\n" for line in lines)
     form = tables_of(f"（4）劳务派遣人员工资绩效目标表\n{goal}{INDICATORS}")[0]
     assert form == [("绩效目标", "1、工资待遇" + "".join(lines))]
+
+
+SPREAD = f"""（5）防汛经费绩效目标表
+项 目 编 码           13010818P00700010004U         项 目 名 称         防汛经费
+预 算 规 模 及 资 金 用 途   预 算 数   180.05   其中：财政资金   180.05   其他资金
+                    资金主要用于防汛。
+资 金 支 出 计 划       3月底    6月底    10月底    12月底
+                    25%     50%     75%      100%
+项 目 绩 效 目 标       完成2023年防汛任务。
+{INDICATORS}"""
+
+
+def test_a_label_may_be_spread_over_its_cell() -> None:
+    form = tables_of(SPREAD)[0]
+    assert [tuple(filter(None, row)) for row in form] == [
+        ("项目编码", "13010818P00700010004U", "项目名称", "防汛经费"),
+        ("预算规模及资金用途", "预算数", "180.05", "其中:财政资金", "180.05", "其他资金"),
+        ("资金主要用于防汛。",),
+        ("资金支出计划", "3月底", "6月底", "10月底", "12月底"),
+        ("25%", "50%", "75%", "100%"),
+        ("项目绩效目标", "完成2023年防汛任务。"),
+    ]

@@ -13,6 +13,8 @@ from loaders.layouts.streams.stream_cells import RANK, is_table_caption
 
 # Stray blanks may part a label's words.
 _LONGEST_LABEL = 4
+# 资 金 支 出 计 划, 预 算 规 模 及 资 金 用 途
+_MOST_LETTERS = 12
 _LONGEST_PERIOD = 3
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
 
@@ -69,11 +71,21 @@ class FormLine:
                 if inline_field(self.passage(at, end)) is not None:
                     return FormLabel(None, at, end)
                 break
-        for end in range(min(at + _LONGEST_LABEL, len(self.words)), at, -1):
+        for end in range(self._longest_label(at), at, -1):
             named = field_named("".join(self.texts[at:end]))
             if named is not None:
                 return FormLabel(named, at, end)
         return None
+
+    def _longest_label(self, at: int) -> int:
+        """Return the word after the longest label that may begin with a word.
+
+        A label spread over its cell has a blank behind each of its characters.
+        """
+        end = at
+        while end < len(self.words) and len(self.texts[end]) == 1:
+            end += 1
+        return max(min(end, at + _MOST_LETTERS), min(at + _LONGEST_LABEL, len(self.words)))
 
     @cached_property
     def first_label(self) -> FormLabel | None:

@@ -105,11 +105,16 @@ class AlignedColumns:
         found = {
             printed: each for printed in self._scores if (each := find(printed, at)) is not None
         }
-        for each in sorted(found.values(), key=lambda each: -each.score):
-            table = each.read()
+        # One print needs no score.
+        scores = {
+            printed: _score(each.pages) if len(self._scores) > 1 else 0.0
+            for printed, each in found.items()
+        }
+        for printed in sorted(found, key=lambda printed: -scores[printed]):
+            table = found[printed].read()
             if table is not None:
-                self._learn(found)
-                return [doubted(table)], each.end
+                self._learn(scores)
+                return [doubted(table)], found[printed].end
         return None
 
     def _parted_lines(self) -> Iterator[int]:
@@ -119,10 +124,10 @@ class AlignedColumns:
             yield at
             at += 1
 
-    def _learn(self, found: "Mapping[Print, _Found]") -> None:
+    def _learn(self, scores: Mapping[Print, float]) -> None:
         """Keep to one print once it is clear which it is: one tool prints a whole text."""
-        for printed, each in found.items():
-            self._scores[printed] += each.score
+        for printed, score in scores.items():
+            self._scores[printed] += score
         best = max(self._scores, key=self._scores.__getitem__)
         if self._scores[best] - min(self._scores.values()) > _CLEARLY_BETTER:
             self._scores = {best: 0.0}
@@ -133,12 +138,12 @@ class _Found:
     """A table that is found and not read yet.
 
     Args:
-        score: How well its lines keep to its columns.
+        pages: Its pages.
         end: Index of the line after it.
         read: Returns the table; None where its rows cannot be right.
     """
 
-    score: float
+    pages: Sequence[PlacedPage]
     end: int
     read: Callable[[], Table | None]
 
@@ -228,7 +233,7 @@ def _indicators(printed: Print, at: int) -> _Found | None:
             return None
         return Table((*header.rows, *rows), grid=True)
 
-    return _Found(_score(pages), end, read)
+    return _Found(pages, end, read)
 
 
 def _amounts(printed: Print, at: int) -> _Found | None:
@@ -254,7 +259,7 @@ def _amounts(printed: Print, at: int) -> _Found | None:
             return None
         return Table((*header.rows, *rows), grid=True)
 
-    return _Found(_score(pages), end, read)
+    return _Found(pages, end, read)
 
 
 def _score(pages: Sequence[PlacedPage]) -> float:

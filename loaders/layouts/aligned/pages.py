@@ -1,6 +1,7 @@
 """Pages of aligned print: where each ends, and the numbers and titles printed around them."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from loaders.characters import fold
 from loaders.layouts.aligned.prints import Print, once_a_line
@@ -114,13 +115,12 @@ def is_between_pages(lines: Print, place: int) -> bool:
 
 def _top(lines: Print, place: int, step: int) -> str | None:
     """Return the first words on the page before or after the one that begins at a line."""
-    for distance in range(1, _PAGE_AT_MOST):
-        at = place + step * distance
-        if not 0 <= at < len(lines):
-            return None
-        if lines[at].begins_page or at == 0:
-            for top in range(at, min(at + _BLANKS_AT_TOP, len(lines))):
-                if lines[top].words:
-                    return lines[top].text.strip()
-            return None
+    starts = lines.page_starts
+    after = bisect_right(starts, place)
+    page = after if step > 0 else bisect_left(starts, place) - 1
+    if not 0 <= page < len(starts) or abs(starts[page] - place) >= _PAGE_AT_MOST:
+        return None
+    for top in range(starts[page], min(starts[page] + _BLANKS_AT_TOP, len(lines))):
+        if lines[top].words:
+            return lines[top].text.strip()
     return None

@@ -70,6 +70,10 @@ class PlacedPage:
         """Return the words of each line by column, as the lines around show them too."""
         lines = self.page.lines
         cells = assign_all(lines, self.bands, self._prices, self._full, self.first)
+        if all(each.is_clear for each in self.first) and cells == [
+            each.cells for each in self.first
+        ]:
+            return cells
         better = refitted(self.bands, cells)
         if better is None:
             return cells
@@ -208,6 +212,8 @@ def _fitting(
 def _misfit(
     lines: Sequence[PrintedLine], bands: Bands, prices: Prices, first: Sequence[Assigned]
 ) -> float:
+    if all(each.is_clear for each in first):
+        return 0.0
     better = refitted(bands, [each.cells for each in first])
     if better is None:
         return sum(each.cost for each in first)

@@ -25,6 +25,7 @@ class Print:
     def __init__(self, lines: Sequence[str], wide: int) -> None:
         self._lines = lines
         self._wide = wide
+        self._page_starts: list[int] | None = None
         self._measured: list[PrintedLine | None] = [None] * len(lines)
         self.answers: defaultdict[object, dict[int, Any]] = defaultdict(dict)
 
@@ -38,6 +39,15 @@ class Print:
             known = measure(self._lines[at], at + 1, self._wide)
             self._measured[at] = known
         return known
+
+    @property
+    def page_starts(self) -> Sequence[int]:
+        """The indices of the lines with which pages begin, the first line's among them."""
+        if self._page_starts is None:
+            self._page_starts = [
+                at for at, line in enumerate(self._lines) if at == 0 or line.startswith("\f")
+            ]
+        return self._page_starts
 
 
 def once_a_line(ask: Callable[[Print, int], _Answer]) -> Callable[[Print, int], _Answer]:

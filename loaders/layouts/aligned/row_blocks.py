@@ -83,6 +83,8 @@ class _Block:
 
     def off_top(self) -> float:
         """Return how far its cells begin below its first line."""
+        if self.end - self.first == 1:
+            return 0.0
         return sum(
             top - self.first
             for top, count in zip(self._tops, self._counts, strict=True)

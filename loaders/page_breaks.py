@@ -1,7 +1,8 @@
 """Rows that a page break or an empty paragraph cut, joined before they are read."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from loaders.blocks import Passage, Row, join
 from loaders.characters import ORDINAL
@@ -262,7 +263,12 @@ def _completes(above: Row, row: Row, width: int) -> bool:
 def has_form_fields(rows: Sequence[Row]) -> bool:
     """Whether rows hold what only forms of projects and indicators do."""
     return any(
-        is_indicator_header(row) or any(field_named(label) in _FORM_FIELDS for label in labels)
+        any(field_named(label) in _FORM_FIELDS for label in _first_words(row))
+        or is_indicator_header(row)
         for row in rows
-        for labels in ([text for text in row.folded if text and not text.isdigit()][:2],)
     )
+
+
+def _first_words(row: Row) -> Iterator[str]:
+    """Yield the first two cells of a row that hold no number."""
+    return islice((cell.folded for cell in row.filled if not cell.folded.isdigit()), 2)

@@ -165,7 +165,7 @@ def _moved_header(rows: Sequence[Row]) -> Header | None:
         return None
     upper = [text for text in rows[0].folded if text]
     lower = [text for text in rows[1].folded if text]
-    if len(lower) < 2 or rows[1].folded[: len(lower)] != tuple(lower):
+    if not upper or len(lower) < 2 or rows[1].folded[: len(lower)] != tuple(lower):
         return None
     if lower[0] in (_TOTAL, upper[0]):
         return None

@@ -164,6 +164,12 @@ def test_the_same_name_in_two_units_is_two_projects() -> None:
     assert [project.name for project in records.projects] == ["办公用房维修"] * 2
 
 
+def test_a_blank_row_above_the_header_stops_no_reading() -> None:
+    rows = (("", "", ""), ("项目编码", "项目名称", "预算金额"))
+    records = read(tabs(TITLE, CAPTION, rows) + FORM)
+    assert [project.name for project in records.projects] == [FLOOD[1]]
+
+
 def test_an_empty_list_is_a_table_without_projects() -> None:
     rows = (UPPER, LOWER, ("合计", *[""] * 8), ("",) * 9)
     records = read("基本支出5万元。\n" + tabs(TITLE, CAPTION, rows))

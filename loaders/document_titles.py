@@ -95,6 +95,8 @@ def with_bare_titles(text: str, titles: list[TitleSpan]) -> list[TitleSpan]:
 
     关于印发《…办法》的通知 is one bare title; 《…关于…的通知》 is none.
     """
+    if "关" not in text:
+        return titles
     kept: list[TitleSpan] = []
     for title in sorted(
         [*titles, *find_bare_titles(text)], key=lambda span: (span.outer_start, -span.outer_end)
@@ -133,8 +135,7 @@ def bare_title_before(text: str, end: int, floor: int) -> TitleSpan | None:
     """Return the bare title that ends right before `end`, an opening bracket between."""
     window_start = max(floor, end - TITLE_AT_MOST)
     window = text[window_start:end]
-    ending = _ENDS_LIKE_TITLE.search(window)
-    if ending is None:
+    if "关" not in window or _ENDS_LIKE_TITLE.search(window) is None:
         return None
     for title in find_bare_titles(window):
         gap = window[title.end :].strip(" \t\n\r\u3000(（〔[【")

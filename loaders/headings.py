@@ -65,9 +65,9 @@ _ORGAN_END = re.compile(
 _NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制|情况|指标")
 # What parts captions on one line: several blanks, or one before a label.
 _SIDE_BY_SIDE = re.compile(
-    r"[ \u3000\t]{2,200}"
-    r"|[ \u3000\t](?=(?:预算年度|金额单位|单位|编制[部单]|填报[部单]|截止)[^：:\s]{0,4}"
-    r"\s?[：:])"
+    r"[ \u3000\t](?:[ \u3000\t]{1,199}"
+    r"|(?=(?:预算年度|金额单位|单位|编制[部单]|填报[部单]|截止)[^：:\s]{0,4}"
+    r"\s?[：:]))"
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fff()·]{4,40}")
 _TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from loaders.blocks import Passage, Piece, of_pieces
 from loaders.characters import fold
 
-# Cheap test: a line without any of these holds no markup.
-_SUSPECT = re.compile(r"[<$*&\\]|\[bookmark:")
+# Cheap test: a line without any of these holds no markup. It begins with a set, and so looks
+# at most characters once.
+_SUSPECT = re.compile(r"[<$*&\\\[](?:(?<!\[)|bookmark:)")
 _MARKUP = re.compile(
     r"""
     (?P<drop>

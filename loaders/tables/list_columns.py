@@ -97,6 +97,9 @@ class ListColumns:
 
 def may_head_list(row: Row) -> bool:
     """Whether a row names a column of projects: cheap, and true of most forms too."""
+    words = "".join(row.folded)
+    if "项目" not in words and "专项" not in words:
+        return False
     return any(_is_name(text) for text in row.folded if 4 <= len(text) <= _LABEL_LENGTH)
 
 

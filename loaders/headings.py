@@ -44,9 +44,10 @@ _CAPTION = re.compile(
     r"|(?:部门|单位名称|(?:货币|计量|资金)单位):.{1,60}$"
     r"|(?:部门|单位)?(?:预算)?(?:公开)?"
     r"(?:附?表[一二三四五六七八九十\d]{1,3}(?:-\d{1,2})?|\d{1,2}(?:-\d{1,2})?表):?$"
-    r"|[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$"
     r"|\(?(?:续[上前]?表|接[上前]表|[上前]表续|续)\d{0,2}\)?$"
 )
+# 滦平县民政局截止时间:2023-01-06
+_UP_TO = re.compile(r"[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$")
 _PUBLISHER_CAPTION = re.compile(
     r"[\[(【]?(?P<code>\d{3,9})[\])】]?"
     r"(?P<name>(?!年|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
@@ -165,6 +166,7 @@ def is_caption(passage: Passage) -> bool:
     folded = passage.folded
     return (
         _CAPTION.match(folded) is not None
+        or ("截止" in folded and _UP_TO.match(folded) is not None)
         or _PUBLISHER_CAPTION.match(folded) is not None
         or is_page_number(passage)
     )

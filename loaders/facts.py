@@ -13,6 +13,7 @@ from loaders.forms.listed_projects import each_once
 from loaders.forms.projects import read_form
 from loaders.forms.read_projects import ReadProject
 from loaders.sections import Place, Section, Sheet
+from loaders.tables.list_rows import is_total
 from loaders.tables.reading import CodedRow, Figure, UnitRow
 from loaders.tables.registry import read_table
 
@@ -107,7 +108,8 @@ def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:
 
 def _gather_form(sheet: Sheet, facts: Facts, findings: Findings) -> None:
     for project in read_form(sheet, findings):
-        if project.heading is None and project.name is not None:
+        named = project.name is not None and not is_total(project.name.folded)
+        if project.heading is None and named:
             project.heading = project.name
         if project.heading is not None:
             facts.projects.append(project)

@@ -75,6 +75,12 @@ def cell_lines_bare(title: str, caption: str, table: Table) -> str:
     return "\n".join([title, caption, *(f"{cell} |" if cell else "|" for cell in cells)])
 
 
+def spaced_cells(title: str, caption: str, table: Table) -> str:
+    """Print cells with nothing but blank lines between them, spans to the right once."""
+    cells = [_blank(cell) or " " for row in table for cell in row if cell != SPAN]
+    return "\n\n".join([title, caption, *cells])
+
+
 def _cell_lines(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     for row in rows:
         for cell in row[:-1]:

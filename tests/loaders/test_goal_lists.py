@@ -21,6 +21,7 @@ from tests.loaders.printed_lists import (
     html,
     markdown,
     markdown_repeated,
+    spaced_cells,
     tabs,
     word,
 )
@@ -54,7 +55,7 @@ GOALS = (
     ),
 )
 PRINTS = [
-    *(tabs, word, markdown, markdown_repeated, bars_lost, html),
+    *(tabs, word, markdown, markdown_repeated, bars_lost, html, spaced_cells),
     *(cell_lines, cell_lines_lost, cell_lines_unmarked, cell_lines_bare),
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_schema.kinds import DisclosurePart, EdgeKind
+from graph_schema.kinds import CitationPlace, DisclosurePart, EdgeKind
 from graph_schema.money import Money, wan
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
@@ -16,6 +16,7 @@ from tests.loaders.printed_lists import (
     html,
     markdown,
     markdown_repeated,
+    spaced_cells,
     tabs,
     word,
 )
@@ -56,7 +57,7 @@ READ = [
     (RIVER[0], "河道清淤", "8.00", RIVERS[7:]),
 ]
 PRINTS = [
-    *(tabs, word, markdown, markdown_repeated, bars_lost, html),
+    *(tabs, word, markdown, markdown_repeated, bars_lost, html, spaced_cells),
     *(cell_lines, cell_lines_lost, cell_lines_unmarked),
 ]
 FORM = f"""
@@ -301,3 +302,21 @@ def test_a_lost_unit_is_not_filled_by_the_name_behind_it() -> None:
     )
     records = read(cell_lines_lost(TITLE, CAPTION, rows))
     assert [project.name for project in records.projects] == ["灌区改造", "测报", "清淤"]
+
+
+def test_text_below_cells_that_nothing_marks_is_no_part_of_the_list() -> None:
+    below = (
+        "一、收入说明\n\n2024年收入比上年增加10万元，用于《河北省水利工程管理条例》规定的工作。"
+    )
+    records = read(spaced_cells(TITLE, CAPTION, LIST) + f"\n\n{below}")
+    assert listed(records) == READ
+    assert [each.place for each in records.citations] == [CitationPlace.NARRATIVE]
+
+
+def test_a_form_of_the_sum_of_all_is_no_project() -> None:
+    form = FORM.replace("1、防汛物资储备绩效目标表\n", "").replace(
+        "绩效目标\t物", "项目编码\t\t项目名称\t合计\t\t\n绩效目标\t物"
+    )
+    records = read("基本支出5万元。\n" + form)
+    assert records.projects == ()
+    assert kinds(records) == ["FORM_WITHOUT_PROJECT"]

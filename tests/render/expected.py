@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tests.render.compose.lists import LIST_TITLE
+from tests.render.compose.lists import LIST_TITLE, MONEY_TITLE, has_money_list
 from tests.render.facts import (
     CitationFacts,
     DepartmentFacts,
@@ -136,6 +136,14 @@ def tables_of(model: Disclosure) -> Iterator[TableFacts]:
                 unit=unit_name(part),
                 title="部门整体绩效指标",
                 data_rows=len(part.kpis),
+                empty=False,
+            )
+        if has_money_list(part.projects, model.manner):
+            yield TableFacts(
+                scope=part.scope,
+                unit=unit_name(part),
+                title=MONEY_TITLE,
+                data_rows=1 + len(part.projects),
                 empty=False,
             )
         for _, group in groups_of(part):

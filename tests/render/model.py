@@ -230,6 +230,7 @@ class Manner:
         has_thousands: Whether amounts are printed as 1,234.56.
         blank_amount: What stands for no amount: nothing, `-`, `——`.
         is_goal_apart: Whether goals stand in a table of their own, before the indicators'.
+        has_list: Whether a table lists the projects and their money, besides their forms.
     """
 
     projects: str = "1、"
@@ -238,6 +239,7 @@ class Manner:
     blank_amount: str = ""
     is_tables_last: bool = False
     is_goal_apart: bool = False
+    has_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

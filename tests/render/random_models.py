@@ -84,6 +84,7 @@ class _Drawing:
                 blank_amount=rng.choice(("", "", "", "", "-", "--", "——")),
                 is_tables_last=rng.random() < 0.15,
                 is_goal_apart=rng.random() < 0.5,
+                has_list=self.seed % 6 == 2,
             ),
         )
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from loaders.blocks import Row
+from loaders.characters import ORDINAL
 from loaders.headers import Column, Header
 from loaders.layouts.streams.stream_cells import (
     Stream,
+    StreamCell,
     Taken,
     is_heading,
     is_table_caption,
@@ -27,6 +29,7 @@ from loaders.tables.list_recognition import is_project_list
 from loaders.tables.list_rows import lacking, placed
 
 _NARROWEST = 3
+_SUM = frozenset({"", "合计", "总计"})
 # Two rows of labels.
 _MOST_LABELS = 80
 
@@ -43,20 +46,28 @@ def take_project_list(cells: Stream, at: int) -> Taken | None:
     labels = _labels_at(cells, at)
     if not may_head_list(row_of(cells[at : at + max(labels, 1)])):
         return None
-    for height in (1, 2):
-        for width in range(labels // height, _NARROWEST - 1, -1):
-            if height == 1 and any(cell.ends_row for cell in cells[at : at + width - 1]):
-                continue
-            head = [
-                row_of(cells[at + level * width : at + (level + 1) * width])
-                for level in range(height)
-            ]
-            bounds = _bounds_below(cells, at + height * width, head)
-            rows = [row_of(cells[low:high]) for low, high in pairwise(bounds)]
-            if rows and is_project_list((*head, *rows), grid=True):
-                rows = [*head, *rows]
-                return Taken(rows, bounds[-1], grid=height > 1, begins=True, is_told=True)
+    for head in _heads(cells, at, labels):
+        grid = len({len(row.cells) for row in head}) == 1
+        start = at + sum(len(row.cells) for row in head)
+        bounds = _bounds_below(cells, start, head, grid=grid)
+        rows = [row_of(cells[low:high]) for low, high in pairwise(bounds)]
+        if rows and is_project_list((*head, *rows), grid=grid):
+            rows = [*head, *rows]
+            is_grid = grid and len(head) > 1
+            return Taken(rows, bounds[-1], grid=is_grid, begins=True, is_told=True)
     return None
+
+
+def _heads(cells: Stream, at: int, labels: int) -> Iterator[list[Row]]:
+    """Yield the one or two rows that labels may be; blanks and 合计 behind may be a sum's."""
+    for width in range(labels, _NARROWEST - 1, -1):
+        if not any(cell.ends_row for cell in cells[at : at + width - 1]):
+            yield [row_of(cells[at : at + width])]
+    texts = [cell.folded for cell in cells[at : at + labels]]
+    last = max((place for place, text in enumerate(texts) if text not in _SUM), default=0)
+    for end in range(at + labels, at + last, -1):
+        for lower in range(at + _NARROWEST, end - 1):
+            yield [row_of(cells[at:lower]), row_of(cells[lower:end])]
 
 
 def _labels_at(cells: Stream, at: int) -> int:
@@ -70,13 +81,13 @@ def _labels_at(cells: Stream, at: int) -> int:
     return min(_MOST_LABELS, len(cells) - at)
 
 
-def _bounds_below(cells: Stream, start: int, head: Sequence[Row]) -> list[int]:
+def _bounds_below(cells: Stream, start: int, head: Sequence[Row], *, grid: bool) -> list[int]:
     """Return the bounds of the rows below a header; none if they can be told in two ways."""
-    header = list_header(head, grid=True)
+    header = list_header(head, grid=grid)
     columns = list_columns(header) if header is not None else None
     if header is None or columns is None or header.height != len(head):
         return []
-    if columns.width != len(head[0].cells):
+    if columns.width != len(header.columns):
         return []
     labels = [text for row in head for text in row.folded]
     # From which cells the rows up to one can be told.
@@ -87,6 +98,8 @@ def _bounds_below(cells: Stream, start: int, head: Sequence[Row]) -> list[int]:
             for high in _ends(cells, place, columns, every=cells[start - 1].ends_row):
                 before.setdefault(high, []).append(place)
                 reached = max(reached, high)
+        if reached == place > start and _is_prose(cells[place]):
+            break
         place += 1
         if reached < place:
             return []
@@ -97,6 +110,12 @@ def _bounds_below(cells: Stream, start: int, head: Sequence[Row]) -> list[int]:
             return []
         bounds.extend(ways)
     return bounds[::-1]
+
+
+def _is_prose(cell: StreamCell) -> bool:
+    """Whether a cell that no row begins with is a line of the text below the list."""
+    text = cell.passage.text
+    return ORDINAL.match(text) is not None or text.rstrip().endswith(("。", "：", ":", "；"))
 
 
 def _ends_list(cells: Stream, place: int, labels: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tests.render.compose.document import Block, Contents, Document, Grid, Para
-from tests.render.compose.lists import list_grid
+from tests.render.compose.lists import has_money_list, list_grid, money_grid
 from tests.render.compose.projects import indicator_grid, project_blocks
 from tests.render.compose.sheets import sheet_grid
 from tests.render.model import Disclosure, Part, Section, Sheet
@@ -26,6 +26,8 @@ def _part(model: Disclosure, part: Part) -> Iterator[Block]:
     tables: list[Block] = []
     for sheet in part.sheets:
         tables += _sheet(sheet, model)
+    if has_money_list(part.projects, model.manner):
+        tables.append(money_grid(part.projects, model.manner))
     explanation: list[Block] = []
     if model.preface is not None and part.scope == "department":
         explanation.append(Para(model.preface.text))

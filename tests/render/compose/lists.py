@@ -1,4 +1,4 @@
-"""All projects of a part in one table, an indicator a row, as budget systems print them."""
+"""All projects of a part in one table, as budget systems print them: goals, or money."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -9,6 +9,15 @@ from tests.render.compose.sheets import printed_amount
 from tests.render.model import Column, Manner, Project
 
 LIST_TITLE = "部门预算项目绩效目标表"
+MONEY_TITLE = "项目支出预算表"
+MONEY_COLUMNS = (
+    Column("code", ("项目编码",)),
+    Column("name", ("项目名称",)),
+    Column("total", ("合计",)),
+    Column("own", ("本年拨款", "一般公共预算")),
+    Column("fund", ("本年拨款", "政府性基金预算")),
+    Column("unit", ("单位资金",)),
+)
 LEFT = (
     Column("holder", ("单位名称",)),
     Column("name", ("项目名称",)),
@@ -36,6 +45,33 @@ def list_grid(projects: Sequence[Project], holder: str, manner: Manner) -> Grid:
         rows += _project_rows(project, first, _money(project.amount, projects, manner))
     caption = (f"单位：{form.money_unit}",)
     return Grid(tuple(rows), len(columns), LIST_TITLE, caption, head=(0, len(header)))
+
+
+def has_money_list(projects: Sequence[Project], manner: Manner) -> bool:
+    """Whether a part prints its projects' money in a table besides their forms."""
+    if not manner.has_list or any(project.form.block == "listed" for project in projects):
+        return False
+    return any(project.amount is not None for project in projects)
+
+
+def money_grid(projects: Sequence[Project], manner: Manner) -> Grid:
+    """Return the table of the projects' money, their sum above them."""
+    header = header_rows(MONEY_COLUMNS)
+    total = sum((project.amount or Decimal() for project in projects), Decimal())
+    rows: list[Row] = [*header, _money_row("", "合计", total, manner)]
+    for project in projects:
+        name = project.heading.text
+        rows.append(_money_row(project.code or "", name, project.amount, manner))
+    caption = ("单位：万元",)
+    return Grid(tuple(rows), len(MONEY_COLUMNS), MONEY_TITLE, caption, head=(0, len(header)))
+
+
+def _money_row(code: str, name: str, amount: Decimal | None, manner: Manner) -> Row:
+    text = ""
+    if amount is not None:
+        text = printed_amount(amount, "万元", has_thousands=manner.has_thousands)
+    sums = (Cell(text, align="right"), Cell(text, align="right"))
+    return (Cell(code), Cell(name), *sums, Cell(), Cell())
 
 
 def _money(amount: Decimal | None, projects: Sequence[Project], manner: Manner) -> str:

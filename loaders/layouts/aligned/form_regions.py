@@ -13,6 +13,8 @@ from loaders.forms.labels import Field, field_named
 from loaders.layouts.aligned.form_lines import FormLine
 
 _TALLEST_ROW = 48
+# Goals alone are taller than this; other lines beside them have no labels.
+_TALL_ROW = 16
 # A label is wrapped over fewer lines than this, none longer than that.
 _LONGEST_LABEL = 5
 _PART = 10
@@ -165,9 +167,15 @@ class _Rows:
         origins = [0] * (count + 1)
         for high in range(1, count + 1):
             flow = 0.0
+            labelled = 0
             for low in range(high - 1, max(-1, high - 1 - _TALLEST_ROW), -1):
                 if low + 1 < high:
                     flow += self._within(low)
+                labelled += bool(self._lines[low].head.words)
+                if flow >= costs[high] or (
+                    labelled > _LONGEST_LABEL and high - low > _TALL_ROW
+                ):
+                    break
                 price = costs[low] + flow + self._price(low, high)
                 if price < costs[high]:
                     costs[high], origins[high] = price, low

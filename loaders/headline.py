@@ -30,7 +30,11 @@ _INCOME, _EXPENDITURE, _BASIC, _PUBLICS, _BUYING, _ASSETS = (
 _SENTENCES: tuple[tuple[str, str | None, re.Pattern[str]], ...] = tuple(
     (name, table, re.compile(rf"(?:{words}){_SAYS}{_AMOUNT}"))
     for name, table, words in (
-        ("income_total", _INCOME, r"预算收入|收入预算|收入总计|收入合计|收入总额"),
+        (
+            "income_total",
+            _INCOME,
+            r"预算总?收入|收入总?预算|收入总计|(?<!本年)收入合计|收入总额",
+        ),
         (
             "general_public_income",
             "general_public_income",
@@ -55,7 +59,7 @@ _SENTENCES: tuple[tuple[str, str | None, re.Pattern[str]], ...] = tuple(
         (
             "expenditure_total",
             _EXPENDITURE,
-            r"支出预算|预算支出|支出安排预算|支出总计|支出合计|支出总额",
+            r"支出总?预算|预算总?支出|支出安排预算|支出总计|支出合计|支出总额",
         ),
         ("basic_expenditure", "basic_expenditure", r"基本支出"),
         ("project_expenditure", "project_expenditure", r"项目支出"),

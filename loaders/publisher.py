@@ -166,8 +166,11 @@ def _is_unit_text(sections: Sequence[Section]) -> bool:
 def _find_title(sections: Sequence[Section], department: str) -> str | None:
     """Return the first title that names the department; else the first one."""
     found = []
+    # Covers print name and year on two lines.
+    above = ""
     for section in sections:
         if not isinstance(section, Prose) or "预算" not in section.passage.text:
+            above = section.passage.text if isinstance(section, Prose) else ""
             continue
         if len(section.passage.text) <= 80:
             text = " ".join(without_ordinal(section.passage).rest.text.split())
@@ -175,7 +178,8 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
             plain = with_plain_years(text)
             dated = any(title.search(plain) for title in _YEAR_TITLES)
             if dated and not text.endswith(("。", "：", ":")):
-                found.append(text)
+                found.append(department + text if squeeze(above[:80]) == department else text)
+        above = ""
     titles = [each for each in found if not each.endswith("目录")]
     contents = [each.removesuffix("目录") for each in found if each.endswith("目录")]
     # In a department's text 单位预算 heads the part of one of its units.

@@ -140,3 +140,18 @@ def test_purchases_are_known_by_their_columns() -> None:
     assert table.data_rows == 2
     assert records.disclosure.headline.procurement is not None
     assert wan(records.disclosure.headline.procurement) == 300
+
+
+def test_totals_have_other_names_in_sentences() -> None:
+    sentence = (
+        "2021年本年收入合计2000万元。预算总收入为2103.6万元（含结转），支出总预算2103.6万元。"
+    )
+    headline = read(sentence).disclosure.headline
+    assert headline.income_total == headline.expenditure_total is not None
+    assert wan(headline.expenditure_total) == Decimal("2103.6")
+
+
+def test_a_cover_may_print_name_and_year_on_two_lines() -> None:
+    text = "青龙满族自治县大巫岚镇人民政府\n2026年部门预算信息公开\n2026年预算收入9.00万元。"
+    title = read_disclosure(text.encode(), "text.txt").disclosure.title
+    assert title == "青龙满族自治县大巫岚镇人民政府2026年部门预算信息公开"

@@ -40,6 +40,7 @@ from budget_lineage.store.port import (
 )
 from budget_lineage.store.sqlite.store import SqliteStore
 from graph_schema.records import DisclosureRecords
+from loaders import disclosure
 from loaders.sources import MAX_BYTES
 from tests.texts import EXAMPLES, records_of
 
@@ -258,7 +259,7 @@ def test_a_mistake_in_the_loaders_is_reported_and_stops_nothing(
             raise KeyError("a heading that nobody has seen")
         return records_of(SAMPLE.with_name(file_name))
 
-    monkeypatch.setattr(parsing, "read_disclosure", mistaken)
+    monkeypatch.setattr(disclosure, "read_disclosure", mistaken)
     outcomes = load(store, *EXAMPLES)
     assert refusals(outcomes) == {SAMPLE.name: "LOADER_FAILED"}
     (refusal,) = [each.refusal for each in outcomes if each.refusal]
@@ -276,7 +277,7 @@ def test_records_that_contradict_themselves_are_refused_and_stop_nothing(
             return replace(records, projects=records.projects * 2)
         return records
 
-    monkeypatch.setattr(parsing, "read_disclosure", contradictory)
+    monkeypatch.setattr(disclosure, "read_disclosure", contradictory)
     assert refusals(load(None, *EXAMPLES)) == {SAMPLE.name: "INVALID_RECORDS"}
     assert refusals(load(store, *EXAMPLES)) == {SAMPLE.name: "INVALID_RECORDS"}
     assert coverage(store).disclosures == len(EXAMPLES) - 1
@@ -329,6 +330,15 @@ def test_a_process_that_parses_imports_no_command() -> None:
         names = executor.submit(eval, "sorted(__import__('sys').modules)").result()
     assert "loaders.disclosure" in names
     assert not {"typer", "rich", "starlette", "budget_lineage.cli"} & set(names)
+
+
+def test_the_commands_start_without_what_reads_texts() -> None:
+    import_ours = "import budget_lineage.cli.application, sys; print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", import_ours], capture_output=True, text=True, check=True
+    )
+    assert "budget_lineage.ingest.parsing" in said.stdout.split()
+    assert "loaders.disclosure" not in said.stdout.split()
 
 
 def test_no_more_files_are_held_than_allowed(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from budget_lineage.ingest.files import FoundFile, Refusal, read_file
 from budget_lineage.store.packing import PackedDisclosure
 from budget_lineage.store.validation import validate
 from graph_schema.records import DisclosureRecords
-from loaders.disclosure import read_disclosure
 from loaders.errors import DisclosureError
 from loaders.sources import MAX_BYTES
 
@@ -159,6 +158,9 @@ def read_one(file: FoundFile) -> DisclosureRecords | Refusal:
 
 
 def _records(data: bytes, path: Path, media_type: str) -> DisclosureRecords | Refusal:
+    # Imported where texts are read: a command whose processes do it need not wait for that.
+    from loaders.disclosure import read_disclosure
+
     # The name may hold bytes that are no text; no store could keep it.
     name = os.fsencode(path.name).decode("utf-8", errors="replace")
     try:

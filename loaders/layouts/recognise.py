@@ -21,7 +21,8 @@ Reader = Callable[[int], tuple[Table | Sequence[Block], int] | None]
 def readers_of(lines: Sequence[str]) -> tuple[Reader, ...]:
     """Return what reads each serialisation, in the order of asking; one text may hold several.
 
-    Aligned columns are asked last: their reader remembers what it saw of the lines.
+    What nothing but blanks or words tell is asked last. The reader of aligned columns remembers
+    what it saw of the lines.
     """
     return (
         partial(read_html, lines),

@@ -43,6 +43,8 @@ def is_list_header(row: Row) -> bool:
 
 def take_project_list(cells: Stream, at: int) -> Taken | None:
     """Return the rows of the list of projects whose header begins at that cell, if one does."""
+    if at and _is_inner_label(cells[at - 1]):
+        return None
     labels = _labels_at(cells, at)
     if not may_head_list(row_of(cells[at : at + max(labels, 1)])):
         return None
@@ -70,6 +72,15 @@ def _heads(cells: Stream, at: int, labels: int) -> Iterator[list[Row]]:
             yield [row_of(cells[at:lower]), row_of(cells[lower:end])]
 
 
+def _is_inner_label(cell: StreamCell) -> bool:
+    """Whether a cell is a label, so that no header begins behind it."""
+    if cell.is_line or cell.ends_row or is_table_caption(cell.passage):
+        return False
+    text = cell.folded
+    # 正向指标 may be the last cell of a page's last row.
+    return is_list_label(text) and (text.endswith("级指标") or not text.endswith("指标"))
+
+
 def _labels_at(cells: Stream, at: int) -> int:
     """Return how many cells from one on may be labels, or blanks beside them."""
     if cells[at].is_line or not is_list_label(cells[at].folded):
@@ -78,6 +89,9 @@ def _labels_at(cells: Stream, at: int) -> int:
         cell = cells[place]
         if cell.is_line or (cell.folded and not is_list_label(cell.folded)):
             return place - at
+        if place > at and cell.folded == cells[at].folded:
+            # The header again: there are no rows below this one.
+            return 0
     return min(_MOST_LABELS, len(cells) - at)
 
 

@@ -235,3 +235,12 @@ def test_a_number_that_counts_pages_ends_no_amount() -> None:
     rows = rows_of(NUMBERED)[2:]
     assert [row[3] for row in rows] == ["202.15", "143.03", "143.03", "59.12", "59.12"]
     assert [row[0] for row in rows] == ["1", "2", "3", "4", "5"]
+
+
+def test_the_only_page_number_ends_no_amount_either() -> None:
+    rows = rows_of(NUMBERED.replace("12\n\f", "12\n").split("\f")[0])
+    assert [row[3] for row in rows[2:]][:2] == ["202.15", "143.03"]
+    text = NUMBERED.split("\f")[0].replace(
+        "                                12", "                                     12"
+    )
+    assert [row[4] for row in rows_of(text)[2:]][:2] == ["143.03", "143.03"]

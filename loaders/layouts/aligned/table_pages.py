@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\d{1,4}")
 _CODE = re.compile(r"\d{3,7}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MISPLACED = 8.0
+_WHOLE_AMOUNT = re.compile(r"-?[\d,]{1,15}\.\d\d")
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 
 def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Row]:
@@ -74,4 +76,7 @@ def _cell(block: Sequence[BodyLine], column: int) -> Passage | None:
         for line in block
         if (word := line.cells.get(column)) is not None
     ]
+    if len(parts) > 1 and _WHOLE_AMOUNT.fullmatch(parts[-2].folded):
+        # No print wraps an amount behind its decimals: a page's number stands below it.
+        parts = parts[:-1] if _PAGE_NUMBER.fullmatch(parts[-1].folded) else parts
     return join(parts) if len(parts) > 1 else parts[0] if parts else None

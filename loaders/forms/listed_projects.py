@@ -4,6 +4,7 @@ Each is one project. A form's words stay as they are; of two lists, the later on
 earlier one leaves open (a list of amounts, then a list of goals).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from graph_schema.money import PER_YUAN, Money
@@ -13,6 +14,8 @@ from loaders.forms.read_projects import ReadProject
 
 # Lists in 万元 print two decimals: a hundred yuan.
 _COARSE = 100 * PER_YUAN
+# Projects of one name that are compared; no real text comes near.
+_MOST_ALIKE = 100
 
 
 def each_once(projects: Sequence[ReadProject], findings: Findings) -> list[ReadProject]:
@@ -24,8 +27,7 @@ def each_once(projects: Sequence[ReadProject], findings: Findings) -> list[ReadP
     """
     if not any(project.is_listed for project in projects):
         return list(projects)
-    forms = [project for project in projects if not project.is_listed]
-    lists: list[ReadProject] = []
+    kept = _Kept(project for project in projects if not project.is_listed)
     # Two rows of one list are two projects.
     paired: set[tuple[int, int]] = set()
     for project in projects:
@@ -33,19 +35,46 @@ def each_once(projects: Sequence[ReadProject], findings: Findings) -> list[ReadP
             continue
         same = [
             other
-            for other in (*forms, *lists)
+            for other in kept.like(project)
             if other.sheet is not project.sheet
             and (id(project.sheet), id(other)) not in paired
             and _are_same(project, other)
         ]
         if not same:
-            lists.append(project)
+            kept.add(project)
             continue
         other = max(same, key=lambda each: _likeness(project, each))
         paired.add((id(project.sheet), id(other)))
         _join(project, other, findings)
-    kept = {id(project) for project in (*forms, *lists)}
-    return [project for project in projects if id(project) in kept]
+    return [project for project in projects if id(project) in kept.ids]
+
+
+class _Kept:
+    """The projects that stay, found by what they are called: a list may have thousands."""
+
+    def __init__(self, forms: Iterable[ReadProject]) -> None:
+        self.ids: set[int] = set()
+        self._by_key: defaultdict[str, list[ReadProject]] = defaultdict(list)
+        for form in forms:
+            self.add(form)
+
+    def add(self, project: ReadProject) -> None:
+        self.ids.add(id(project))
+        for key in _keys(project):
+            self._by_key[key].append(project)
+
+    def like(self, project: ReadProject) -> list[ReadProject]:
+        """Return those with its code or one of its names, as they were added."""
+        found: dict[int, ReadProject] = {}
+        for key in _keys(project):
+            for other in self._by_key.get(key, ())[:_MOST_ALIKE]:
+                found.setdefault(id(other), other)
+        return list(found.values())
+
+
+def _keys(project: ReadProject) -> set[str]:
+    """Return its code and its names; no code is a name."""
+    return _names(project) | ({project.code.folded} if project.code is not None else set())
 
 
 def _are_same(listed: ReadProject, other: ReadProject) -> bool:

@@ -6,6 +6,8 @@ from graph_schema.kinds import CitationPlace, DisclosurePart, EdgeKind
 from graph_schema.money import Money, wan
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
+from loaders.forms import listed_projects
+from loaders.forms.read_projects import ReadProject
 from tests.loaders.printed_lists import (
     SPAN,
     Print,
@@ -320,3 +322,28 @@ def test_a_form_of_the_sum_of_all_is_no_project() -> None:
     records = read("基本支出5万元。\n" + form)
     assert records.projects == ()
     assert kinds(records) == ["FORM_WITHOUT_PROJECT"]
+
+
+def test_two_lists_of_many_projects_are_compared_name_by_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def counted(listed: ReadProject, other: ReadProject) -> bool:
+        nonlocal compared
+        compared += 1
+        return are_same(listed, other)
+
+    are_same = listed_projects._are_same
+    monkeypatch.setattr(listed_projects, "_are_same", counted)
+    numbers = range(1, 301)
+    money = "".join(f"滦平县水务局\t渠道清淤{i}段\t{i}.00\t{i}.00\n" for i in numbers)
+    goals = "".join(f"渠道清淤{i}段\t{i}.00\t清淤\t产出指标\t长度\t≥{i}公里\n" for i in numbers)
+    text = (
+        "滦平县水务局2024年部门预算公开\n\n项目支出预算表\n单位：万元\n"
+        f"项目单位\t项目名称\t合计\t一般公共预算\n{money}\n项目支出绩效目标表\n单位：万元\n"
+        f"项目名称\t预算数\t年度目标\t一级指标\t三级指标\t指标值\n{goals}"
+    )
+    records = read_disclosure(text.encode(), "text.txt")
+    assert len(records.projects) == len(records.indicators) == 300
+    assert compared == 300

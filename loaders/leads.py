@@ -39,9 +39,9 @@ def labelled_lines(lead: Sequence[Prose]) -> tuple[Sequence[Prose], list[Row]]:
         name = field_named(fold(match["label"])) if match is not None else None
         if match is None or name not in (*_LABELLED_FIELDS, Field.IGNORED):
             break
-        if name is Field.IGNORED and match["value"].strip():
+        if name is Field.IGNORED and is_caption(passage):
             break
-        if match["value"].strip():
+        if match["value"].strip() and name is not Field.IGNORED:
             cells = [passage.slice(*match.span(group)) for group in ("label", "value")]
             rows.insert(0, Row(tuple(cell.strip() for cell in cells)))
         end -= 1

@@ -35,6 +35,19 @@ def test_amount_and_goal_may_be_lines_between_the_heading_and_the_indicators() -
     assert [str(each.place) for each in records.citations].count("NARRATIVE") == 0
 
 
+def test_lines_that_state_nothing_kept_stand_between_those_that_do() -> None:
+    (project,) = (
+        records := read(
+            "项目名称：派出所修缮\n项目编码：13040823P000111110001\n预算金额：60万元\n"
+            f"项目负责人：某某\n项目目标：修缮三处。\n{TABLE}"
+        )
+    ).projects
+    assert (project.name, project.project_code) == ("派出所修缮", "13040823P000111110001")
+    assert project.amount is not None
+    assert wan(project.amount) == 60
+    assert [goal.text for goal in records.goals] == ["修缮三处。"]
+
+
 def test_remarks_are_the_basis_where_no_column_is() -> None:
     records = read(f"1. 辅警工资绩效目标表\n{TABLE}")
     assert [each.basis for each in records.indicators] == ["永政办字〔2019〕23号", None]

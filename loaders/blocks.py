@@ -12,9 +12,6 @@ import msgspec
 from graph_schema.evidence import Evidence, Span
 from loaders.characters import fold
 
-# What no text folds to: it holds a blank.
-_NOT_FOLDED = " "
-
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
     """Characters of one source line.
@@ -36,7 +33,7 @@ class Passage(msgspec.Struct, eq=False, gc=False):
     """A run of text: characters of one source line as they stand there, or several pieces.
 
     Nothing changes it once it is made. It is made of every cell and asked for its words by
-    every reader, so these are ready.
+    every reader, so these are ready; `passage_of` makes one of words that are not folded yet.
 
     Args:
         text: What is read.
@@ -44,19 +41,14 @@ class Passage(msgspec.Struct, eq=False, gc=False):
         column: 0-based place in that line, code points.
         cut: What it is made of, where the text does not stand in the line as it is; a newline
             inside a cell is a piece too.
-        folded: The text squeezed and in half width, for comparing labels; made of the text
-            where the caller does not have it.
+        folded: The text squeezed and in half width, for comparing labels.
     """
 
     text: str
     line: int
-    column: int = 0
-    cut: tuple[Piece, ...] | None = None
-    folded: str = _NOT_FOLDED
-
-    def __post_init__(self) -> None:
-        if self.folded is _NOT_FOLDED:
-            self.folded = fold(self.text)
+    column: int
+    cut: tuple[Piece, ...] | None
+    folded: str
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -73,7 +65,7 @@ class Passage(msgspec.Struct, eq=False, gc=False):
             return self
         if self.cut is None:
             words = self.text[max(start, 0) : max(end, 0)]
-            return Passage(words, self.line, self.column + (max(start, 0) if words else 0))
+            return passage_of(words, self.line, self.column + (max(start, 0) if words else 0))
         cut: list[Piece] = []
         offset = 0
         for piece in self.cut:
@@ -87,7 +79,7 @@ class Passage(msgspec.Struct, eq=False, gc=False):
             else:
                 # A rewritten piece cannot be divided: its whole source stands for any part.
                 cut.append(Piece(piece.text[low:high], piece.source, piece.line, piece.column))
-        return of_pieces(cut) if cut else Passage("", self.line, self.column)
+        return of_pieces(cut) if cut else passage_of("", self.line, self.column)
 
     def strip(self) -> "Passage":
         """Return it without the white space around it."""
@@ -117,13 +109,18 @@ class Passage(msgspec.Struct, eq=False, gc=False):
         return [(piece.source, piece.line, piece.column) for piece in self.cut]
 
 
+def passage_of(text: str, line: int, column: int = 0) -> Passage:
+    """Return the passage of characters as they stand in a source line."""
+    return Passage(text, line, column, None, fold(text))
+
+
 def of_pieces(pieces: Sequence[Piece]) -> Passage:
     """Return the passage that pieces make, in reading order, at least one."""
     first = pieces[0]
     if len(pieces) == 1 and first.text == first.source:
-        return Passage(first.text, first.line, first.column)
+        return passage_of(first.text, first.line, first.column)
     text = "".join([piece.text for piece in pieces])
-    return Passage(text, first.line, first.column, tuple(pieces))
+    return Passage(text, first.line, first.column, tuple(pieces), fold(text))
 
 
 def join(passages: Iterable[Passage]) -> Passage:

@@ -15,6 +15,10 @@ _FOLD = {
 }
 # Most texts hold none of them, and a search costs less than a look at every character.
 _WIDE = re.compile("[\u3000【】﹙﹚∶︰！-～]")
+# Nor white space, of which these are all kinds; most cells fold to what they are.
+_TO_FOLD = re.compile(
+    "[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000【】﹙﹚∶︰！-～]"
+)
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 # `一、` `（一）` `1、` `1.` `（1）` `第一部分`: what numbers a heading.
 ORDINAL = re.compile(
@@ -41,7 +45,11 @@ def half_width(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text squeezed and in half width: the form in which labels are compared."""
-    return "".join((text if text.isascii() else _WIDE.sub(_narrow, text)).split())
+    if text.isascii():
+        return "".join(text.split())
+    if not _TO_FOLD.search(text):
+        return text
+    return "".join(_WIDE.sub(_narrow, text).split())
 
 
 def _narrow(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from loaders.blocks import Passage, Piece, of_pieces
+from loaders.blocks import Passage, Piece, of_pieces, passage_of
 from loaders.characters import fold
 
 # Cheap test: a line without any of these holds no markup. It begins with a set, and so looks
@@ -85,7 +85,7 @@ def cells_of(
 def clean_cell(text: str, line: int, column: int) -> Passage:
     """Return the passage that these characters of a source line mean, markup taken out."""
     if not _SUSPECT.search(text):
-        return Passage(text, line, column)
+        return passage_of(text, line, column)
     pieces: list[Piece] = []
     last = 0
     for match in _MARKUP.finditer(text):
@@ -100,7 +100,7 @@ def clean_cell(text: str, line: int, column: int) -> Passage:
         last = match.end()
     if last < len(text):
         pieces.append(Piece(text[last:], text[last:], line, column + last))
-    return of_pieces(pieces) if pieces else Passage("", line, column)
+    return of_pieces(pieces) if pieces else passage_of("", line, column)
 
 
 def without_escaped_tags(pieces: Sequence[Piece]) -> list[Piece]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from graph_schema.kinds import Scope
-from loaders.blocks import Passage
+from loaders.blocks import Passage, passage_of
 from loaders.errors import NotADisclosureError
 from loaders.fiscal_years import with_plain_years
 from loaders.headings import (
@@ -182,7 +182,7 @@ def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
 
 def _names_department(name: str, line: int) -> bool:
     """Whether words are an organ's name, and no 本部门, 所属单位 or 我局 of this very text."""
-    return _RELATIVE.match(name) is None and is_organ_line(Passage(name, line))
+    return _RELATIVE.match(name) is None and is_organ_line(passage_of(name, line))
 
 
 def _is_own(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from loaders.blocks import Passage, Table, join
+from loaders.blocks import Passage, Table, join, passage_of
 from loaders.characters import ORDINAL, fold
 from loaders.forms.labels import Field, field_named, inline_field
 from loaders.headings import is_section_heading
@@ -61,7 +61,7 @@ def read_bare_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | 
 
 def _begins(lines: Sequence[str], at: int) -> bool:
     """Whether labels of one table follow each other from that line on."""
-    first = Passage(lines[at].strip(), at + 1)
+    first = passage_of(lines[at].strip(), at + 1)
     if is_section_heading(first.text) or not (
         begins_header([StreamCell(first)] * 2, 0)
         or field_named(first.folded)
@@ -72,7 +72,7 @@ def _begins(lines: Sequence[str], at: int) -> bool:
     near = list(islice(filled, _LOOK_AHEAD))
     if len(near) < _LEAST_LABELS or any(map(_is_parted, near)):
         return False
-    cells = [StreamCell(Passage(line.strip(), at + 1)) for line in near]
+    cells = [StreamCell(passage_of(line.strip(), at + 1)) for line in near]
     reach = min(len(cells), _LONGEST_GOAL if _is_field(cells[0]) else 1)
     if any(begins_indicators(cells, place) for place in range(reach)):
         return True
@@ -132,7 +132,7 @@ def _cells(lines: Sequence[str], at: int, end: int) -> Iterator[Passage]:
         parts = [clean_cell(lines[index], index + 1, 0)]
         index += 1
         while spaced and index < end and lines[index].strip():
-            parts.append(Passage("\n", index, len(lines[index - 1])))
+            parts.append(passage_of("\n", index, len(lines[index - 1])))
             parts.append(clean_cell(lines[index], index + 1, 0))
             index += 1
         yield (join(parts) if len(parts) > 1 else parts[0]).strip()
@@ -143,7 +143,7 @@ def _cells(lines: Sequence[str], at: int, end: int) -> Iterator[Passage]:
         if spaced and not empty:
             empty = list(range(start + 1, index - 1, 2))
         for place in empty:
-            yield Passage("", place + 1)
+            yield passage_of("", place + 1)
 
 
 def _are_spaced(lines: Sequence[str]) -> bool:

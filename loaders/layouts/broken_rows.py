@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from loaders.blocks import Passage, join
+from loaders.blocks import Passage, join, passage_of
 from loaders.characters import fold
 from loaders.forms.labels import Field, field_named
 from loaders.forms.levels import is_level1, is_level2
@@ -63,12 +63,12 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
         end += 1
         if _is_open(cells[-1].text):
             cells, end = _closed(lines, cells, end)
-        is_form = is_form or any(is_form_label(cell.folded) for cell in cells[:2])
+        is_form = is_form or any(map(is_form_label, [cell.folded for cell in cells[:2]]))
         if is_form and field_named(cells[0].folded) is not None:
             widths = usual
         if widths and len(cells) < max(widths) and _is_broken(cells):
             cells, end = _whole(lines, cells, end, widths, is_form)
-        if sum([cell.folded in _LEVELS for cell in cells]) > 1:
+        if "指" in line and sum([cell.folded in _LEVELS for cell in cells]) > 1:
             widths = frozenset({len(cells)})
         rows.append(cells if cells is printed else [_unquoted(cell) for cell in cells])
     return rows, end
@@ -160,7 +160,7 @@ def _may_go_on(line: str) -> bool:
         return False
     if first in HEADER_WORDS or first in _LOWER_LABELS or field_named(first) is not None:
         return False
-    return not is_heading(Passage(line, 0))
+    return not is_heading(passage_of(line, 0))
 
 
 def _goes_on(lines: Sequence[str], at: int, rows: list[Cells], widths: frozenset[int]) -> int:
@@ -171,7 +171,7 @@ def _goes_on(lines: Sequence[str], at: int, rows: list[Cells], widths: frozenset
     above = rows[-1]
     end = at
     while end < min(at + _LONGEST_CELL_LINES, len(lines)) and "\t" not in lines[end]:
-        passage = Passage(lines[end], end + 1)
+        passage = passage_of(lines[end], end + 1)
         if not passage or is_heading(passage) or is_caption_line(passage):
             return 0
         end += 1
@@ -218,4 +218,4 @@ def _extend(rows: list[Cells], lines: Sequence[str], at: int, count: int) -> Non
 
 def _newline(lines: Sequence[str], index: int) -> Passage:
     """Return the line break before a line."""
-    return Passage("\n", index, len(lines[index - 1]))
+    return passage_of("\n", index, len(lines[index - 1]))

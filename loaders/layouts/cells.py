@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.blocks import Passage, Row, Table, join
+from loaders.blocks import Passage, Row, Table, join, passage_of
 from loaders.headings import ends_cell
 from loaders.markup import clean_cell
 
@@ -43,7 +43,7 @@ def _read_row(lines: Sequence[str], index: int) -> tuple[list[Passage], int]:
             break
         else:
             # The cell's next line: the line break before it is a part of the cell too.
-            cells[-1].append(Passage("\n", index, len(lines[index - 1])))
+            cells[-1].append(passage_of("\n", index, len(lines[index - 1])))
             cells[-1].append(clean_cell(line, index + 1, 0))
         index += 1
     return [parts[0] if len(parts) == 1 else join(parts) for parts in cells], index

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from loaders.blocks import Passage, Piece, Row, Table, of_pieces
+from loaders.blocks import Passage, Piece, Row, Table, of_pieces, passage_of
 from loaders.errors import LimitExceededError
 from loaders.markup import with_escaped_entities, without_escaped_tags
 
@@ -24,7 +24,7 @@ class _Cell:
 
     def passage(self) -> Passage:
         pieces = with_escaped_entities(without_escaped_tags(self.pieces))
-        return of_pieces(pieces).strip() if pieces else Passage("", self.line, self.column)
+        return of_pieces(pieces).strip() if pieces else passage_of("", self.line, self.column)
 
 
 class _Span(NamedTuple):

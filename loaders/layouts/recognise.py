@@ -50,6 +50,10 @@ def recognise_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     index = cells = 0
     while index < len(lines):
+        if not lines[index]:
+            # Of nothing, no reader makes anything; half of the lines of some texts are empty.
+            index += 1
+            continue
         found = _found_at(readers, index)
         if found is not None:
             read, index = found

@@ -20,16 +20,19 @@ def read_tab_rows(lines: Sequence[str], at: int) -> tuple[list[Table], int] | No
     end = at
     while end < len(lines) and "\t" in lines[end]:
         end += 1
-    singles = sum(map(_is_single_cell, lines[at:end]))
-    if end == at or singles * 5 >= (end - at) * _SINGLES_IN_FIVE:
+    if end == at:
+        return None
+    singles = sum([line[0] == "\t" and _is_single_cell(line) for line in lines[at:end]])
+    if singles * 5 >= (end - at) * _SINGLES_IN_FIVE:
         return None
     rows, end = rows_at(lines, at)
     return tables_from(rows, after_break=at > 0 and not lines[at - 1].strip()), end
 
 
 def _is_single_cell(line: str) -> bool:
+    """Whether a line that begins with a tab holds one cell."""
     # One tab may end a cell's text; more are the empty cells of a grid's row.
-    if not line.startswith("\t") or "\t" in line[1:-1].rstrip(" "):
+    if "\t" in line[1:-1].rstrip(" "):
         return False
     # Nothing but tabs is a blank row of a grid, a lone tab an empty cell.
     return line == "\t" or bool(line.strip("\t"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from loaders.blocks import Passage, Row
+from loaders.blocks import Passage, Row, passage_of
 from loaders.forms.levels import is_level1, is_level2
 from loaders.forms.targets import is_sign
 from loaders.headings import is_organ_line
@@ -45,7 +45,7 @@ def is_amount(folded: str) -> bool:
 def names_unit(cell: Passage) -> bool:
     """Whether words name a unit and no project: `820001-…镇人民政府`, `…局本级`."""
     bare = _CODE_BEFORE.sub("", cell.folded)
-    return _ORGAN_TAIL.search(bare) is not None or is_organ_line(Passage(bare, cell.line))
+    return _ORGAN_TAIL.search(bare) is not None or is_organ_line(passage_of(bare, cell.line))
 
 
 def names_coded_unit(cell: Passage) -> bool:

@@ -1,18 +1,18 @@
 from graph_schema.evidence import Span
-from loaders.blocks import Paragraph, Passage, Piece, Table, join
+from loaders.blocks import Paragraph, Piece, Table, join, passage_of
 from loaders.layouts.recognise import recognise_blocks
 from loaders.markup import clean_cell, clean_paragraph
 
 
 def test_a_slice_keeps_its_place() -> None:
-    evidence = Passage("根据冀财社【2022】150 号文件", 12, 4).slice(2, 16).evidence()
+    evidence = passage_of("根据冀财社【2022】150 号文件", 12, 4).slice(2, 16).evidence()
     assert evidence.quote == "冀财社【2022】150 号"
     assert evidence.parts == (Span(12, 6, 12, 20),)
 
 
 def test_parts_that_a_page_break_cut_are_quoted_with_both_places() -> None:
     evidence = join(
-        (Passage("…制度的通", 679), Passage("知》（冀政字【2020】10号）", 682, 5))
+        (passage_of("…制度的通", 679), passage_of("知》（冀政字【2020】10号）", 682, 5))
     ).evidence()
     assert evidence.quote == "…制度的通知》（冀政字【2020】10号）"
     assert [part.start_line for part in evidence.parts] == [679, 682]
@@ -62,4 +62,4 @@ def test_a_heading_directly_behind_a_cell_is_no_part_of_it() -> None:
 
 def test_an_empty_piece_is_still_a_place() -> None:
     assert not Piece("", "", 3, 1).text
-    assert Passage("   ", 3, 1).strip().line == 3
+    assert passage_of("   ", 3, 1).strip().line == 3

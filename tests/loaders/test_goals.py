@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.blocks import Passage
+from loaders.blocks import passage_of
 from loaders.forms.goals import split_goals
 
 
@@ -43,18 +43,18 @@ from loaders.forms.goals import split_goals
 def test_a_cell_is_divided_where_the_print_numbers_its_goals(
     cell: str, goals: list[str]
 ) -> None:
-    assert [goal.text for goal in split_goals(Passage(cell, 1))] == goals
+    assert [goal.text for goal in split_goals(passage_of(cell, 1))] == goals
 
 
 def test_each_goal_keeps_its_own_place() -> None:
-    first, second = split_goals(Passage("1.发放。2.管理。", 7, 1))
+    first, second = split_goals(passage_of("1.发放。2.管理。", 7, 1))
     assert first.evidence().quote == "发放。"
     assert second.evidence().start == (7, 8)
 
 
 def test_a_list_of_goals_goes_on_in_the_next_cell() -> None:
-    assert [goal.text for goal in split_goals(Passage("2、管理。3、核查。", 1), 2)] == [
+    assert [goal.text for goal in split_goals(passage_of("2、管理。3、核查。", 1), 2)] == [
         "管理。",
         "核查。",
     ]
-    assert [goal.text for goal in split_goals(Passage("2、管理。", 1), 3)] == ["2、管理。"]
+    assert [goal.text for goal in split_goals(passage_of("2、管理。", 1), 3)] == ["2、管理。"]

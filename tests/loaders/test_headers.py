@@ -1,9 +1,9 @@
-from loaders.blocks import Passage, Row
+from loaders.blocks import Row, passage_of
 from loaders.headers import is_rank_row, read_header, uncross
 
 
 def row(*cells: str) -> Row:
-    return Row(tuple(Passage(cell, 1) for cell in cells))
+    return Row(tuple(passage_of(cell, 1) for cell in cells))
 
 
 def headings(*rows: Row, grid: bool) -> list[str]:

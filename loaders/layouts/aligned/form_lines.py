@@ -80,12 +80,19 @@ class FormLine:
     def _longest_label(self, at: int) -> int:
         """Return the word after the longest label that may begin with a word.
 
-        A label spread over its cell has a blank behind each of its characters.
+        A label spread over its cell has a blank behind any of its characters.
         """
-        end = at
-        while end < len(self.words) and len(self.texts[end]) == 1:
+        end, letters = at, 0
+        while end < len(self.words) and (end == at or self.is_close(end)):
+            letters += len(self.texts[end])
+            if letters > _MOST_LETTERS:
+                break
             end += 1
-        return max(min(end, at + _MOST_LETTERS), min(at + _LONGEST_LABEL, len(self.words)))
+        return max(end, min(at + _LONGEST_LABEL, len(self.words)))
+
+    def is_close(self, place: int) -> bool:
+        """Whether one blank at most parts a word from the one before it."""
+        return place > 0 and self.words[place].left - self.words[place - 1].right <= 1
 
     @cached_property
     def first_label(self) -> FormLabel | None:

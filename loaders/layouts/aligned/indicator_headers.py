@@ -16,7 +16,9 @@ from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.prints import Print, once_a_line
 from loaders.layouts.streams.indicator_padding import SPANNING
 
-_TRIGGER = re.compile(r"[一二三]级指标.{0,6}|绩效指标(?:分类|描述)?|指标名称|(?:绩效)?指标值")
+_TRIGGER = re.compile(
+    r"[一二三]级指标.{0,6}|绩效指标(?:分类|描述|评价标准)?|指标名称|(?:绩效)?指标值|评价标准确定依据"
+)
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
 _LOWER = re.compile(r"(?:计算)?符号|数?值|单位.{0,8}|优|良|中|差")
 _OTHER = re.compile(r"序号|权重.{0,4}|分值.{0,4}|备注|说明|\d{1,2}")
@@ -82,7 +84,7 @@ def _kind(lines: Print, at: int) -> _Kind:
         return _Kind.BETWEEN
     if not all(map(_FRAGMENT.fullmatch, line.folded)):
         return _Kind.OTHER
-    if "指" in line.text:
+    if "指" in line.text or "评价" in line.text:
         labels = _label_line(lines, at).folded
         if sum(_TRIGGER.fullmatch(text) is not None for text in labels) >= 2:
             return _Kind.TRIGGER

@@ -65,7 +65,7 @@ def _is_alone(lines: Print, place: int) -> bool:
     before = place == 0 or not lines[place - 1].words
     after = place + 1 >= len(lines)
     after = after or lines[place + 1].begins_page or not lines[place + 1].words
-    return before and after
+    return before and (after or is_running_title(lines, place + 1))
 
 
 @once_a_line

@@ -56,8 +56,8 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
         return None
     if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
         return filled
-    # From the end: figures stand there, if anywhere.
-    if not all(map(_may_be_caption, reversed(filled))):
+    # From the end: figures stand there, if anywhere, in most rows in the last cell.
+    if filled[-1].folded.isascii() or not all(map(_may_be_caption, reversed(filled))):
         return None
     # A year alone is a caption beside one; two years are a header.
     return filled if any(map(is_caption, filled)) else None

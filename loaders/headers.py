@@ -188,13 +188,13 @@ def _combine_grid(rows: list[list[str]]) -> tuple[Column, ...]:
     padded = [row + [""] * (width - len(row)) for row in rows]
     columns = []
     spanning = [""] * len(padded)
-    for index in range(width):
-        stack = [row[index] for row in padded]
+    for stack in zip(*padded, strict=True):
+        depth = 0
         for level, text in enumerate(stack):
             if text:
                 # A new label ends what spans below it.
                 spanning[level:] = [text] + [""] * (len(spanning) - level - 1)
-        depth = max((level for level, text in enumerate(stack) if text), default=0)
+                depth = level
         own = stack[depth]
         above = [text for text in spanning[:depth] if text and text != own]
         columns.append(Column("/".join(above), own))

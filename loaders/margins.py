@@ -16,7 +16,7 @@ def without_margin(blocks: Sequence[Block]) -> Sequence[Block]:
     first column to the cell that is merged down from the page before.
     """
     rows = [row for block in blocks if _is_grid(block) for row in block.rows]
-    others = sum(bool(row.cells[0]) for row in rows)
+    others = sum([row.folded[0] != "" for row in rows])
     if not any(row.filled for row in rows) or others * 20 > len(rows) * _OTHER_ROWS_IN_TWENTY:
         return blocks
     return [_narrowed(block) if _has_margin(block) else block for block in blocks]
@@ -27,7 +27,7 @@ def _is_grid(block: Block) -> TypeGuard[Table]:
 
 
 def _has_margin(block: Block) -> TypeGuard[Table]:
-    return _is_grid(block) and not any(row.cells[0] for row in block.rows)
+    return _is_grid(block) and not any(row.folded[0] for row in block.rows)
 
 
 def _narrowed(table: Table) -> Table:

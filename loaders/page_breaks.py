@@ -59,9 +59,11 @@ _SENTENCE_ENDS = ("。", "；", ";", "！", "？")
 
 def is_header_row(row: Row) -> bool:
     """Whether it is a row of a table's header, not of its data."""
-    folded = [cell.folded for cell in row.filled]
-    if len(folded) < 2 or (folded[0] != "序号" and HEADER_WORDS.isdisjoint(folded)):
+    if len(row.filled) < 2:
         return False
+    if row.filled[0].folded != "序号" and HEADER_WORDS.isdisjoint(row.folded):
+        return False
+    folded = [cell.folded for cell in row.filled]
     if folded[0] != "序号" and sum([text in HEADER_WORDS for text in folded]) < 2:
         return False
     return not any(char.isdigit() for text in folded for char in text)

@@ -230,5 +230,6 @@ def _fingerprint(indicators: Sequence[ReadIndicator]) -> str:
         cells = (row.description, row.basis and row.basis.passage)
         words = [*(level or "" for level in row.levels), row.target.printed]
         words += [cell.text if cell else "" for cell in cells]
-        lines.append("\t".join(squeeze(word) for word in words))
+        # Decoded text holds no NUL, so all words of a row are squeezed at once.
+        lines.append(squeeze("\0".join(words)).replace("\0", "\t"))
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()[:16]

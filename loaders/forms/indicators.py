@@ -80,6 +80,8 @@ class IndicatorReader:
     ) -> None:
         self._columns = columns
         self._valued = columns.value_columns
+        stating = (columns.level3, columns.description, *self._valued, columns.scoring)
+        self._stating = [column for column in stating if column is not None]
         self._title = title
         self._findings = findings
         self._rows: list[Row] = []
@@ -124,7 +126,6 @@ class IndicatorReader:
         basis = cells.at(columns.basis)
         if basis is None and columns.basis is not None:
             basis = self._rows[place].merged.get(columns.basis)
-        stating = (columns.level3, columns.description, *self._valued, columns.scoring)
         level2 = levels[1] if columns.level2 is not None else None
         return ReadIndicator(
             levels=(levels[0], level2, flat(name)),
@@ -137,8 +138,8 @@ class IndicatorReader:
             texts=tuple(
                 [
                     Cell(cell, column)
-                    for column in stating
-                    if column is not None and (cell := cells.at(column))
+                    for column in self._stating
+                    if (cell := cells.at(column)) is not None
                 ]
             ),
             evidence=evidence_of(cells.filled, self._title, self._first + place),

@@ -191,7 +191,7 @@ def _may_end_rows(run: Sequence[str]) -> bool:
     """
     if any(line.strip() == "|" and line != "|" for line in run):
         return "|" in run
-    if any(_EXTRA_BARS.search(line) for line in run):
+    if any(line.count("|") > 1 and _EXTRA_BARS.search(line) for line in run):
         return False
     bare = [-1, *(place for place, line in enumerate(run) if line == "|")]
     lengths = [after - before - 1 for before, after in pairwise(bare)]

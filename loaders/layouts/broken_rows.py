@@ -5,7 +5,6 @@ after the other and leave the break as it is, so that the row goes on in the nex
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, join, passage_of
@@ -80,13 +79,13 @@ def _cells(line: str, index: int) -> Cells:
 
 def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
     """Return how many cells several of the next lines have, up to a blank one."""
-    widths: Counter[int] = Counter()
+    widths: list[int] = []
     for line in lines[at : at + _LINES_COUNTED]:
         if not line.strip(" "):
             break
-        widths[line.count("\t") + 1] += 1
+        widths.append(line.count("\t") + 1)
     return frozenset(
-        width for width, count in widths.items() if width >= _LEAST_WIDTH and count > 1
+        [width for width in set(widths) if width >= _LEAST_WIDTH and widths.count(width) > 1]
     )
 
 

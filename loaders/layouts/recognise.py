@@ -84,4 +84,4 @@ def _found_at(readers: Sequence[Reader], index: int) -> tuple[Sequence[Block], i
 
 
 def _cells_in(block: Block) -> int:
-    return sum(len(row.cells) for row in block.rows) if isinstance(block, Table) else 1
+    return sum([len(row.cells) for row in block.rows]) if isinstance(block, Table) else 1

@@ -19,15 +19,17 @@ def is_fully_marked(cells: Stream) -> bool:
     """
     if _marks_every_row(cells):
         return True
-    if any(_runs_on(cells, place) for place in range(len(cells))):
+    texts = [cell.passage.folded for cell in cells]
+    headers = [place for place in range(len(cells)) if begins_indicators(cells, place)]
+    if any(_runs_on(cells, place) for place in headers):
         return False
     known = [
         _begins_behind_mark(cells, place)
-        for place, cell in enumerate(cells)
-        if not cell.is_line and _begins_row(cell.folded)
+        for place, text in enumerate(texts)
+        if not text.isascii() and _begins_row(text) and not cells[place].is_line
     ]
-    for place, cell in enumerate(cells):
-        run = rank_run(cells, place) if cell.folded in RANK else 0
+    for place, text in enumerate(texts):
+        run = rank_run(cells, place) if text in RANK else 0
         if run:
             known.append(_ends_with_mark(cells, place + run - 1))
     if known:
@@ -49,9 +51,7 @@ def _marks_every_row(cells: Stream) -> bool:
 
 
 def _runs_on(cells: Stream, at: int) -> bool:
-    """Whether the header of an indicator table has a row of indicators before its mark."""
-    if not begins_indicators(cells, at):
-        return False
+    """Whether the header of indicators at that cell has a row of them before its mark."""
     end = row_end(cells, at, _WIDEST) or at
     return any(is_level1(cell.folded) or is_level2(cell.folded) for cell in cells[at:end])
 

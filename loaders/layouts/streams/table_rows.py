@@ -140,9 +140,10 @@ def _kinds_of_columns(rows: Sequence[Stream], width: int) -> list[frozenset[str]
     kinds: list[set[str]] = [set() for _ in range(width)]
     for row in rows:
         if len(row) == width:
-            for column, cell in enumerate(row):
-                kinds[column].add(_kind(cell.folded))
-    return [frozenset(kind - {""}) for kind in kinds]
+            for kind, cell in zip(kinds, row, strict=True):
+                if folded := cell.passage.folded:
+                    kind.add(_kind(folded))
+    return [frozenset(kind) for kind in kinds]
 
 
 def _completed(row: Stream, kinds: Sequence[frozenset[str]]) -> Row:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from graph_schema.nodes import PlanStep
 from loaders.amounts import parse_number
@@ -17,7 +18,13 @@ _PERIOD = re.compile(
 _LABEL = re.compile(r"资金|资金支出|支出|支出计划|计划|资金支出计划(?:\(%\))?")
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
 
-Period = tuple[int, Passage]
+
+class Period(NamedTuple):
+    """A period of a plan: its first and last column, and its words."""
+
+    column: int
+    last: int
+    words: Passage
 
 
 def is_period(folded: str) -> bool:
@@ -35,11 +42,14 @@ def periods_in(row: Row) -> list[Period]:
 
     One that is printed in every column that it spans counts once.
     """
-    found = [
-        (index, cell.strip())
-        for index, cell in enumerate(row.cells)
-        if is_period(cell.folded) and (not index or row.folded[index - 1] != cell.folded)
-    ]
+    found: list[Period] = []
+    for index, cell in enumerate(row.cells):
+        if not is_period(cell.folded):
+            continue
+        if found and found[-1].last == index - 1 and row.folded[index - 1] == cell.folded:
+            found[-1] = found[-1]._replace(last=index)
+        else:
+            found.append(Period(index, index, cell.strip()))
     return found if len(found) >= 2 else []
 
 
@@ -65,17 +75,22 @@ def read_plan(
         notes: Takes a warning where the values cannot be given to the periods.
     """
     # Before the first period stand the row's number and the label.
-    least = min(periods[0][0], len(row.cells) - len(periods))
+    least = min(periods[0].column, len(row.cells) - len(periods))
     values = {
         index: cell.strip()
         for index, cell in enumerate(row.cells)
         if _PERCENT.fullmatch(cell.folded) and index >= least
     }
-    columns = [index for index, _ in periods]
+    columns = [period.column for period in periods]
+    spanned = {
+        index for period in periods for index in range(period.column + 1, period.last + 1)
+    }
     values = {
         index: value
         for index, value in values.items()
-        if not _is_repeated(row, index, columns, many=len(values) > len(periods))
+        if not _is_repeated(
+            row, index, columns, many=index in spanned or len(values) > len(periods)
+        )
     }
     if values and _lacks_label(row, columns, max(values)):
         values = {index + 1: cell for index, cell in values.items()}
@@ -89,11 +104,11 @@ def read_plan(
             row.filled[0].evidence(),
         )
         return
-    for index, period in periods:
-        value = values.get(index)
-        project.plan.append(PlanStep(period.folded, _percent(value) if value else None))
+    for period in periods:
+        value = values.get(period.column)
+        project.plan.append(PlanStep(period.words.folded, _percent(value) if value else None))
         project.other_evidence.extend(
-            part.evidence() for part in (period, value) if part is not None
+            part.evidence() for part in (period.words, value) if part is not None
         )
 
 

@@ -165,6 +165,14 @@ def test_the_facts_are_those_of_the_tables() -> None:
     assert len(records.citations) == 3
 
 
+def test_a_plan_without_its_first_values_has_the_last_one_once() -> None:
+    form = tabs(merged_everywhere(FORM.replace("^|0|30|60|100|<", "^||||100|<")))
+    records = read_disclosure(TEXT.format(tabs(grid(EXPENDITURE)), form, "").encode(), "a.txt")
+    (project,) = records.projects
+    assert [step.percent for step in project.plan] == [None, None, None, 100]
+    assert doubts(records) == []
+
+
 def test_a_heading_right_below_a_row_is_no_part_of_its_last_cell() -> None:
     form = tabs(grid(FORM))
     other = form.replace("校舍维修", "操场改造")

@@ -44,6 +44,7 @@ _ORGAN_ENDS = frozenset("部委局厅院署处科站所中会办厂校")
 # Offices that a number of another one follows, and that number documents themselves.
 _OFFICES_BEFORE = ("政府办", "县委办", "市委办", "区委办")
 _PARTING_WORDS = (*_LEAD_INS, *_SUBJECT_ENDS, *_OFFICES_BEFORE)
+_LEAD_IN_OR_SUBJECT = (*_LEAD_INS, *_SUBJECT_ENDS)
 _WORDS_BY_FIRST = {
     first: tuple([word for word in _PARTING_WORDS if word[0] == first])
     for first in {word[0] for word in _PARTING_WORDS}
@@ -51,6 +52,7 @@ _WORDS_BY_FIRST = {
 # Words of codes that begin like a lead-in: 桥自然资规, 经开管.
 _NO_LEAD_INS = frozenset({"自然", "经开", "经信", "有线"})
 _SINGLE_LEAD_INS = frozenset("按据依照见和及与并或由从经以为等的之在对将把向自因如即是有号于")
+_ANY_LEAD_IN = (*_LEAD_IN_OR_SUBJECT, *_SINGLE_LEAD_INS)
 # 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
 _PLAIN_ENDINGS = ("公告", "通告", "通报", "决定", "批复", "报告")
 _PLAIN_WORDS = frozenset(
@@ -208,7 +210,7 @@ def _unknown_place_before(run: _Run, index: int) -> int:
         extra = run.text[max(0, index - length) : index]
         if index - length not in run.boundaries or len(extra) < length:
             continue
-        is_lead_in = extra in (*_LEAD_INS, *_SUBJECT_ENDS, *_SINGLE_LEAD_INS)
+        is_lead_in = extra in _ANY_LEAD_IN
         if not is_lead_in and (length == 1 or extra[0] in issuer_places()):
             return length
     return 0
@@ -219,7 +221,7 @@ def _unregistered_code(run: _Run) -> int | None:
 
     The province's own character is rare enough to begin a code anywhere: 资金冀药监.
     """
-    if run.text.endswith((*_LEAD_INS, *_SUBJECT_ENDS)):
+    if run.text.endswith(_LEAD_IN_OR_SUBJECT):
         return None
     match = _PROVINCES_CODE.search(run.text)
     if match is not None:
@@ -255,7 +257,7 @@ def _place_before_blank(run: _Run, index: int) -> int:
         extra, code = run.text[start:index], run.text[start:]
         if not 0 < len(extra) <= _PLACE_AT_MOST or len(code) > _CODE_AT_MOST:
             continue
-        ends_word = extra.endswith((*_LEAD_INS, *_SUBJECT_ENDS, *_SINGLE_LEAD_INS))
+        ends_word = extra.endswith(_ANY_LEAD_IN)
         if not ends_word and extra[0] in issuer_places() and _has_shape(code):
             return len(extra)
     return 0

@@ -1,8 +1,7 @@
 """Rows that a page break or an empty paragraph cut, joined before they are read."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from loaders.blocks import Passage, Row, join
 from loaders.characters import ORDINAL
@@ -264,13 +263,11 @@ def _completes(above: Row, row: Row, width: int) -> bool:
 
 def has_form_fields(rows: Sequence[Row]) -> bool:
     """Whether rows hold what only forms of projects and indicators do."""
-    return any(
-        any(field_named(label) in _FORM_FIELDS for label in _first_words(row))
-        or is_indicator_header(row)
-        for row in rows
-    )
+    return any(map(_is_of_form, rows))
 
 
-def _first_words(row: Row) -> Iterator[str]:
-    """Yield the first two cells of a row that hold no number."""
-    return islice((cell.folded for cell in row.filled if not cell.folded.isdigit()), 2)
+def _is_of_form(row: Row) -> bool:
+    """Whether a label of forms is one of its first two words, or it heads indicators."""
+    words = [text for text in row.folded if text and not text.isdigit()]
+    named = map(field_named, words[:2])
+    return not _FORM_FIELDS.isdisjoint(named) or is_indicator_header(row)

@@ -85,8 +85,8 @@ def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | N
 
 def _closes(line: str) -> bool:
     """Whether a bar closes a line."""
-    text = line.rstrip()
-    return text.endswith("|") and not text.endswith("\\|")
+    end = line.rstrip()[-2:]
+    return end[-1:] == "|" and end != "\\|"
 
 
 def _opens(line: str) -> bool:

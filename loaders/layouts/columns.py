@@ -5,7 +5,7 @@ keep to the header's columns: prose is left alone.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.blocks import Block, Paragraph, Table, join
@@ -50,6 +50,7 @@ _WIDEST_HEADER = 600
 _LONGEST_FIRST_LABEL = 8
 # Sentences, and what introduces a list.
 _SENTENCE = re.compile(r"[，。；“”]|[：:]$")
+_CAPTION = re.compile(r"(?:单位|年度|时间)[：:]")
 _BEFORE = (" ", "\f ", "\u3000")
 
 
@@ -65,8 +66,9 @@ class AlignedColumns:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        # The index of the first line from each one on that may hold two columns.
+        # The index of the first line from each one on that may hold two columns' labels.
         self._parted = _next_parted(lines)
+        self._has_columns = bool(lines) and self._parted[0] < len(lines)
         self._narrow = Print(lines, 1)
         # How well the tables' lines kept to their columns so far, in each print that may be it;
         # empty before one was asked for.
@@ -83,6 +85,8 @@ class AlignedColumns:
             return None
         if at + 1 < len(lines) and is_wrapped_heading(lines[at], lines[at + 1]):
             return [_wrapped_heading(lines, at)], at + 2
+        if not self._has_columns:
+            return None
         if _follows_heading(lines, at):
             form = _form(self._narrow, at)
             if form is not None:
@@ -96,7 +100,8 @@ class AlignedColumns:
     def _table(self, at: int) -> tuple[list[Block], int] | None:
         if not self._scores:
             prints = (self._narrow, Print(self._lines, 2))
-            told = told_by_places(prints, self._parted_lines())
+            parted = (at for at, line in enumerate(self._lines) if _is_parted(line))
+            told = told_by_places(prints, parted)
             self._scores = dict.fromkeys((told,) if told else prints, 0.0)
         return self._best(_indicators, at) or self._best(_amounts, at)
 
@@ -116,13 +121,6 @@ class AlignedColumns:
                 self._learn(scores)
                 return [doubted(table)], found[printed].end
         return None
-
-    def _parted_lines(self) -> Iterator[int]:
-        """Yield the lines that wide gaps part."""
-        at = 0
-        while at < len(self._lines) and (at := self._parted[at]) < len(self._lines):
-            yield at
-            at += 1
 
     def _learn(self, scores: Mapping[Print, float]) -> None:
         """Keep to one print once it is clear which it is: one tool prints a whole text."""
@@ -152,15 +150,23 @@ _Find = Callable[[Print, int], _Found | None]
 
 
 def _next_parted(lines: Sequence[str]) -> list[int]:
-    """Return for each line where the next one stands that has a wide gap between words."""
+    """Return for each line where the next one stands that has a wide gap between words.
+
+    Captions stand above tables and are none of their lines.
+    """
     found = [len(lines) + _TALLEST_HEADER] * len(lines)
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
-        if _WIDE_GAP in line.strip() and not is_foreign(line):
+        if _is_parted(line) and not _CAPTION.search(line):
             found[at] = at
         elif at + 1 < len(lines):
             found[at] = found[at + 1]
     return found
+
+
+def _is_parted(line: str) -> bool:
+    """Whether a wide gap stands between two words of a line."""
+    return _WIDE_GAP in line and _WIDE_GAP in line.strip() and not is_foreign(line)
 
 
 def _may_begin(lines: Sequence[str], at: int) -> bool:

@@ -227,3 +227,20 @@ def test_a_table_tells_how_the_whole_text_is_printed(monkeypatch: pytest.MonkeyP
     first, last = SHOWN.count("\n"), (SHOWN + 11 * page).count("\n") + 4
     assert {wide for number, wide in measured if number < first} == {1, 2}
     assert {wide for number, wide in measured if number > last} == {2}
+
+
+def test_captions_alone_are_no_aligned_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+
+    def counted(line: str, number: int, wide: int) -> PrintedLine:
+        measured.append(number)
+        return measure(line, number, wide)
+
+    monkeypatch.setattr(prints, "measure", counted)
+    page = (
+        "部门预算支出总表\n601青山县水利局    预算年度：2023    单位：万元\n| 项目 | 金额 |\n"
+    )
+    recognise_blocks(40 * page)
+    assert measured == []
+    recognise_blocks(40 * page + SHOWN)
+    assert measured != []

@@ -100,7 +100,7 @@ def _repeats(lines: Print, place: int, text: str) -> bool:
     low, high = max(0, place - _PAGE_AT_MOST), min(len(lines), place + _PAGE_AT_MOST)
     near = range(low, high)
     return any(
-        lines[at].text.strip() == text for at in near if abs(at - place) > _PAGE_AT_LEAST
+        lines.text(at).strip() == text for at in near if abs(at - place) > _PAGE_AT_LEAST
     )
 
 

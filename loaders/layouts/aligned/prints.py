@@ -40,6 +40,10 @@ class Print:
             self._measured[at] = known
         return known
 
+    def text(self, at: int) -> str:
+        """Return a line as it is, without measuring it."""
+        return self._lines[at]
+
     @property
     def page_starts(self) -> Sequence[int]:
         """The indices of the lines with which pages begin, the first line's among them."""

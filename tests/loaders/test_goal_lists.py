@@ -148,7 +148,7 @@ WEB_PAGE = """
 | 产出指标 | 时效指标 | 维持时效 | ≥ | 1 | 年 | 20 | 正向指标 | |||||
 | 活动经费 | 200,000.00 | 办公费、水电费等。 | 满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥ | 95 | % | 10 | 正向指标 | ||
 | 数量指标 | 行政村数量 | = | 11 | 个 | 10 | 正向指标 | ||||||
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 
 def test_a_web_page_whose_spanned_cells_are_lost() -> None:
@@ -325,7 +325,7 @@ ALIGNED = """
                                                                满意度指标  服务对象满意度指标  村民满意度      ≥         90      %
                  河道清淤      80,000.00     清淤河道          产出指标    数量指标            清淤长度        ＝        12      公里
                                                                效益指标    生态效益指标        水质改善        定性      优良    级
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 
 def test_a_list_in_aligned_columns_is_read_where_each_row_has_a_line() -> None:

@@ -83,7 +83,7 @@ PARTED_HEADER = """(4)水渠清淤经费绩效目标表
                 织实施的       ≥2次         ≥2次       ≥2次       ＜2次      经费管 理办法的
         次
                 批 次                                                 通 知》
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 
 def test_a_label_of_several_words_with_one_blank_between_is_one() -> None:

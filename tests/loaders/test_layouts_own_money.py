@@ -17,7 +17,7 @@ OVER = """                                            青山县水务局2025年�
 栏次         1         2       3         4         5        6        7      8          9   10   11      12   13      14
  1             合计          6308.53   6304.04   6110.00                           97.02        97.02                 4.49
  2   213       农林水支出       6009.70   6005.21   5811.17                           97.02        97.02                 4.49
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 
 def test_money_of_its_own_stands_over_its_parts() -> None:

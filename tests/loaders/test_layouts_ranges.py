@@ -19,7 +19,7 @@ RANGES = """绩效指标分类      绩效指标         绩效指标描述     
                       就业人数*100%-1
 
 满意度指标    贷款人员满意度     调查中满意的贷款人员比率     ≥90%      ≥80%          ≥70%        <70%     问卷调查
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 
 def rows_of(text: str) -> list[tuple[str, ...]]:

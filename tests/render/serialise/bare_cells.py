@@ -7,9 +7,10 @@ the two blank lines. Lines of one cell follow each other without a blank line.
 from collections.abc import Iterator
 
 from tests.render.compose.disclosure import compose
-from tests.render.compose.document import Block, Contents, Grid, Para
+from tests.render.compose.document import Block, Grid
 from tests.render.model import Disclosure
 from tests.render.oddities import Oddities
+from tests.render.serialise.cell_bars import block_lines
 from tests.render.serialise.site import around
 from tests.render.serialise.wear import flattened, worn
 
@@ -24,13 +25,10 @@ def render(model: Disclosure, oddities: Oddities) -> str:
 
 def block_parts(block: Block, oddities: Oddities) -> Iterator[str]:
     """Yield what stands between blank lines."""
-    if isinstance(block, Para):
-        yield block.text
-    elif isinstance(block, Contents):
-        yield "目录"
-        yield from (f"{title} {page}" for title, page in block.entries)
-    else:
+    if isinstance(block, Grid):
         yield from grid_parts(block, oddities)
+    else:
+        yield from block_lines(block, oddities)
 
 
 def grid_parts(grid: Grid, oddities: Oddities) -> Iterator[str]:

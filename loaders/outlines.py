@@ -170,7 +170,7 @@ class _Outline:
             for prose in self._lead
             if (prose.passage is not name or not heading) and prose not in lead[len(above) :]
         )
-        self._table = JoinedRows()
+        self._table = JoinedRows(is_form=form)
         self._table.append((*labelled, *table.rows))
         self._sheet = Sheet(
             title,

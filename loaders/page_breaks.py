@@ -87,9 +87,15 @@ def head_indicators(folded: Sequence[str]) -> bool:
 
 
 class JoinedRows:
-    """The rows of one table, gathered page by page."""
+    """The rows of one table, gathered page by page.
 
-    def __init__(self) -> None:
+    Args:
+        is_form: Whether a row may go on the value of a form above it: elsewhere words alone
+            are a row of their own, as a project's name in a list is.
+    """
+
+    def __init__(self, *, is_form: bool = False) -> None:
+        self._is_form = is_form
         self.rows: list[Row] = []
         self.has_indicators = False
         self._headers: set[tuple[str, ...]] = set()
@@ -113,7 +119,7 @@ class JoinedRows:
             )
 
     def _add(self, row: Row) -> None:
-        if row.after_break and self.rows and _goes_on(self.rows[-1], row):
+        if row.after_break and self.rows and self._goes_on(self.rows[-1], row):
             self.rows[-1] = join_rows(self.rows[-1], row)
             return
         self.rows.append(row)
@@ -121,6 +127,14 @@ class JoinedRows:
         self.has_indicators |= indicators
         if indicators or is_header_row(row) or (len(self.rows) == 1 and _is_labels(row)):
             self._headers.add(row.folded)
+
+    def _goes_on(self, above: Row, row: Row) -> bool:
+        """Whether a row after a page break is the rest of the row before it."""
+        return (
+            _finishes_header(above, row)
+            or _finishes_numbered(above, row)
+            or (self._is_form and _finishes_value(above, row))
+        )
 
     def _is_repeated(self, row: Row) -> bool:
         if self.repeats_header(row):
@@ -134,15 +148,6 @@ def _is_labels(row: Row) -> bool:
     """Whether the first row of a table may be a header: three labels or more, no number."""
     return len(row.filled) >= 3 and not any(
         text.replace(".", "").replace(",", "").isdigit() for text in row.folded
-    )
-
-
-def _goes_on(above: Row, row: Row) -> bool:
-    """Whether a row after a page break is the rest of the row before it."""
-    return (
-        _finishes_header(above, row)
-        or _finishes_numbered(above, row)
-        or _finishes_value(above, row)
     )
 
 
@@ -171,14 +176,17 @@ def _finishes_value(above: Row, row: Row) -> bool:
     if above.cells[0] and field_named(above.folded[0]) not in _WORDY:
         return False
     value = values.pop()
-    if (
-        len(value) < _SHORTEST_CUT
-        or value.endswith(_SENTENCE_ENDS)
-        or ORDINAL.match(rest.pop())
-    ):
+    if not may_go_on(value, rest.pop()):
         return False
     places = [index for index, cell in enumerate(row.cells) if cell]
     return all(index < len(above.cells) and above.folded[index] == value for index in places)
+
+
+def may_go_on(value: str, rest: str) -> bool:
+    """Whether words on top of a page, folded, may be the rest of those in the cell above."""
+    if len(value) < _SHORTEST_CUT or value.endswith(_SENTENCE_ENDS):
+        return False
+    return ORDINAL.match(rest) is None
 
 
 def _finishes_header(above: Row, row: Row) -> bool:

@@ -10,6 +10,7 @@ from loaders.forms.labels import Field
 from loaders.forms.read_projects import ReadProject
 from loaders.headers import is_rank_row
 from loaders.sections import Sheet
+from loaders.tables.list_breaks import over_breaks
 from loaders.tables.list_columns import ListColumns, list_columns, list_header
 from loaders.tables.list_rows import is_total, names_coded_unit, names_unit, placed
 from loaders.tables.reading import OpenTable, TableFacts, declared_unit, labelled_unit_of
@@ -29,10 +30,14 @@ def read_project_list(sheet: Sheet, findings: Findings) -> TableFacts:
         if row.filled and row.folded not in labels and not is_rank_row(row)
     )
     unit = declared_unit(sheet) or labelled_unit_of(head)
-    table = OpenTable(sheet, header, unit or "万元", findings, rows)
+    whole = over_breaks(rows, columns)
+    table = OpenTable(sheet, header, unit or "万元", findings, whole.rows)
     reader = _ListReader(table, columns)
     for place, row in table.rows():
-        reader.take(place, row)
+        if place in whole.untold:
+            reader.leave_out(place, row, "a page's end may have cut it from another row")
+        else:
+            reader.take(place, row)
     projects = reader.finish()
     if unit is None and any(project.amount for project in projects):
         findings.warn(
@@ -41,7 +46,7 @@ def read_project_list(sheet: Sheet, findings: Findings) -> TableFacts:
             sheet.rows[0].cells[0].evidence(table.title),
         )
     governs = ("projects",) if columns.indicators is None else ()
-    return TableFacts(len(rows), projects=tuple(projects), governs=governs)
+    return TableFacts(len(whole.rows), projects=tuple(projects), governs=governs)
 
 
 class _ListReader:
@@ -69,7 +74,7 @@ class _ListReader:
             self._end_project()
             self._unit = only if names_unit(only) else self._unit
         elif found is None:
-            self._leave_out(place, row, "its cells cannot be told apart")
+            self.leave_out(place, row, "its cells cannot be told apart")
         elif self._columns.indicators is not None and any(
             found.row.folded[self._columns.left :]
         ):
@@ -88,7 +93,8 @@ class _ListReader:
             self._add_up(project)
         return self._projects
 
-    def _leave_out(self, place: int, row: Row, why: str) -> None:
+    def leave_out(self, place: int, row: Row, why: str) -> None:
+        """Warn of a row that cannot be read."""
         # What follows without a name may be of the project or unit that this row begins.
         self._end_project()
         self._unit = None
@@ -108,7 +114,7 @@ class _ListReader:
         elif self._open is not None:
             self._take_goals(row)
         if self._open is None:
-            self._leave_out(place, row, "no project is named above it")
+            self.leave_out(place, row, "no project is named above it")
             return
         self._named = name is not None
         if self._indicators is None and columns.indicators is not None:
@@ -135,7 +141,7 @@ class _ListReader:
             self._end_project()
             self._unit = name
         elif not has_goal and self._is_untold(row, is_moved=is_moved):
-            self._leave_out(place, row, "nothing tells whether it is a project or a sum")
+            self.leave_out(place, row, "nothing tells whether it is a project or a sum")
         else:
             self._unit = unit or self._unit
             self._begin_or_add(place, row, name)
@@ -155,7 +161,7 @@ class _ListReader:
         elif self._open is not None and columns.name in row.merged:
             self._add_part(place, row, self._open)
         else:
-            self._leave_out(place, row, "it names no project")
+            self.leave_out(place, row, "it names no project")
 
     def _is_unit(self, name: Passage, unit: Passage | None, *, is_loose: bool) -> bool:
         if unit is not None and unit.folded == name.folded:

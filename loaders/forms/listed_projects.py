@@ -4,6 +4,7 @@ Each is one project. A form's words stay as they are; of two lists, the later on
 earlier one leaves open (a list of amounts, then a list of goals).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,7 @@ from loaders.forms.read_projects import ReadProject
 
 # Lists in 万元 print two decimals: a hundred yuan.
 _COARSE = 100 * PER_YUAN
+_UNIT_CODE = re.compile(r"[\[(]?\d{3,12}[\])]?[-—_–]?(?=[\u4e00-\u9fff])")
 # Projects of one name that are compared; no real text comes near.
 _MOST_ALIKE = 100
 
@@ -80,15 +82,27 @@ def _keys(project: ReadProject) -> set[str]:
 def _are_same(listed: ReadProject, other: ReadProject) -> bool:
     """Whether both are of one part and unit, with the same code or else the same name."""
     one, two = listed.sheet.place, other.sheet.place
-    if one.scope is not two.scope or _folded(one.unit) != _folded(two.unit):
+    if one.scope is not two.scope or _unit(one.unit) != _unit(two.unit):
         return False
-    units = (_folded(listed.unit_name), _folded(other.unit_name))
+    if one.special_fund != two.special_fund and _state_both(listed, other):
+        return False
+    units = (_unit(listed.unit_name), _unit(other.unit_name))
     if all(units) and units[0] != units[1]:
         return False
     codes = (_folded(listed.code), _folded(other.code))
     if all(codes):
         return codes[0] == codes[1]
     return bool(_names(listed) & _names(other))
+
+
+def _state_both(listed: ReadProject, other: ReadProject) -> bool:
+    """Whether each has goals or indicators of its own, or another amount.
+
+    The part of special funds and that of projects may print two things by one name.
+    """
+    if not _agree(listed.amount, other.amount):
+        return True
+    return bool(listed.goals or listed.indicators) and bool(other.goals or other.indicators)
 
 
 def _likeness(listed: ReadProject, other: ReadProject) -> tuple[bool, bool, bool]:
@@ -131,6 +145,11 @@ def _agree(one: Money | None, two: Money | None) -> bool:
 def _names(project: ReadProject) -> set[str]:
     names: Iterable[Passage | None] = (project.heading, project.name, *project.other_names)
     return {name.folded for name in names if name is not None}
+
+
+def _unit(name: Passage | None) -> str:
+    """Return a unit's name without its code: a heading prints none, a caption does."""
+    return _UNIT_CODE.sub("", name.folded) if name is not None else ""
 
 
 def _name(project: ReadProject) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_schema.kinds import CitationPlace, DisclosurePart, EdgeKind
+from graph_schema.kinds import CitationPlace, DisclosurePart, EdgeKind, Scope
 from graph_schema.money import Money, wan
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
@@ -238,6 +238,37 @@ def test_a_units_form_restates_the_departments_list() -> None:
     records = read(tabs(TITLE, CAPTION, LIST) + f"\n\n{unit}" + FORM)
     assert [project.name for project in records.projects].count("防汛物资储备") == 2
     assert [edge.kind for edge in records.edges].count(EdgeKind.RESTATES) == 1
+
+
+def test_a_list_under_a_units_code_and_a_form_under_its_name_are_of_one_unit() -> None:
+    header = ("项目编码", "项目名称", "合计", "一般公共预算")
+    rows = (header, ("", "防汛物资储备", "35.00", "35.00"), ("", "堤防维修", "5.00", "5.00"))
+    table = tabs(TITLE, f"402002沙河市河道管理处\n\n{CAPTION}", rows)
+    heading = "第二部分 部门所属单位预算\n\n一、沙河市河道管理处收支预算\n"
+    records = read(f"{heading}{FORM}\n\n{table}")
+    names = [(project.name, project.ordinal, project.unit_id) for project in records.projects]
+    unit = "Unit:130582/水务局/沙河市河道管理处"
+    assert names == [("防汛物资储备", 1, unit), ("堤防维修", 2, unit)]
+
+
+def test_a_funds_part_and_the_projects_part_are_not_compared_by_name() -> None:
+    header = ("项目名称", "预算数", "年度目标", "一级指标", "三级指标", "指标值")
+    parts = [
+        f"第{number}部分 {part}绩效目标\n\n"
+        + tabs(
+            "项目绩效目标表",
+            CAPTION,
+            (header, ("堤防维修", "5.00", goal, "产出指标", "长度", "≥3公里")),
+        )
+        for number, part, goal in (("二", "专项资金", "修复"), ("三", "预算项目", "加固"))
+    ]
+    records = read("\n\n".join(parts))
+    found = [(project.scope, project.name) for project in records.projects]
+    assert found == [(Scope.SPECIAL_FUND, "堤防维修"), (Scope.DEPARTMENT, "堤防维修")]
+    assert [goal.text for goal in records.goals] == ["修复", "加固"]
+    money = tabs(TITLE, CAPTION, (("项目名称", "合计", "备注"), ("堤防维修", "5.00", "")))
+    (project,) = read(f"{money}\n\n{parts[0]}").projects
+    assert project.amount == Money(50_000 * 10_000)
 
 
 def test_a_form_whose_values_are_labels_or_blank_is_no_list() -> None:

@@ -162,14 +162,15 @@ def _titles(section: Section) -> list[Passage]:
 def _headline_of(
     publisher: Publisher, facts: Facts, prose: Sequence[Prose], findings: Findings
 ) -> Headline:
-    """Take the figures of the department's tables; a unit's own text has its own."""
+    """Take the figures of the department's own part; a unit's own text is its own."""
 
     def is_own(scope: Scope) -> bool:
         return scope is Scope.DEPARTMENT or publisher.unit is not None
 
     own = [figure for place, figure in facts.figures if is_own(place.scope)]
     governing = frozenset(name for scope, name in facts.governing if is_own(scope))
-    return build_headline(own, governing, prose, findings)
+    said = [section for section in prose if is_own(section.place.scope)]
+    return build_headline(own, governing, said, findings)
 
 
 def _parts(facts: Facts, sections: Sequence[Section]) -> list[DisclosurePart]:

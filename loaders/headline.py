@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from graph_schema.evidence import Evidence
-from graph_schema.kinds import Scope
 from graph_schema.money import Money, MoneyUnit, money_from
 from graph_schema.nodes import Headline
 from loaders.blocks import Passage
@@ -14,7 +13,7 @@ from loaders.sections import Prose
 from loaders.tables.reading import Figure
 
 _AMOUNT = r"(?P<number>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,8})?)\s{0,2}(?P<unit>亿元|万元|千元|元)"
-_SAYS = r"(?:财政拨款|支出|总额|总计|合计|共计|总数|安排|预算|金额|为|是|共|约|：|:|\s){0,8}"
+_SAYS = r"(?:财政拨款|支出|总额|总计|合计|共计|总数|安排|预算|金额|数|为|是|共|约|：|:|\s){0,8}"
 # The table that governs a figure: where the text has it, the narrative is not asked. Parts of
 # the income and of the expenditure are governed by a row or column of a table, named as the
 # figure is: not every year and county prints all.
@@ -94,15 +93,14 @@ def build_headline(
     Args:
         tables: Figures of the department's tables (a unit's, in a unit's own text).
         present: Which governing tables the text has, printed empty or not.
-        prose: Paragraphs to ask where a table is missing; the first sentence counts.
+        prose: The publisher's own paragraphs, to ask where a table is missing; the first
+            sentence counts.
         findings: Takes what could not be read with confidence.
     """
     found: dict[str, tuple[Money, Evidence]] = {}
     for figure in tables:
         found.setdefault(figure.name, (figure.amount, figure.evidence))
     for section in prose:
-        if section.place.scope is Scope.UNIT:
-            continue
         for name, amount, evidence in _sentence_figures(section.passage, present, findings):
             found.setdefault(name, (amount, evidence))
     _settle_agency_operation(found, prose, findings)

@@ -20,6 +20,19 @@ OPERATORS = {
     ">": Operator.GT,
     "<": Operator.LT,
     "=": Operator.EQ,
+    "大于等于": Operator.GE,
+    "大于或等于": Operator.GE,
+    "不低于": Operator.GE,
+    "不少于": Operator.GE,
+    "不小于": Operator.GE,
+    "小于等于": Operator.LE,
+    "小于或等于": Operator.LE,
+    "不超过": Operator.LE,
+    "不高于": Operator.LE,
+    "不大于": Operator.LE,
+    "不多于": Operator.LE,
+    "大于": Operator.GT,
+    "小于": Operator.LT,
 }
 # Cells of 符号 that say: words follow, not a number.
 WORDS_MARKS = frozenset({"文字描述", "定性", "定性指标"})
@@ -27,7 +40,11 @@ WORDS_MARKS = frozenset({"文字描述", "定性", "定性指标"})
 _NO_SIGN = re.compile(r"(?:定量|正向|反向|逆向|负向)(?:指标)?")
 
 _WIDE = re.compile("[\u3000！-～]")
-_SIGN = r"[≥≤≧≦⩾⩽]|[<>]\s?=|=\s?[<>]|[<>=]"
+_SIGN = (
+    r"[≥≤≧≦⩾⩽]|[<>]\s?=|=\s?[<>]|[<>=]|[大小]于或?等于|不(?:低于|少于|小于|超过|高于|大于|多于)"
+    # 不得小于 is no 小于.
+    r"|(?<![不得能可])[大小]于"
+)
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?"
 # `≥95%`, `100 百分比`, `增长率≥20%` (a label may stand before a sign), `≥ 7010.00 人`.
 _NUMERIC = re.compile(
@@ -36,14 +53,19 @@ _NUMERIC = re.compile(
     re.DOTALL,
 )
 # What cannot follow the number of a target: the rest of a range, ratio or comparison.
-_GOES_ON = re.compile(r"\s{0,4}%?\s{0,4}[-~～—–至到/:<>≥≤=×*\d]")
+_GOES_ON = re.compile(r"\s{0,4}%?\s{0,4}[-~～—–至到/:<>≥≤=×*\d]|\.\d")
 # `2024年底前完成`, `12月31日前`, `3月底`: dates, not numbers.
 _DATE = re.compile(
     r"\s{0,2}(?:年(?:底|末|初|前|内|度|\s{0,2}\d)|月(?:底|末|初|前|份|\d)|日|号)"
 )
 _UNIT = re.compile(
-    r"(?:%|‰|百分比|万?[\u4e00-\u9fff㎡℃]{1,3}(?:\([\u4e00-\u9fff]{1,3}\))?|[\u4e00-\u9fff]{1,4}/[\u4e00-\u9fff/·.]{1,8})"
+    r"(?:[%﹪‰]|百分比|万?[\u4e00-\u9fff㎡℃]{1,3}(?:\([\u4e00-\u9fff]{1,3}\))?|[\u4e00-\u9fff]{1,4}[/·][\u4e00-\u9fff/·.]{1,8}"
+    # 万m³, kg/亩, mg/L
+    r"|万?[A-Za-zμµ]{1,3}[23²³]?(?:/[A-Za-z\u4e00-\u9fff]{1,3}[23²³]?)?"
+    r"|个(?:行政|自然)村|个贫困[村户])"
 )
+# What stands behind a percentage is no unit: `100%完成`, `≥10%(同比)`.
+_PERCENT = re.compile(r"\s{0,4}([%﹪‰])(?=[\u4e00-\u9fff(（，,；;、])")
 _LONG_UNITS = frozenset(
     {"个工作日", "平方公里", "平方千米", "百分点", "个百分点", "万人次", "千瓦时"}
 )
@@ -115,6 +137,9 @@ def _unit(rest: str) -> str | None:
     unit = "".join(rest.split()).rstrip("。；;，,")
     for word in _BOUND_WORDS:
         unit = unit.removesuffix(word)
+    percent = _PERCENT.match(unit)
+    if percent is not None:
+        return percent[1]
     if unit in _LONG_UNITS:
         return unit
     if _UNIT.fullmatch(unit) and not _NO_UNIT.search(unit):

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from graph_schema.kinds import BudgetTable
 from graph_schema.money import Money
-from loaders.blocks import Row
+from loaders.blocks import Passage, Row
 from loaders.headers import Column, Header, uncross
 from loaders.tables.code_columns import CodeColumns
+from loaders.tables.list_rows import names_unit
 from loaders.tables.reading import CodedRow, Figure, OpenTable, TableFacts
 
 _NAME_LABELS = ("科目名称", "功能科目名称", "经济科目名称", "名称", "功能分类科目名称", "科目")
+_NAMED = re.compile(r"科目(?:\([^)]{1,8}\))?名称|(?:功能|经济)分类名称")
+# What stands in no column of amounts: a second scheme's codes and names beside the first one's.
+_NO_AMOUNT = re.compile(r".{0,12}(?:科目|编码|代码|名称)|[类款项]|备注|说明|序号")
 _TOTAL_NAMES = frozenset({"合计", "总计", "支出合计", "收入合计", "本年支出合计"})
 _SUBTOTAL = frozenset({"小计", "合计"})
 # The columns that have a name of their own in a budget line.
@@ -64,11 +68,15 @@ class CodedTableReader:
         coded: list[CodedRow] = []
         figures: list[Figure] = []
         count = 0
+        governs = self.governs
         for place, row in table.rows():
             count += 1
             if name is not None:
                 row = _with_spanned_code(row, len(columns), max(name, *codes.places, 0))
             if name is None or not _fits(table, row, place):
+                if _TOTAL_NAMES.intersection(row.folded):
+                    # What it states is left to the narrative.
+                    governs = ("lines",)
                 continue
             amounts = _amounts(table, row, place, columns, (*codes.places, name))
             fields = {
@@ -77,7 +85,7 @@ class CodedTableReader:
                 if (field := _field(columns[index])) is not None
             }
             code = codes.of(row)
-            if code is not None:
+            if code is not None and not _is_departments(code, row.cells[name]):
                 coded.append(
                     CodedRow(
                         self.table,
@@ -102,17 +110,17 @@ class CodedTableReader:
                     table.row_evidence(row, place),
                 )
         printed = {_field(column) for column in columns}
-        governs = (*self.governs, *(to for field, to in self.figures if field in printed))
+        if governs is self.governs:
+            governs = (*governs, *(to for field, to in self.figures if field in printed))
         return TableFacts(count, tuple(coded), (), tuple(figures), governs)
 
 
 def _name_column(header: Header) -> int | None:
-    """Return the column of the code's name: 科目名称, 单位(科目名称)."""
+    """Return the column of the code's name: 科目名称, 单位(科目名称), 科目(单位)名称."""
     known = header.find(*_NAME_LABELS)
     if known is not None:
         return known
-    wordy = (i for i, column in enumerate(header.columns) if "科目名称" in column.label)
-    return next(wordy, None)
+    return next((i for i, each in enumerate(header.columns) if _NAMED.search(each.label)), None)
 
 
 def _with_spanned_code(row: Row, width: int, last: int) -> Row:
@@ -124,6 +132,11 @@ def _with_spanned_code(row: Row, width: int, last: int) -> Row:
     blank = row.cells[at].slice(0, 0)
     cells = (*row.cells[: at + 1], *[blank] * missing, *row.cells[at + 1 :])
     return Row(cells, row.after_break)
+
+
+def _is_departments(code: Passage, name: Passage) -> bool:
+    """Whether a code is a department's, not a class of funding: 201 某县公安局."""
+    return len(code.folded) == 3 and names_unit(name)
 
 
 def _fits(table: OpenTable, row: Row, place: int) -> bool:
@@ -143,6 +156,8 @@ def _amounts(
 ) -> dict[int, Money]:
     amounts: dict[int, Money] = {}
     for index in range(max(labels) + 1, len(columns)):
+        if _NO_AMOUNT.fullmatch(columns[index].label):
+            continue
         amount = table.amount(row, place, index)
         if amount is not None:
             amounts[index] = amount

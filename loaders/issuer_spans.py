@@ -8,10 +8,15 @@ import msgspec
 from graph_schema.document_numbers import HAN
 from graph_schema.issuer_codes import issuer_places, read_issuer_code, read_office
 from graph_schema.reference import issuers
+from loaders.issuer_runs import (
+    ANY_LEAD_IN,
+    LEAD_IN_OR_SUBJECT,
+    SINGLE_LEAD_INS,
+    Run,
+    run_before,
+)
 from loaders.organs import committee_office, is_organ_name
 
-_RUN_AT_MOST = 24
-_BLANK_AT_MOST = 8
 # Of a code that is not known: 承高, an office of three characters, a series.
 _CODE_AT_MOST = 6
 _SHORTEST_UNKNOWN = 3
@@ -21,38 +26,7 @@ _PROVINCES_CODE = re.compile(f"冀(?![州南中东北])[{HAN}]{{1,7}}\\Z")
 _PLACE_AT_MOST = 3
 _USUAL_FORMS = frozenset("字发函规文")
 _SERIES_NUMERALS = "一二三四"  # 教基一〔2014〕3号
-_IS_HAN = re.compile(f"[{HAN}]")
-# Words that a document number follows; none of them is ever part of an issuer code.
-_LEAD_INS = (
-    "根据", "按照", "依据", "依照", "遵照", "参照", "对照", "比照", "要求", "落实", "贯彻",
-    "执行", "遵循", "印发", "转发", "下发", "发布", "颁布", "文件", "文号", "字号", "通知",
-    "精神", "规定", "以及", "参见", "详见", "包括", "依托", "符合", "关于", "结合", "下达",
-    "补助", "补贴", "资金", "经费", "专项", "项目", "预算", "指标", "批复", "决定", "办法",
-    "意见", "方案", "市县", "上级", "省级", "中央", "县级", "市级", "区级", "本级", "政府",
-    "办公室", "办公厅", "委员会", "管委会", "县委", "市委", "区委", "局", "厅",
-)  # fmt: skip
-# What projects' names end in; 保障 in 社会保障部 and 服务 in 服务中心 are no ends.
-_SUBJECT_ENDS = (
-    "服务", "救助", "养护", "维护", "维修", "就业", "创业", "见习", "保险", "保障", "保费",
-    "缴费", "建设", "工程", "改造", "整治", "治理", "监测", "防治", "培训", "教育", "管理",
-    "运行", "支出", "奖励", "配套", "待遇", "津贴", "工资", "生活", "工作", "活动", "宣传",
-    "设施", "设备", "购置", "采购", "试点", "示范", "扶持", "帮扶", "救济", "慰问", "招聘",
-    "认证", "评审", "养老", "医疗",
-)  # fmt: skip
 _THING_ENDS = tuple("金费款贴额路车房桥渠村镇乡")
-_ORGAN_ENDS = frozenset("部委局厅院署处科站所中会办厂校")
-# Offices that a number of another one follows, and that number documents themselves.
-_OFFICES_BEFORE = ("政府办", "县委办", "市委办", "区委办")
-_PARTING_WORDS = (*_LEAD_INS, *_SUBJECT_ENDS, *_OFFICES_BEFORE)
-_LEAD_IN_OR_SUBJECT = (*_LEAD_INS, *_SUBJECT_ENDS)
-_WORDS_BY_FIRST = {
-    first: tuple([word for word in _PARTING_WORDS if word[0] == first])
-    for first in {word[0] for word in _PARTING_WORDS}
-}
-# Words of codes that begin like a lead-in: 桥自然资规, 经开管.
-_NO_LEAD_INS = frozenset({"自然", "经开", "经信", "有线"})
-_SINGLE_LEAD_INS = frozenset("按据依照见和及与并或由从经以为等的之在对将把向自因如即是有号于")
-_ANY_LEAD_IN = (*_LEAD_IN_OR_SUBJECT, *_SINGLE_LEAD_INS)
 # 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
 _PLAIN_ENDINGS = ("公告", "通告", "通报", "决定", "批复", "报告")
 _PLAIN_WORDS = frozenset(
@@ -75,21 +49,6 @@ class IssuerSpan(msgspec.Struct, frozen=True, gc=False):
     is_known: bool
 
 
-class _Run(msgspec.Struct, frozen=True, gc=False):
-    """The Chinese characters before a bracket, white space left out.
-
-    Args:
-        starts: Code point of each character.
-        boundaries: Indices where a word begins: after a blank, a lead-in, anything not Chinese.
-        inside: Indices inside a lead-in: of 行 in 执行.
-    """
-
-    text: str
-    starts: tuple[int, ...]
-    boundaries: frozenset[int]
-    inside: frozenset[int]
-
-
 def find_issuer(text: str, end: int, floor: int = 0) -> IssuerSpan | None:
     """Return the issuer code that ends at `end`, blanks before it tolerated.
 
@@ -102,13 +61,15 @@ def find_issuer(text: str, end: int, floor: int = 0) -> IssuerSpan | None:
         end: Code point of the year's bracket.
         floor: Code point before which nothing is read: the end of the number before.
     """
-    run = _run_before(text, end, floor)
+    run = run_before(text, end, floor)
     office = committee_office(run.text)
     if office is not None and office in run.boundaries:
         return IssuerSpan(run.text[office:], run.starts[office], is_known=False)
     known = _known_code(run)
     index = known
-    if known is None or (shift := _unknown_place_before(run, known)):
+    if known is None or (
+        shift := _unknown_place_before(run, known) or _city_before_blank(run, known)
+    ):
         index = _unregistered_code(run) if known is None else known - shift
     if index is None:
         return None
@@ -120,54 +81,7 @@ def may_be_series(code: str) -> bool:
     return len(code) > 2 and code[0] in issuer_places() and code[-1] in _USUAL_FORMS
 
 
-def _run_before(text: str, end: int, floor: int) -> _Run:
-    starts: list[int] = []
-    counts_at_blanks: set[int] = set()
-    blanks = 0
-    for position in range(end - 1, floor - 1, -1):
-        character = text[position]
-        if _IS_HAN.match(character):
-            blanks = 0
-            starts.append(position)
-        elif character.isspace():
-            blanks += 1
-            counts_at_blanks.add(len(starts))
-        else:
-            break
-        if blanks > _BLANK_AT_MOST or len(starts) == _RUN_AT_MOST:
-            break
-    starts.reverse()
-    run = "".join([text[start] for start in starts])
-    ends, inside = _lead_ins_in(run)
-    boundaries = {len(run) - count for count in counts_at_blanks} | ends
-    if len(starts) < _RUN_AT_MOST:
-        boundaries.add(0)
-    return _Run(run, tuple(starts), frozenset(boundaries), frozenset(inside))
-
-
-def _lead_ins_in(run: str) -> tuple[set[int], set[int]]:
-    """Return where lead-ins end, and the indices inside them; 经 in 经费 is no lead-in."""
-    ends: set[int] = set()
-    inside: set[int] = set()
-    for position, character in enumerate(run):
-        for word in _WORDS_BY_FIRST.get(character, ()):
-            if not run.startswith(word, position):
-                continue
-            end = position + len(word)
-            if word not in _SUBJECT_ENDS or run[end : end + 1] not in _ORGAN_ENDS:
-                ends.add(end)
-                inside.update(range(position + 1, end))
-    ends |= {
-        index + 1
-        for index, character in enumerate(run)
-        if character in _SINGLE_LEAD_INS
-        and index + 1 not in inside
-        and run[index : index + 2] not in _NO_LEAD_INS
-    }
-    return ends, inside
-
-
-def _known_code(run: _Run) -> int | None:
+def _known_code(run: Run) -> int | None:
     """Return where the longest registered or well-formed code begins.
 
     Inside a lead-in one begins only where none does elsewhere: 执行唐民字 is 唐民字, though
@@ -186,7 +100,7 @@ def _is_known(code: str) -> bool:
     return code in issuers() or read_issuer_code(code) is not None
 
 
-def _may_begin(run: _Run, index: int) -> bool:
+def _may_begin(run: Run, index: int) -> bool:
     """Tell whether the code's place is no part of a word there: 保 in 医保, 新 in 高新."""
     if index in run.boundaries:
         return True
@@ -198,7 +112,7 @@ def _may_begin(run: _Run, index: int) -> bool:
     return not place.needs_boundary and run.text[index - 1] not in place.not_after
 
 
-def _unknown_place_before(run: _Run, index: int) -> int:
+def _unknown_place_before(run: Run, index: int) -> int:
     """Return how many characters before a central code are a place that no table has.
 
     渑财社 is a county's, not 财社 with a stray character; 补助财社 is not a place's.
@@ -210,18 +124,28 @@ def _unknown_place_before(run: _Run, index: int) -> int:
         extra = run.text[max(0, index - length) : index]
         if index - length not in run.boundaries or len(extra) < length:
             continue
-        is_lead_in = extra in _ANY_LEAD_IN
+        is_lead_in = extra in ANY_LEAD_IN
         if not is_lead_in and (length == 1 or extra[0] in issuer_places()):
             return length
     return 0
 
 
-def _unregistered_code(run: _Run) -> int | None:
+def _city_before_blank(run: Run, index: int) -> int:
+    """Return 1 where the place before a blank begins the code: 沧 临管字 is no county's 临."""
+    parts = read_issuer_code(run.text[index:])
+    if parts is None or not parts.place or not parts.place.needs_boundary or not index:
+        return 0
+    before = run.text[index - 1]
+    is_place = before in issuer_places() and before not in SINGLE_LEAD_INS
+    return int(is_place and index - 1 in run.boundaries)
+
+
+def _unregistered_code(run: Run) -> int | None:
     """Return where a word begins that has the shape of a code.
 
     The province's own character is rare enough to begin a code anywhere: 资金冀药监.
     """
-    if run.text.endswith(_LEAD_IN_OR_SUBJECT):
+    if run.text.endswith(LEAD_IN_OR_SUBJECT):
         return None
     match = _PROVINCES_CODE.search(run.text)
     if match is not None:
@@ -235,7 +159,7 @@ def _unregistered_code(run: _Run) -> int | None:
     return _unknown_office(run)
 
 
-def _unknown_office(run: _Run) -> int | None:
+def _unknown_office(run: Run) -> int | None:
     """Return where a word begins that a place and an office may be of which no table knows.
 
     肥科协 begins with a place; 行政审批立项字 ends as codes do. Projects end in other words.
@@ -251,13 +175,13 @@ def _unknown_office(run: _Run) -> int | None:
     return None
 
 
-def _place_before_blank(run: _Run, index: int) -> int:
+def _place_before_blank(run: Run, index: int) -> int:
     """Return how many characters before a blank begin the code: 衡县 政办."""
     for start in run.boundaries:
         extra, code = run.text[start:index], run.text[start:]
         if not 0 < len(extra) <= _PLACE_AT_MOST or len(code) > _CODE_AT_MOST:
             continue
-        ends_word = extra.endswith(_ANY_LEAD_IN)
+        ends_word = extra.endswith(ANY_LEAD_IN)
         if not ends_word and extra[0] in issuer_places() and _has_shape(code):
             return len(extra)
     return 0

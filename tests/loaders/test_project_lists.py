@@ -346,6 +346,27 @@ def test_text_below_cells_that_nothing_marks_is_no_part_of_the_list() -> None:
     assert [each.place for each in records.citations] == [CitationPlace.NARRATIVE]
 
 
+@pytest.mark.parametrize("printed", [spaced_cells, cell_lines_unmarked])
+def test_words_below_such_cells_end_the_list(printed: Print) -> None:
+    below = (
+        "沙河市财政局文件",
+        "沙财预〔2024〕21号",
+        "关于批复2024年部门预算的通知",
+        "沙河市水务局：",
+    )
+    records = read("\n\n".join([printed(TITLE, CAPTION, LIST), *below]))
+    assert listed(records) == READ
+    names = "附件：沙河市水务局2024年部门预算公开表.xlsx\n上一篇：没有了"
+    assert listed(read(f"{printed(TITLE, CAPTION, LIST)}\n\n{names}")) == READ
+
+
+def test_amounts_below_words_that_are_no_row_leave_the_list_unread() -> None:
+    broken = [*LIST[:5], ("沙河市", "水务局", "机关", "大院"), *LIST[5:]]
+    records = read("基本支出5万元。\n\n" + spaced_cells(TITLE, CAPTION, broken))
+    assert records.projects == ()
+    assert kinds(records) != []
+
+
 def test_a_form_of_the_sum_of_all_is_no_project() -> None:
     form = FORM.replace("1、防汛物资储备绩效目标表\n", "").replace(
         "绩效目标\t物", "项目编码\t\t项目名称\t合计\t\t\n绩效目标\t物"

@@ -26,10 +26,12 @@ from loaders.tables.list_columns import (
     may_head_list,
 )
 from loaders.tables.list_recognition import is_project_list
-from loaders.tables.list_rows import lacking, placed
+from loaders.tables.list_rows import is_amount, lacking, placed
 
 _NARROWEST = 3
 _SUM = frozenset({"", "合计", "总计"})
+# Rows within which text below a list shows that it is none of them.
+_REACH_BELOW = 2
 # Two rows of labels.
 _MOST_LABELS = 80
 
@@ -112,7 +114,7 @@ def _bounds_below(cells: Stream, start: int, head: Sequence[Row], *, grid: bool)
             for high in _ends(cells, place, columns, every=cells[start - 1].ends_row):
                 before.setdefault(high, []).append(place)
                 reached = max(reached, high)
-        if reached == place > start and _is_prose(cells[place]):
+        if reached == place > start and _ends_above(cells, place, columns):
             break
         place += 1
         if reached < place:
@@ -130,6 +132,26 @@ def _is_prose(cell: StreamCell) -> bool:
     """Whether a cell that no row begins with is a line of the text below the list."""
     text = cell.passage.text
     return ORDINAL.match(text) is not None or text.rstrip().endswith(("。", "：", ":", "；"))
+
+
+def _ends_above(cells: Stream, place: int, columns: ListColumns) -> bool:
+    """Whether text follows, up to a sentence or heading, that holds no cell of a row of money.
+
+    A letter's head stands there, or the names of files; rows have amounts or empty cells.
+    """
+    if _is_prose(cells[place]):
+        return True
+    if columns.amount is None:
+        return False
+    for index in range(place, min(place + _REACH_BELOW * columns.width, len(cells))):
+        cell = cells[index]
+        if index > place and (cell.is_line or is_heading(cell.passage) or _is_prose(cell)):
+            return True
+        if not cell.folded or (cell.folded.isalnum() and cell.folded.isascii()):
+            return False
+        if is_amount(cell.folded):
+            return False
+    return True
 
 
 def _ends_list(cells: Stream, place: int, labels: Sequence[str]) -> bool:

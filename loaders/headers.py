@@ -103,13 +103,18 @@ def read_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
             break
         if _is_data(row) or len(labels) == 3 or not row.filled:
             break
-        if labels and not _goes_on(labels, row, grid):
+        if labels and (_is_sum(row) or not _goes_on(labels, row, grid)):
             break
         labels.append(row)
         height += 1
     if not labels:
         return None
     return Header(combine(labels, grid=grid), height)
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether a row is the sum of an empty table: no header row says 合计 alone."""
+    return len(row.filled) == 1 and row.filled[0].folded in ("合计", "总计")
 
 
 def _goes_on(labels: list[Row], row: Row, grid: bool) -> bool:

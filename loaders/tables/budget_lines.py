@@ -1,8 +1,10 @@
 """Tables whose rows carry funding codes: income, expenditure and appropriations by code."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph_schema.evidence import Evidence
 from graph_schema.kinds import BudgetTable
 from graph_schema.money import Money
 from loaders.blocks import Passage, Row
@@ -14,8 +16,10 @@ from loaders.tables.reading import CodedRow, Figure, OpenTable, TableFacts
 _NAME_LABELS = ("科目名称", "功能科目名称", "经济科目名称", "名称", "功能分类科目名称", "科目")
 _NAMED = re.compile(r"科目(?:\([^)]{1,8}\))?名称|(?:功能|经济)分类名称")
 # What stands in no column of amounts: a second scheme's codes and names beside the first one's.
-_NO_AMOUNT = re.compile(r".{0,12}(?:科目|编码|代码|名称)|[类款项]|备注|说明|序号")
-_TOTAL_NAMES = frozenset({"合计", "总计", "支出合计", "收入合计", "本年支出合计"})
+_NO_AMOUNT = re.compile(
+    r".{0,12}(?:科目|编码|代码|名称)|[类款项]|备注|说明|序号|.{0,20}(?:%|[增减]率|比例|增幅|占比)\)?"
+)
+TOTAL_NAMES = frozenset({"合计", "总计", "支出合计", "收入合计", "本年支出合计"})
 _SUBTOTAL = frozenset({"小计", "合计"})
 # The columns that have a name of their own in a budget line.
 _FIELDS = {
@@ -72,9 +76,9 @@ class CodedTableReader:
         for place, row in table.rows():
             count += 1
             if name is not None:
-                row = _with_spanned_code(row, len(columns), max(name, *codes.places, 0))
+                row = with_spanned_code(row, len(columns), max(name, *codes.places, 0))
             if name is None or not _fits(table, row, place):
-                if _TOTAL_NAMES.intersection(row.folded):
+                if TOTAL_NAMES.intersection(row.folded):
                     # What it states is left to the narrative.
                     governs = ("lines",)
                 continue
@@ -82,7 +86,7 @@ class CodedTableReader:
             fields = {
                 field: amount
                 for index, amount in amounts.items()
-                if (field := _field(columns[index])) is not None
+                if (field := money_column(columns[index])) is not None
             }
             code = codes.of(row)
             if code is not None and not _is_departments(code, row.cells[name]):
@@ -96,23 +100,28 @@ class CodedTableReader:
                         table.row_evidence(row, place),
                     )
                 )
-            elif any(row.folded[index] in _TOTAL_NAMES for index in (name, *codes.places)):
+            elif any(row.folded[index] in TOTAL_NAMES for index in (name, *codes.places)):
                 evidence = table.row_evidence(row, place)
-                figures.extend(
-                    Figure(target, fields[field], evidence)
-                    for field, target in self.figures
-                    if field in fields
-                )
+                figures.extend(figures_in(fields, self.figures, evidence))
             elif row.filled:
                 table.findings.warn(
                     "ROW_WITHOUT_CODE",
                     f"table {table.title}: a row has neither a funding code nor 合计; left out",
                     table.row_evidence(row, place),
                 )
-        printed = {_field(column) for column in columns}
+        printed = {money_column(column) for column in columns}
         if governs is self.governs:
             governs = (*governs, *(to for field, to in self.figures if field in printed))
         return TableFacts(count, tuple(coded), (), tuple(figures), governs)
+
+
+def figures_in(
+    fields: Mapping[str, Money], named: Sequence[tuple[str, str]], evidence: Evidence
+) -> Iterator[Figure]:
+    """Yield the headline figures that a total states: field of the row, field of these."""
+    for field, target in named:
+        if field in fields:
+            yield Figure(target, fields[field], evidence)
 
 
 def _name_column(header: Header) -> int | None:
@@ -123,10 +132,10 @@ def _name_column(header: Header) -> int | None:
     return next((i for i, each in enumerate(header.columns) if _NAMED.search(each.label)), None)
 
 
-def _with_spanned_code(row: Row, width: int, last: int) -> Row:
+def with_spanned_code(row: Row, width: int, last: int) -> Row:
     """Return a row with the cells that 合计 spans to the right: code and name are one cell."""
     missing = width - len(row.cells)
-    at = next((i for i, text in enumerate(row.folded) if text in _TOTAL_NAMES), None)
+    at = next((i for i, text in enumerate(row.folded) if text in TOTAL_NAMES), None)
     if at is None or not 0 < missing <= last - at or at + missing > last:
         return row
     blank = row.cells[at].slice(0, 0)
@@ -142,12 +151,7 @@ def _is_departments(code: Passage, name: Passage) -> bool:
 def _fits(table: OpenTable, row: Row, place: int) -> bool:
     if len(row.cells) == len(table.header.columns):
         return True
-    table.findings.warn(
-        "MISALIGNED_ROW",
-        f"table {table.title}: a row has {len(row.cells)} cells under "
-        f"{len(table.header.columns)} columns; its amounts are left out",
-        table.row_evidence(row, place),
-    )
+    table.warn_misaligned(row, place)
     return False
 
 
@@ -164,7 +168,8 @@ def _amounts(
     return amounts
 
 
-def _field(column: Column) -> str | None:
+def money_column(column: Column) -> str | None:
+    """Return the field of a budget line that a column states, where it has one."""
     if column.label in _SUBTOTAL and column.parent in _FIELDS:
         return _FIELDS[column.parent]
     if column.parent in ("本年收入", "本年支出") and column.label in _SUBTOTAL:

@@ -9,6 +9,8 @@ from loaders.tables.reading import Figure, OpenTable, TableFacts, UnitRow
 _TOTAL = frozenset({"合计", "总计", "“三公”经费小计", '"三公"经费小计', "三公经费合计"})
 _ASSET_TOTAL = re.compile(r"(?:固定)?资产(?:总额|总计|合计)|合计")
 _YEARS = re.compile(r"20\d\d")
+# The sum of a table that prints one row of the three public expenses: “三公”经费合计.
+_ACROSS = re.compile(r"(?:[“\"]?三公[”\"]?经费.{0,6})?(?:合计|总计|小计|总额)")
 _YEAR_BUDGET = re.compile(r"(?P<year>20\d\d)年(?:度)?预算(?:数|安排|金额)?")
 # Labels of the table of purchases: no purchase is told without a figure.
 _BUYING_LABEL = re.compile(
@@ -95,7 +97,7 @@ def _sums_across(table: OpenTable) -> TableFacts:
     sums = [
         (max(_YEARS.findall(column.parent), default=""), index)
         for index, column in enumerate(table.header.columns)
-        if column.label in ("合计", "总计")
+        if _ACROSS.fullmatch(column.label) and not column.parent.endswith("费")
     ]
     latest = [index for year, index in sums if year == max(sums)[0]]
     figures: tuple[Figure, ...] = ()
@@ -104,6 +106,9 @@ def _sums_across(table: OpenTable) -> TableFacts:
         value = table.amount(row, place, latest[0])
         if value is not None:
             figures = (Figure("three_publics", value, table.row_evidence(row, place)),)
+    for place, row in rows:
+        if not figures and len(row.cells) != len(table.header.columns):
+            table.warn_misaligned(row, place)
     return TableFacts(len(rows), figures=figures, governs=("three_publics",) if figures else ())
 
 

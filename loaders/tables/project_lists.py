@@ -73,6 +73,9 @@ class _ListReader:
             # Over all columns, in one cell or in each.
             self._end_project()
             self._unit = only if names_unit(only) else self._unit
+        elif found is None and is_total(row.filled[0].folded):
+            # 合计 over the columns left of the amounts, in one cell.
+            self._end_project()
         elif found is None:
             self.leave_out(place, row, "its cells cannot be told apart")
         elif self._columns.indicators is not None and any(

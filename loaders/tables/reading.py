@@ -130,6 +130,15 @@ class OpenTable:
             )
             return None
 
+    def warn_misaligned(self, row: Row, place: int) -> None:
+        """Report a row whose cells do not stand under the table's columns."""
+        self.findings.warn(
+            "MISALIGNED_ROW",
+            f"table {self.title}: a row has {len(row.cells)} cells under "
+            f"{len(self.header.columns)} columns; its amounts are left out",
+            self.row_evidence(row, place),
+        )
+
     def row_evidence(self, row: Row, place: int, *columns: int | None) -> Evidence:
         """Return the evidence of a row: its filled cells, or those of the given columns."""
         wanted = [column for column in columns if column is not None] or range(len(row.cells))

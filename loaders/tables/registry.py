@@ -18,6 +18,7 @@ from loaders.tables.others import (
 from loaders.tables.project_lists import read_project_list
 from loaders.tables.reading import OpenTable, TableFacts, TableReader, declared_unit
 from loaders.tables.summaries import AppropriationSummaryReader, SummaryReader
+from loaders.tables.unit_sums import UNIT_TABLES
 
 # An expense that only tables of the three public ones list, below a sentence or no title.
 _RECEPTIONS = re.compile(r"(?:[三3][、.])?公务接待费?$")
@@ -28,6 +29,7 @@ READERS: Sequence[TableReader] = (
     ThreePublicsReader(),
     ProcurementReader(),
     *CODED_TABLES,
+    *UNIT_TABLES,
     AssetsReader(),
 )
 

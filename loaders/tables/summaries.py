@@ -36,6 +36,7 @@ _INCOMES = (
         "other_income",
     ),
 )
+_ORDINALS = ("chinese", "inner", "arabic", "part")
 
 
 class SummaryReader:
@@ -61,6 +62,8 @@ class SummaryReader:
         ]
         figures: list[Figure] = []
         printed: set[str] = set()
+        # The depth of the income last counted, a column of labels each.
+        counted: dict[int, int] = {}
         count = 0
         for place, row in table.rows():
             count += 1
@@ -68,11 +71,17 @@ class SummaryReader:
                 if amount >= len(row.cells) or not row.cells[label]:
                     continue
                 name = _figure_named(row.folded[label])
+                depth = _depth(row.folded[label])
+                if name == "other_income" and depth > counted.get(label, depth):
+                    # (一)事业收入 below 五、单位资金 is a part of it.
+                    continue
+                counted.pop(label, None)
                 if name is None:
                     continue
                 printed.add(name)
                 value = table.amount(row, place, amount)
                 if value is not None:
+                    counted[label] = depth
                     evidence = table.row_evidence(row, place, label, amount)
                     figures.append(Figure(name, value, evidence))
         governs = ("income", "expenditure", *sorted(printed))
@@ -100,6 +109,14 @@ def _figure_named(label: str) -> str | None:
         if pattern.fullmatch(name):
             return figure
     return None
+
+
+def _depth(label: str) -> int:
+    """Return how deep a label stands, as its ordinal tells: 一、 (一) 1. and none."""
+    ordinal = ORDINAL.match(label)
+    if ordinal is None:
+        return 3
+    return next(i for i, kind in enumerate(_ORDINALS) if ordinal[kind] is not None)
 
 
 def _add_up(figures: list[Figure]) -> list[Figure]:

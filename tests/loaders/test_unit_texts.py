@@ -92,3 +92,87 @@ def test_a_list_of_projects_may_have_money_that_is_paid_out_of_special_accounts(
         ("天网工程运维", Decimal(12))
     ]
     assert {line.table for line in records.budget_lines} == {BudgetTable.INCOME}
+
+
+SUMMARY = """部门收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款\t12000\t一、卫生健康支出\t13000
+（一）经费拨款\t12000\t\t
+四、财政专户管理资金\t500\t\t
+五、单位资金\t500\t\t
+（一）事业收入\t400\t\t
+（二）其他收入\t100\t\t
+收入总计\t13000\t支出总计\t13000
+
+"""
+BY_UNIT = """部门收入总表
+单位：万元
+部门（单位）代码\t部门（单位）名称\t合计\t本年收入\t\t上年结转结余
+\t\t\t小计\t一般公共预算\t
+合计\t\t30.00\t25.00\t25.00\t5.00
+361001\t涞源县公安局机关\t30.00\t25.00\t25.00\t5.00
+
+"""
+PUBLICS = """一般公共预算“三公”经费支出表
+单位：万元
+2018年预算数\t\t\t\t2019年预算数\t\t\t
+“三公”经费合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费\t“三公”经费合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费
+22.00\t0.00\t20.00\t2.00\t20.50\t0.00\t19.00\t1.50
+
+"""
+EMPTY = """政府性基金预算支出表
+单位：万元
+科目编码\t科目名称\t本年政府性基金预算支出\t\t
+\t\t合计\t基本支出\t项目支出
+合计\t\t\t\t
+
+"""
+CHANGES = """一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t2018年执行数\t2019年预算数\t增减额\t增减%
+204\t公共安全支出\t10.00\t12.00\t2.00\t20.00%
+
+"""
+
+
+def test_parts_of_an_income_are_not_added_to_it() -> None:
+    assert in_wan(read(COVER + SUMMARY).disclosure.headline.other_income) == 1000
+
+
+def test_an_income_table_with_a_row_a_unit_states_the_totals() -> None:
+    records = read(COVER + BY_UNIT)
+    found = records.disclosure.headline
+    assert (in_wan(found.income_total), in_wan(found.carryover)) == (Decimal(30), Decimal(5))
+    assert [table.data_rows for table in records.disclosure.tables] == [2]
+    assert doubts(records) == []
+
+
+def test_the_later_years_sum_of_the_three_expenses_is_known_by_its_long_name() -> None:
+    assert in_wan(read(COVER + PUBLICS).disclosure.headline.three_publics) == Decimal("20.50")
+
+
+def test_an_empty_table_has_its_total_as_a_row_and_not_as_a_label() -> None:
+    records = read(COVER + BY_UNIT + EMPTY)
+    assert [(each.title, each.data_rows) for each in records.disclosure.tables][1:] == [
+        ("政府性基金预算支出表", 1)
+    ]
+    assert doubts(records) == []
+
+
+def test_shares_and_rates_are_no_amounts() -> None:
+    records = read(COVER + CHANGES)
+    assert [each.column for each in records.budget_lines[0].amounts] == [
+        "2018年执行数",
+        "2019年预算数",
+        "增减额",
+    ]
+    assert doubts(records) == []
+
+
+def test_a_spanned_sum_of_a_list_is_no_doubt() -> None:
+    header, rows = PROJECTS.split("涞源县公安局机关")
+    records = read(COVER + BY_UNIT + header + "合计\t12\t11\t1\n涞源县公安局机关" + rows)
+    assert [each.name for each in records.projects] == ["天网工程运维"]
+    assert doubts(records) == []

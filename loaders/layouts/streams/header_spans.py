@@ -14,9 +14,10 @@ _SPANNING = (
     re.compile(r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}"),
     re.compile(r"一般公共预算.{0,10}支出|.{0,10}预算.{0,6}"),
     re.compile(r"基本支出"),
+    re.compile(r".{4,20}比.{4,20}"),
 )
 _CODES = frozenset({"科目编码", "科目代码", "编码", "类"})
-_GROUP_FIRST = re.compile(r"小计|合计|科目编码|当年.{0,12}")
+_GROUP_FIRST = re.compile(r"小计|合计|科目编码|当年.{0,12}|增减(?:额|金额)")
 # Labels of a second header row that have columns below them in a third.
 _SPANNING_BELOW = re.compile(r"单位资金.{0,4}|当年.{0,12}")
 

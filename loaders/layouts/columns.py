@@ -252,7 +252,7 @@ def _amounts(printed: Print, at: int) -> _Found | None:
     again: TableHeader | None = header
     while again is not None and again.labels == header.labels:
         body = gather_body(
-            printed, again.end, again.ranges, lambda index: begins_table(printed, index)
+            printed, again.end, again.ranges, lambda index: _stops(printed, index, header)
         )
         pages.extend(placed_pages(body, again.ranges, prices, carried=True))
         end = max(end, again.end, body.end)
@@ -266,6 +266,20 @@ def _amounts(printed: Print, at: int) -> _Found | None:
         return Table((*header.rows, *rows), grid=True)
 
     return _Found(pages, end, read)
+
+
+def _stops(printed: Print, at: int, header: TableHeader) -> bool:
+    """Whether a header begins at a line: another one's, or the same again.
+
+    A label of several lines may begin above all others, alone on its line as a row's words.
+    """
+    if begins_table(printed, at):
+        return True
+    texts = printed[at].segment_texts
+    if len(texts) != 1 or not any(label.startswith(texts[0]) for label in header.labels):
+        return False
+    again = find_table_header(printed, at)
+    return again is not None and again.labels == header.labels
 
 
 def _score(pages: Sequence[PlacedPage]) -> float:

@@ -1,6 +1,6 @@
 """The lines below a header in aligned print: how far a table goes, page by page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.layouts.aligned.bands import Ranges, widened
@@ -16,6 +16,9 @@ _BLANKS_AT_MOST = 10
 
 # How far a cell may reach beyond both ends of where its column may end.
 _BEYOND = 8
+# The lines above that show where cells stand.
+_LINES_ABOVE = 8
+_OVERLAPPING = 4
 
 Stops = Callable[[int], bool]
 
@@ -81,6 +84,8 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
             ranges = widened(ranges)
         if not belongs(line, ranges) or _begins_heading(lines, place):
             break
+        if len(line.segments) == 1 and _is_below_several(line.segments[0], page.lines):
+            break
         if broken and page.lines:
             page = BodyPage()
             body.pages.append(page)
@@ -104,6 +109,21 @@ def belongs(line: PrintedLine, ranges: Ranges) -> bool:
         return True
     alone = line.segments[0]
     return not is_heading(line.passage(alone.start, alone.end))
+
+
+def _is_below_several(alone: Word, above: Sequence[PrintedLine]) -> bool:
+    """Whether words stand below two cells of a line near above: prose, and no cell of its own.
+
+    Both where the columns are few and wide: between their labels there is room for a sentence.
+    """
+    return any(
+        sum(
+            min(alone.right, run.right) - max(alone.left, run.left) >= _OVERLAPPING
+            for run in line.segments
+        )
+        > 1
+        for line in above[-_LINES_ABOVE:]
+    )
 
 
 def _begins_heading(lines: Print, place: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.blocks import Passage, Row
 from loaders.layouts.aligned.label_clusters import PrintedLabel
-from loaders.layouts.aligned.label_places import CODE_GROUP, OWN_MONEY, OWN_PARTS, middle
+from loaders.layouts.aligned.label_places import CODE_GROUP, middle, parts_below
 from loaders.layouts.aligned.printed_lines import Word
 
 _CODES = re.compile(r"(?:科目)?(?:编码|代码|名称)|类|款|项")
@@ -77,17 +77,20 @@ def _claimed(
     claimed: list[int | None] = [None] * len(texts)
     others = [index for index, group in enumerate(groups) if not CODE_GROUP.match(group.text)]
     codes = [index for index in range(len(groups)) if index not in others]
-    own = [index for index in others if groups[index].text == OWN_MONEY]
-    others = [index for index in others if index not in own]
+    parted = {index: parts for index in others if (parts := parts_below(groups[index].text))}
+    others = [index for index in others if index not in parted]
     for column, text in enumerate(texts):
+        own = [index for index, parts in parted.items() if parts.match(text)]
         if codes and _CODES.fullmatch(text):
             claimed[column] = codes[0]
-        elif own and OWN_PARTS.match(text):
-            claimed[column] = own[0]
+        elif own:
+            claimed[column] = _nearest(own, groups, columns[column])
         elif others and text and not _LEAVES.fullmatch(text):
-            nearest = min(
-                others, key=lambda each: abs(middle(groups[each]) - middle(columns[column]))
-            )
+            nearest = _nearest(others, groups, columns[column])
             year = _YEAR_GROUP.fullmatch(groups[nearest].text)
             claimed[column] = None if year and text == "合计" else nearest
     return claimed
+
+
+def _nearest(indices: Sequence[int], groups: Sequence[PrintedLabel], column: Word) -> int:
+    return min(indices, key=lambda each: abs(middle(groups[each]) - middle(column)))

@@ -18,10 +18,16 @@ _GROUPS = re.compile(
 )
 _LABELS = re.compile(
     r"小计|(?:人员|公用|日常公用)经费|数量单位|一般公共预算|政府性基金预算|国有资本经营预算|单位资金"
+    r"|项目(?:编码|代码|单位)"
 )
-# 单位资金 is a column by itself, or stands over these.
-OWN_MONEY = "单位资金"
-OWN_PARTS = re.compile(r"事业|经营|上级|附属|其他")
+# Labels of columns that may stand over others too, and how those begin.
+_OVER_PARTS = (
+    (re.compile(r"单位资金"), re.compile(r"事业|经营|上级|附属|其他")),
+    (
+        re.compile(r"(?:本年|当年|财政|本年财政)拨款(?:结转(?:结余)?)?"),
+        re.compile(r"一般公共|政府性基金|国有资本"),
+    ),
+)
 _LONGEST_LABEL = 20
 # Words whose answer is kept at hand; real texts have some hundred different ones in headers.
 _WORDS_KEPT = 4_096
@@ -81,7 +87,7 @@ def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
             segment
             for segment, text in zip(line.segments, line.segment_texts, strict=True)
             if (is_group_label(text) and not _goes_on(segment, found))
-            or (text == OWN_MONEY and _stands_over_parts(segment, lines[place + 1 :]))
+            or _stands_over_parts(segment, text, lines[place + 1 :])
         ]
         words = [
             word
@@ -93,13 +99,35 @@ def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
     return found
 
 
-def _stands_over_parts(segment: Word, below: Sequence[PrintedLine]) -> bool:
-    """Whether labels of a unit's own incomes begin right below a label."""
-    return any(
-        word.left < segment.right and segment.left < word.right and OWN_PARTS.match(text)
+def parts_below(folded: str) -> re.Pattern[str] | None:
+    """Return how labels begin over which that label stands; None where no others do."""
+    return next((parts for label, parts in _OVER_PARTS if label.fullmatch(folded)), None)
+
+
+def _stands_over_parts(segment: Word, folded: str, below: Sequence[PrintedLine]) -> bool:
+    """Whether labels of its own parts begin below a label."""
+    parts = parts_below(folded)
+    return parts is not None and any(
+        # One blank parts two labels, or stands inside one.
+        _spans_parts(segment, line.words, line.folded, parts)
+        or _spans_parts(segment, line.segments, line.segment_texts, parts)
         for line in below
-        for word, text in zip(line.words, line.folded, strict=True)
     )
+
+
+def _spans_parts(
+    segment: Word, words: Sequence[Word], texts: Sequence[str], parts: re.Pattern[str]
+) -> bool:
+    """Whether a label stands over a row of its parts, or over the gap between two of them."""
+    low = high = -1
+    for word, text in zip(words, texts, strict=True):
+        if not parts.match(text):
+            low = high = -1
+            continue
+        low, high = (word.left if low < 0 else low), word.right
+        if low < segment.right and segment.left < high:
+            return True
+    return False
 
 
 def _goes_on(segment: Word, above: Sequence[LabelLine]) -> bool:

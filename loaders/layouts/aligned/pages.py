@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from loaders.characters import fold
+from loaders.layouts.aligned.label_places import is_label
 from loaders.layouts.aligned.prints import Print, once_a_line
 
 _FOOT = re.compile(
@@ -12,6 +13,7 @@ _FOOT = re.compile(
 _BARE = re.compile(r"\d{1,4}")
 # 承德县民政局2023年部门预算, as it stands at the head of every page.
 _TITLE = re.compile(r".{3,40}20\d{2}年.{0,6}(?:预算|公开).{0,10}")
+_DATED_TITLE = re.compile(r"20\d{2}年.{0,12}(?:预算|公开)")
 _LONGEST_TITLE = 80
 _PAGE_AT_LEAST = 3
 _PAGE_AT_MOST = 160
@@ -109,8 +111,16 @@ def is_between_pages(lines: Print, place: int) -> bool:
     """Whether a line belongs to no text: a page's number, or the title above each page."""
     if is_foot(lines, place):
         return True
-    # A header that is printed again on each page has more words apart than a title.
-    return len(lines[place].segments) <= _TITLE_PARTS and is_running_title(lines, place)
+    # A header that is printed again on each page has more words apart than a title, but for
+    # a first line that holds one label of several lines.
+    texts = lines[place].segment_texts
+    if len(texts) > _TITLE_PARTS or (len(texts) == 1 and _is_label(texts[0])):
+        return False
+    return is_running_title(lines, place)
+
+
+def _is_label(folded: str) -> bool:
+    return is_label(folded) and not _DATED_TITLE.match(folded)
 
 
 def _top(lines: Print, place: int, step: int) -> str | None:

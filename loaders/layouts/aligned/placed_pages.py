@@ -1,6 +1,7 @@
 """The pages of a table with their columns, and the words of each line given to these."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +13,10 @@ from loaders.layouts.aligned.cuts import cut, parted_by_kind
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.refitting import refitted
+from loaders.layouts.aligned.row_lines import NO_HEADS
 
+# Letters and digits, also wide ones; a Chinese character is as long as what breaks early.
+_UNBROKEN = re.compile(r"[!-~≥≤０-９．]{3,60}")
 # Up to this much a line, places and kinds of words leave no doubt about columns.
 _FITTING = 0.3
 
@@ -102,6 +106,17 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
     def widths(self) -> dict[int, int]:
         """How wide the words of each column are, as a page shows them."""
         return {column: self.line.shown_width(word) for column, word in self.cells.items()}
+
+    @property
+    def heads(self) -> Mapping[int, int]:
+        """How wide the letters and digits are with which words of columns begin, and go on."""
+        text = self.line.text
+        found: dict[int, int] = {}
+        for column, word in self.cells.items():
+            head = _UNBROKEN.match(text, word.start, word.end)
+            if head is not None and head.end() < word.end:
+                found[column] = self.line.shown_width(Word(word.start, head.end(), 0, 0))
+        return found or NO_HEADS
 
 
 def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:

@@ -20,7 +20,13 @@ def doubted(table: Table) -> Table:
 
 
 def _is_wrapped(row: Row, columns: ListColumns) -> bool:
-    """Whether a row has more than one line, or is one of a name's or goal's further lines."""
+    """Whether a row has more than one line, or is one of a name's or goal's further lines.
+
+    A row a project, with its code or amount, is told from those above and below by these.
+    """
+    if columns.indicators is None and not columns.goals:
+        own = (columns.code, columns.amount)
+        return not any(row.folded[place] for place in own if place is not None)
     if len({piece.line for cell in row.filled for piece in cell.pieces}) > 1:
         return True
     amount = columns.amount

@@ -22,7 +22,6 @@ _ROW = 0.15
 _UNBALANCED = 1.0
 _CUT = 0.5
 _UNNAMED = 4.0
-_EMPTY = 1.5
 # Costs that differ by less are equal.
 _SAME = 1e-9
 
@@ -155,11 +154,27 @@ def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, in
 def _asked(lines: Sequence[RowLine], shape: RowShape) -> list[AskedLine]:
     measured = MeasuredLines(lines, shape)
     asked = [AskedLine(line, measured) for line in lines]
+    _go_on_early(lines, asked, measured)
     for line, below in pairwise(asked):
         if not below.after_gap:
             line.cut = _CUT * (line.full & below.filled).bit_count()
         line.apart = below.parted + line.joined(below.filled, below.starts, below.is_whole)
     return asked
+
+
+def _go_on_early(
+    lines: Sequence[RowLine], asked: Sequence[AskedLine], measured: MeasuredLines
+) -> None:
+    """Tell lines that end before their column does because the words below fit no more."""
+    # How wide the unbroken letters are with which each column goes on below.
+    heads: dict[int, int] = {}
+    for line, own in zip(reversed(lines), reversed(asked), strict=True):
+        if heads:
+            own.short &= ~measured.broken_early(line, heads)
+            for column in line.cells:
+                heads.pop(column, None)
+        if line.heads:
+            heads.update(line.heads)
 
 
 def _incomplete(block: _Block, shape: RowShape, values: int) -> float:
@@ -173,7 +188,7 @@ def _incomplete(block: _Block, shape: RowShape, values: int) -> float:
     filled = block.filled
     price = 0.0 if filled >> shape.name & 1 else _UNNAMED
     if values and not filled & values:
-        price += _EMPTY
+        price += shape.empty
     if shape.number is not None and not filled >> shape.number & 1:
         price += NUMBERS
     return price

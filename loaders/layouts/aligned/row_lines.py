@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import msgspec
 
@@ -19,6 +20,8 @@ _WHOLE = 2.5
 _SECOND_START = 5.0
 _BREAK = 0.8
 
+NO_HEADS: Mapping[int, int] = MappingProxyType({})
+
 
 class RowLine(msgspec.Struct, frozen=True, gc=False):
     """A line of a table's body.
@@ -29,6 +32,8 @@ class RowLine(msgspec.Struct, frozen=True, gc=False):
         after_gap: Whether a blank line stands before it.
         begins_page: Whether a page begins with it, other than the first.
         starts: Columns whose cell on it can only be a row's first line.
+        heads: How wide the letters and digits are, in each column, with which the words begin:
+            no print parts them at a line's end.
     """
 
     index: int
@@ -36,6 +41,7 @@ class RowLine(msgspec.Struct, frozen=True, gc=False):
     after_gap: bool
     begins_page: bool = False
     starts: frozenset[int] = frozenset()
+    heads: Mapping[int, int] = NO_HEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,14 @@ class RowShape:
         name: The column that no row leaves empty.
         number: The column of sequence numbers; each row has one.
         values: Columns of which a row fills at least one.
+        empty: What it costs that a row fills none of these.
     """
 
     columns: tuple[int, ...]
     name: int
     number: int | None = None
     values: tuple[int, ...] = ()
+    empty: float = 1.5
 
 
 class MeasuredLines:
@@ -78,9 +86,23 @@ class MeasuredLines:
                     widths[column] = width
         self.places = {column: place for place, column in enumerate(shape.columns)}
         self.full = {column: width - _SLACK for column, width in widths.items()}
+        self._widths = widths
         self.wide = bits(column for column, width in widths.items() if width >= _NARROW)
         self.number = 0 if shape.number is None else 1 << shape.number
         self.gap = _gap_price(lines)
+
+    def broken_early(self, line: RowLine, heads: Mapping[int, int]) -> int:
+        """Return the columns whose words end early because what follows fits no more.
+
+        Args:
+            line: A line.
+            heads: How wide what follows in a column is, that no print parts.
+        """
+        return bits(
+            column
+            for column, head in heads.items()
+            if column in line.cells and line.cells[column] + head >= self._widths[column]
+        )
 
 
 class AskedLine:

@@ -13,6 +13,7 @@ from loaders.layouts.aligned.label_places import (
     is_group_label,
     is_label,
     label_lines,
+    parts_below,
 )
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
 from loaders.layouts.aligned.pages import is_between_pages
@@ -51,7 +52,7 @@ def _is_first_line(line: PrintedLine) -> bool:
     """Whether a line can only begin a header: two labels, or one that no row of data has."""
     texts = line.segment_texts
     if len(texts) == 1:
-        return CODE_GROUP.fullmatch(texts[0]) is not None
+        return CODE_GROUP.fullmatch(texts[0]) is not None or parts_below(texts[0]) is not None
     return any(is_label(text) or is_group_label(text) for text in texts)
 
 

@@ -13,7 +13,10 @@ from loaders.layouts.aligned.row_lines import RowLine, RowShape
 _WORDS = re.compile(
     r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式|单位)"
 )
+_PROJECTS = re.compile(r"项目名称")
+_NAMES = re.compile(r"项目|.{0,6}名称")
 _CODES = re.compile(r".{0,4}(?:编码|代码)|.{0,6}目录.{0,4}")
+_LONG_CODES = re.compile(r"项目.{2}|.{0,6}目录.{0,4}")
 # A02020400, as the catalogue of purchases has them.
 _CATALOGUE = re.compile(r"[A-C]\d{2,10}")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{0,4}|\d{0,3}\.\d{1,4}")
@@ -22,6 +25,12 @@ _CODE = re.compile(r"\d{3,7}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MISPLACED = 8.0
 _WHOLE_AMOUNT = re.compile(r"-?[\d,]{1,15}\.\d\d")
+_WHOLE = re.compile(
+    r"-?[\d,]{1,15}\.\d\d|[-—]{1,4}|\d{8}P[0-9A-Z]{12}"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})、.{0,40}|其中:.{0,40}"
+)
+# What it costs that a row of a list has no amount: some projects have none.
+_WITHOUT_AMOUNT = 1.0
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -31,14 +40,46 @@ def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Ro
     if not lines:
         return []
     body = [
-        RowLine(index, line.widths, line.after_gap, line.begins_page)
+        RowLine(index, line.widths, line.after_gap, line.begins_page, _starts(line), line.heads)
         for index, line in enumerate(lines)
     ]
     width = len(header.labels)
     number = 0 if header.is_numbered else None
-    shape = RowShape(tuple(range(width)), 0, number=number)
+    shape = RowShape(
+        tuple(range(width)), _name(header), number, _values(header), _WITHOUT_AMOUNT
+    )
     blank = lines[0].line.passage(0, 0)
     return [_row(lines[low:high], width, blank) for low, high in divide_rows(body, shape)]
+
+
+def _starts(line: BodyLine) -> frozenset[int]:
+    """Return the columns that hold a whole amount, a code or an item: no row has two."""
+    fold = line.line.fold
+    return frozenset(
+        [column for column, word in line.cells.items() if _WHOLE.fullmatch(fold(word))]
+    )
+
+
+def _values(header: TableHeader) -> tuple[int, ...]:
+    """Return the columns of amounts, if every row has one: of lists, and below codes."""
+    labels = header.labels
+    if not any(_CODES.fullmatch(label) or _PROJECTS.fullmatch(label) for label in labels):
+        return ()
+    return tuple(
+        place
+        for place, label in enumerate(labels)
+        if not _WORDS.fullmatch(label) and not _CODES.fullmatch(label)
+    )
+
+
+def _name(header: TableHeader) -> int:
+    """Return the column that no row leaves empty: of names, beside codes that some lack.
+
+    Two columns of names stand beside each other, of revenue and of expenditure: either may end
+    before the other does.
+    """
+    names = [place for place, label in enumerate(header.labels) if _NAMES.fullmatch(label)]
+    return names[0] if len(names) == 1 else 0
 
 
 def _row(block: Sequence[BodyLine], width: int, blank: Passage) -> Row:
@@ -53,13 +94,16 @@ def table_prices(header: TableHeader) -> Prices:
     """Return what it costs to give words to a column that holds something else."""
     words = {place for place, label in enumerate(header.labels) if _WORDS.fullmatch(label)}
     codes = {place for place, label in enumerate(header.labels) if _CODES.fullmatch(label)}
+    names = {place for place in words if _NAMES.fullmatch(header.labels[place])}
+    # 2024 年…经费: a name may begin with digits, where no other column's are in its way.
+    digits = words if header.is_numbered or _has_digit_codes(header) else words - names
 
     def price(text: str, column: int) -> float:
         if header.is_numbered and column == 0:
             return 0.0 if _NUMBER.fullmatch(text) else _MISPLACED
         if _AMOUNT.fullmatch(text):
             return _MISPLACED if column in words or column in codes else 0.0
-        if text.isdecimal() and column in words:
+        if text.isdecimal() and column in digits:
             return _MISPLACED
         if _CHINESE.match(text):
             return _MISPLACED if column not in words else 0.0
@@ -68,6 +112,13 @@ def table_prices(header: TableHeader) -> Prices:
         return 0.0
 
     return Prices(len(header.labels), price)
+
+
+def _has_digit_codes(header: TableHeader) -> bool:
+    """Whether a column holds codes of digits alone, as subjects of expenditure have."""
+    return any(
+        _CODES.fullmatch(label) and not _LONG_CODES.fullmatch(label) for label in header.labels
+    )
 
 
 def _cell(block: Sequence[BodyLine], column: int) -> Passage | None:

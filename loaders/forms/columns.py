@@ -18,14 +18,19 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unit", re.compile(r"(?:[计度]量)?单位.{0,8}")),
     (
         "value",
-        re.compile(r"(?:绩效|年度|预期)?指标值(?:\(.{0,6}\))?|(?:年度)?目标值|绩效标准"),
+        re.compile(
+            r"(?:(?:绩效|年度|预期|计划|全年|年初|\d{4}年度?)?(?:绩效)?(?:指标|目标){1,2}值"
+            r"(?:\(.{0,16}\))?)|绩效标准"
+        ),
     ),
-    ("basis", re.compile(r".{0,6}(?:确定|设定|制定)?依据")),
+    ("basis", re.compile(r".{0,6}(?:确定|设定|制定)?依据(?:[及和(].{0,8})?")),
     ("excellent", re.compile(r"优")),
     ("good", re.compile(r"良")),
     ("fair", re.compile(r"中")),
     ("poor", re.compile(r"差")),
 )
+# Forms of the central ministry have no column for the documents; these stand in one of these.
+_REMARKS = ("指标值说明", "目标值说明", "备注")
 # Columns that only number the rows: 序号, or the number of the header row itself.
 _NUMBERING = re.compile(r"|序号|\d{1,3}")
 _SECOND_ROW = frozenset({"符号", "值", "优", "良", "数值"})
@@ -113,9 +118,9 @@ def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
         roles["level3"] = roles.pop("level2", -1)
     if roles.get("level3", -1) < 0:
         return None
-    remarks = (index for index, column in enumerate(columns) if column.label == "备注")
-    if "basis" not in roles and (remark := next(remarks, None)) is not None:
-        # Forms of the central ministry have no column for the documents; these stand here.
+    places = {column.label: index for index, column in enumerate(columns)}
+    remark = next((places[label] for label in _REMARKS if label in places), None)
+    if "basis" not in roles and remark is not None:
         roles["basis"] = remark
     grades = tuple(
         roles[name] for name in ("excellent", "good", "fair", "poor") if name in roles

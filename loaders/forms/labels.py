@@ -92,6 +92,12 @@ _INLINE: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.IGNORED, _labelled("预算年度")),
     (Field.IGNORED, _labelled("(?:金额)?单位", r"[^-\d０-９\s]")),
 )
+# The same of words, in forms alone: `绩效目标：…` also begins paragraphs of the narrative.
+_INLINE_WORDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
+    (Field.PURPOSE, _labelled("(?:项目)?资金(?:主要)?用途")),
+    (Field.GROUNDS, _labelled("(?:项目)?(?:立项|政策|设立)依据")),
+    (Field.GOAL, _labelled("(?:项目|年度|总体|年度总体)?(?:绩效)?目标")),
+)
 
 
 def field_named(folded: str) -> Field | None:
@@ -103,11 +109,16 @@ def field_named(folded: str) -> Field | None:
     return Field[match.lastgroup] if match and match.lastgroup else None
 
 
-def inline_field(cell: Passage) -> tuple[Field, Passage] | None:
-    """Return the field that a cell names and states at once, and its value."""
+def inline_field(cell: Passage, *, in_form: bool = False) -> tuple[Field, Passage] | None:
+    """Return the field that a cell names and states at once, and its value.
+
+    Args:
+        cell: The cell.
+        in_form: Whether it is known to be one of a form.
+    """
     if ":" not in cell.text and "：" not in cell.text:
         return None
-    for name, pattern in _INLINE:
+    for name, pattern in (*_INLINE, *_INLINE_WORDS) if in_form else _INLINE:
         match = pattern.match(cell.text)
         if match is not None:
             return name, cell.slice(match.end(), len(cell.text)).strip()

@@ -15,6 +15,11 @@ _PERIOD = re.compile(
     r"(?:\d{1,2}月(?:底|份|末)?|第?[一二三四1-4]季度(?:末|底)?|[上下]半年|年底|全年)"
     r"(?:前|累计)?(?:\(%\))?"
 )
+_STEP = re.compile(
+    r"(?P<period>\d{1,2}月(?:底|份|末)?|第?[一二三四1-4]季度(?:末|底)?|[上下]半年)(?:前|累计)?:?"
+    r"(?P<percent>\d{1,3}(?:\.\d{1,4})?)%"
+)
+_LEAST_STEPS = 2
 _LABEL = re.compile(r"资金|资金支出|支出|支出计划|计划|资金支出计划(?:\(%\))?")
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
 
@@ -58,6 +63,23 @@ def is_values_row(row: Row) -> bool:
     return all(
         _PERCENT.fullmatch(cell.folded) or is_plan_label(cell.folded) for cell in row.filled
     )
+
+
+def read_inline_plan(project: ReadProject, row: Row) -> bool:
+    """Add the steps of a row that prints each period with its value: `3月底25%`.
+
+    Returns:
+        Whether it is such a row.
+    """
+    cells = [cell.strip() for cell in row.filled]
+    steps = [match for cell in cells if (match := _STEP.fullmatch(cell.folded))]
+    others = [cell for cell in cells if not _STEP.fullmatch(cell.folded)]
+    if len(steps) < _LEAST_STEPS or not all(is_plan_label(cell.folded) for cell in others):
+        return False
+    for step in steps:
+        project.plan.append(PlanStep(step["period"], parse_number(step["percent"])))
+    project.other_evidence.extend(cell.evidence() for cell in cells if cell not in others)
+    return True
 
 
 def read_plan(

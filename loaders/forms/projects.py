@@ -1,5 +1,6 @@
 """Forms of projects: labelled cells, a plan over two rows, goals, then the indicator table."""
 
+import re
 from itertools import chain
 
 from graph_schema.money import MoneyUnit
@@ -9,13 +10,21 @@ from loaders.findings import Findings
 from loaders.forms.columns import is_second_header, read_columns
 from loaders.forms.indicators import IndicatorReader
 from loaders.forms.labels import Field, field_named, inline_field
-from loaders.forms.plans import Period, is_plan_label, is_values_row, periods_in, read_plan
+from loaders.forms.plans import (
+    Period,
+    is_plan_label,
+    is_values_row,
+    periods_in,
+    read_inline_plan,
+    read_plan,
+)
 from loaders.forms.read_projects import ReadProject
 from loaders.page_breaks import is_indicator_header
 from loaders.sections import Sheet
 
 # The rows before a form's goals and indicators.
 _FORM_HEAD = 8
+_UNIT_CELL = re.compile(r"(?:金额)?单位:万?元")
 # What goes on a form below its indicators.
 _BEGINNINGS = (Field.CODE, Field.NAME, Field.GOAL)
 
@@ -98,13 +107,15 @@ class _FormReader:
         periods, self._periods = self._periods, periods_in(row)
         if periods and is_values_row(row):
             read_plan(self._project, periods, row, self._findings)
+        elif read_inline_plan(self._project, row):
+            pass
         elif not self._periods:
             self._take_labelled(row)
 
     def _take_labelled(self, row: Row) -> None:
         labels: list[tuple[int, Field]] = []
         for index, cell in enumerate(row.cells):
-            inline = inline_field(cell)
+            inline = inline_field(cell, in_form=True)
             name = Field.DONE if inline is not None else field_named(cell.folded)
             if inline is not None:
                 self._put(*inline)
@@ -171,4 +182,11 @@ def _declared_unit(sheet: Sheet) -> MoneyUnit | None:
         for cell in row.filled
         if "元)" in cell.folded and field_named(cell.folded) is not None
     )
-    return next((unit for unit in chain(units, labels) if unit is not None), None)
+    # 项目名称：… | 单位：元
+    cells = (
+        money_unit(cell.text)
+        for row in sheet.rows[:_FORM_HEAD]
+        for cell in row.filled
+        if _UNIT_CELL.fullmatch(cell.folded)
+    )
+    return next((unit for unit in chain(units, labels, cells) if unit is not None), None)

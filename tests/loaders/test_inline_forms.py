@@ -1,0 +1,82 @@
+"""Forms that print label and value in one cell, and columns that other forms name otherwise."""
+
+from decimal import Decimal
+
+import pytest
+
+from graph_schema.money import wan
+from graph_schema.records import DisclosureRecords
+from loaders.disclosure import read_disclosure
+from tests.loaders.short_texts import doubts
+
+COVER = "大名县束馆镇人民政府2024年度部门预算信息公开\n2024年预算收入900万元。\n"
+HEADING = "村级组织办公经费绩效目标表\n"
+ROWS = (
+    ("项目名称：村级组织办公经费", "单位：元"),
+    ("预算数", "1200000", "其中：财政资金", "1200000", "其他资金", "0"),
+    ("资金用途：根据大组通字〔2021〕18号，保障村级组织运转。",),
+    ("立项依据：大办字[2020]5号",),
+    ("资金支出计划", "3月底25%", "6月底：50%", "10月底80%", "12月底100%"),
+    ("绩效目标：保障村级组织正常运转。",),
+    ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"),
+    ("产出指标", "数量指标", "保障村数", "村级组织个数", "23个", "统计"),
+)
+MINISTRY = """项目支出绩效目标表
+项目名称\t老旧小区改造\t\t\t\t
+绩效指标\t一级指标\t二级指标\t三级指标\t{value}\t{remark}
+\t产出指标\t数量指标\t改造小区数量\t=23个\t冀建城〔2022〕7号
+\t满意度指标\t服务对象满意度指标\t居民满意度\t≥90%\t问卷
+"""
+
+
+def read(text: str) -> DisclosureRecords:
+    return read_disclosure((COVER + text).encode(), "text.txt")
+
+
+def with_tabs() -> str:
+    rows = ("\t".join([*row, *[""] * (6 - len(row))]) for row in ROWS)
+    return HEADING + "\n".join(rows) + "\n"
+
+
+def one_cell_a_line() -> str:
+    return HEADING + "\n".join("".join(f"\t{cell}\n" for cell in row) for row in ROWS)
+
+
+@pytest.mark.parametrize("text", [with_tabs(), one_cell_a_line()], ids=["tabs", "cells"])
+def test_cells_that_state_what_they_name_are_a_forms_fields(text: str) -> None:
+    records = read(text)
+    [project] = records.projects
+    assert (project.name, project.amount and wan(project.amount)) == (
+        "村级组织办公经费",
+        Decimal(120),
+    )
+    assert project.purpose == "根据大组通字〔2021〕18号，保障村级组织运转。"
+    assert project.grounds == "大办字[2020]5号"
+    assert [f"{step.period} {step.percent}" for step in project.plan] == [
+        "3月底 25",
+        "6月底 50",
+        "10月底 80",
+        "12月底 100",
+    ]
+    assert [goal.text for goal in records.goals] == ["保障村级组织正常运转。"]
+    assert len(records.indicators) == 1
+    assert doubts(records) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "remark"),
+    [
+        ("指标值", "指标值说明"),
+        ("目标值（包含数字及文字描述）", "目标值说明"),
+        ("年度指标值", "指标值设定依据及数据来源"),
+        ("2024年目标值", "备注"),
+    ],
+)
+def test_columns_of_targets_and_bases_have_many_names(value: str, remark: str) -> None:
+    records = read(MINISTRY.format(value=value, remark=remark))
+    assert [f"{each.target.number} {each.basis}" for each in records.indicators] == [
+        "23 冀建城〔2022〕7号",
+        "90 问卷",
+    ]
+    assert len(records.citations) == 1
+    assert doubts(records) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from graph_schema.kinds import CitationPlace
-from loaders.blocks import Passage
+from loaders.blocks import CellPlace, Passage
 from loaders.mentions import PlacedMention, mentions_in
 
 # A whole cell: what the cell above says.
@@ -33,27 +33,33 @@ class BackReferences:
             mention = placed.mention
             self._cited.setdefault((mention.number, mention.number or mention.title), placed)
 
-    def mentions_in(self, passage: Passage | None, place: CitationPlace) -> list[PlacedMention]:
+    def mentions_in(
+        self, passage: Passage | None, place: CitationPlace, cell: CellPlace | None = None
+    ) -> list[PlacedMention]:
         """Return the documents that a passage names or points back to, in reading order."""
-        found = mentions_in(passage, place)
+        found = mentions_in(passage, place, cell)
         if passage is not None and not found:
-            found = self._pointed_at(passage, place)
+            found = self._pointed_at(passage, place, cell)
         self.note(found)
         if place is CitationPlace.INDICATOR_BASIS:
             self._above = tuple(found)
         return found
 
-    def _pointed_at(self, passage: Passage, place: CitationPlace) -> list[PlacedMention]:
+    def _pointed_at(
+        self, passage: Passage, place: CitationPlace, cell: CellPlace | None
+    ) -> list[PlacedMention]:
         if place is CitationPlace.INDICATOR_BASIS and _AS_ABOVE.fullmatch(passage.text):
-            return [_pointing(placed, passage.strip(), place) for placed in self._above]
+            return [_pointing(placed, passage.strip(), place, cell) for placed in self._above]
         that = _THAT_DOCUMENT.search(passage.text)
         if that is None or len(self._cited) != 1:
             return []
         [only] = self._cited.values()
-        return [_pointing(only, passage.slice(*that.span()), place)]
+        return [_pointing(only, passage.slice(*that.span()), place, cell)]
 
 
-def _pointing(known: PlacedMention, words: Passage, place: CitationPlace) -> PlacedMention:
+def _pointing(
+    known: PlacedMention, words: Passage, place: CitationPlace, cell: CellPlace | None
+) -> PlacedMention:
     """Return a mention of a known document by other words."""
     mention = replace(
         known.mention,
@@ -64,4 +70,5 @@ def _pointing(known: PlacedMention, words: Passage, place: CitationPlace) -> Pla
         title_start=None,
         title_end=None,
     )
-    return PlacedMention(mention, place, (words.evidence(),), None, is_reference=True)
+    evidence = words.evidence(*(cell or ()))
+    return PlacedMention(mention, place, (evidence,), None, is_reference=True)

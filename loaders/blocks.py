@@ -6,6 +6,7 @@ is cut from it, joined over a page break, or freed of markup can still be quoted
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,6 +27,19 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     text: str
     source: str
     line: int
+    column: int
+
+
+class CellPlace(NamedTuple):
+    """Where a cell stands: title of its table, 0-based data row and column.
+
+    Args:
+        table: None where the table has no title.
+        row: None for a cell of the header.
+    """
+
+    table: str | None
+    row: int | None
     column: int
 
 

@@ -1,15 +1,17 @@
 """Mentions of documents at their places: which passage says which document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
 
 import msgspec
 from msgspec.structs import replace
 
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace
-from loaders.blocks import Passage, join
+from loaders.blocks import CellPlace, Passage, join
 from loaders.characters import ORDINAL, squeeze
 from loaders.citations import DocumentMention, find_document_mentions, may_mention
+from loaders.headers import read_header
 from loaders.letterheads import letter_titles
 from loaders.sections import Prose, Section, Sheet
 
@@ -17,6 +19,7 @@ from loaders.sections import Prose, Section, Sheet
 _ENDS_SENTENCE = "。；：！？!?;:”）)》"
 _CUT_AT_LEAST = 30
 _WORDS_AROUND = 60
+_SHORTEST_NAME = 5
 # A paragraph runs over two pages, hardly ever over more.
 _PARTS_AT_MOST = 4
 
@@ -40,25 +43,37 @@ class PlacedMention(msgspec.Struct, frozen=True, gc=False):
     is_reference: bool = False
 
 
-def mentions_in(passage: Passage | None, place: CitationPlace) -> list[PlacedMention]:
+def mentions_in(
+    passage: Passage | None, place: CitationPlace, cell: CellPlace | None = None
+) -> list[PlacedMention]:
     """Return the documents that a passage mentions, in reading order.
 
     Bare titles (…关于…的通知) count where the passage states what something rests on.
+
+    Args:
+        passage: A paragraph, a cell, or a part of one; None mentions nothing.
+        place: What it states.
+        cell: Where it stands, if in a table.
     """
     if passage is None:
         return []
     bare = place in (CitationPlace.INDICATOR_BASIS, CitationPlace.GROUNDS)
     return [
-        _placed(mention, passage, place)
+        _placed(mention, passage, place, cell or ())
         for mention in find_document_mentions(passage.text, bare_titles=bare)
     ]
 
 
-def _placed(mention: DocumentMention, passage: Passage, place: CitationPlace) -> PlacedMention:
-    evidence = passage.slice(mention.start, mention.end).evidence()
+def _placed(
+    mention: DocumentMention,
+    passage: Passage,
+    place: CitationPlace,
+    cell: CellPlace | tuple[()],
+) -> PlacedMention:
+    evidence = passage.slice(mention.start, mention.end).evidence(*cell)
     title = None
     if mention.title_start is not None and mention.title_end is not None:
-        title = passage.slice(mention.title_start, mention.title_end).evidence()
+        title = passage.slice(mention.title_start, mention.title_end).evidence(*cell)
     return PlacedMention(mention, place, (evidence,), title, _words_around(mention, passage))
 
 
@@ -67,14 +82,21 @@ def _words_around(mention: DocumentMention, passage: Passage) -> str:
     return squeeze(before + passage.text[mention.end : mention.end + _WORDS_AROUND])
 
 
-def title_mentions(heading: Passage, names: Sequence[Passage]) -> list[PlacedMention]:
+def title_mentions(
+    heading: Passage, names: Sequence[Passage], cells: Mapping[Passage, CellPlace]
+) -> list[PlacedMention]:
     """Return the documents that a project's heading and its names in the table mention.
 
     The same document in heading and table is one mention with both places.
+
+    Args:
+        heading: The heading, or the name in a list.
+        names: Those in the table.
+        cells: Where each of these stands that stands in a table.
     """
-    found = mentions_in(heading, CitationPlace.PROJECT_TITLE)
+    found = mentions_in(heading, CitationPlace.PROJECT_TITLE, cells.get(heading))
     for name in names:
-        for placed in mentions_in(name, CitationPlace.PROJECT_TITLE):
+        for placed in mentions_in(name, CitationPlace.PROJECT_TITLE, cells.get(name)):
             at = next(
                 (i for i, known in enumerate(found) if _same(known.mention, placed.mention)),
                 None,
@@ -102,10 +124,10 @@ def _same(one: DocumentMention, other: DocumentMention) -> bool:
 def prose_mentions(sections: Sequence[Section]) -> Iterator[PlacedMention]:
     """Yield the documents that running text and tables without projects mention."""
     titles = letter_titles(sections)
-    for passage, attachment in _passages(sections):
+    for passage, attachment, cell in _passages(sections):
         place = CitationPlace.ATTACHMENT if attachment else CitationPlace.NARRATIVE
         title = titles.get(passage.line)
-        for placed in mentions_in(passage, place):
+        for placed in mentions_in(passage, place, cell):
             yield placed if title is None else _entitled(placed, title)
 
 
@@ -115,8 +137,13 @@ def _entitled(placed: PlacedMention, title: Passage) -> PlacedMention:
     return replace(placed, mention=mention, title_evidence=title.evidence())
 
 
-def _passages(sections: Sequence[Section]) -> Iterator[tuple[Passage, bool]]:
-    """Yield paragraphs, those joined that a page break cut, and the cells of tables."""
+def _passages(
+    sections: Sequence[Section],
+) -> Iterator[tuple[Passage, bool, CellPlace | None]]:
+    """Yield paragraphs, those joined that a page break cut, and the cells of tables.
+
+    With each: whether it is of an attachment, and where a cell stands.
+    """
     open_passage: Passage | None = None
     attachment = False
     for section in sections:
@@ -125,24 +152,34 @@ def _passages(sections: Sequence[Section]) -> Iterator[tuple[Passage, bool]]:
                 open_passage = join((open_passage, section.passage))
                 continue
             if open_passage is not None:
-                yield open_passage, attachment
+                yield open_passage, attachment, None
             open_passage, attachment = section.passage, section.place.attachment
             continue
         if open_passage is not None:
-            yield open_passage, attachment
+            yield open_passage, attachment, None
             open_passage = None
         # What a project's row mentions, the project cites.
         if not section.is_form and not section.is_list:
-            yield from ((cell, False) for cell in _cells(section))
+            yield from ((cell, False, at) for cell, at in _cells(section))
     if open_passage is not None:
-        yield open_passage, attachment
+        yield open_passage, attachment, None
 
 
-def _cells(sheet: Sheet) -> list[Passage]:
-    # A document's name takes at least five characters.
-    cells = [cell for row in sheet.rows for cell in row.filled if len(cell.text) >= 5]
+def _cells(sheet: Sheet) -> Iterator[tuple[Passage, CellPlace]]:
+    """Yield the cells of a table that may mention documents."""
     # Most tables mention none.
-    return cells if may_mention("\n".join([cell.text for cell in cells])) else []
+    if not may_mention("\n".join([cell.text for row in sheet.rows for cell in row.filled])):
+        return
+    title = sheet.title.text if sheet.title is not None else None
+    header = read_header(sheet.rows, grid=sheet.grid)
+    height = header.height if header is not None else 0
+    filled = [row for row in sheet.rows[height:] if row.filled]
+    places = [(row, None) for row in sheet.rows[:height]]
+    for row, place in chain(places, zip(filled, count())):
+        for column, cell in enumerate(row.cells):
+            # A document's name takes at least five characters.
+            if len(cell.text) >= _SHORTEST_NAME:
+                yield cell, CellPlace(title, place, column)
 
 
 def _goes_on(above: Passage, below: Passage) -> bool:

@@ -182,6 +182,7 @@ class _Outline:
             place,
             in_doubt=table.in_doubt,
             is_list=listed,
+            lines=len(labelled),
         )
 
     def _end_sheet(self) -> None:

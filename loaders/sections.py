@@ -46,6 +46,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
         is_form: Whether it is a form of a project or of the department's performance.
         in_doubt: Whether its rows are not known: nothing is to be read from them.
         is_list: Whether it lists projects, in rows and not in forms.
+        lines: How many of its first rows are lines of text above the table.
     """
 
     title: Passage | None
@@ -57,6 +58,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     place: Place
     in_doubt: bool = False
     is_list: bool = False
+    lines: int = 0
 
 
 Section = Prose | Sheet

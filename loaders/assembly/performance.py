@@ -4,8 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace, EdgeKind, EntityKind
 from graph_schema.nodes import Goal, Indicator, Project
@@ -13,13 +11,13 @@ from graph_schema.project_codes import is_valid_project_code
 from loaders.assembly.citations import CitationRecords, Holder
 from loaders.assembly.identity import Identity
 from loaders.back_references import BackReferences
-from loaders.blocks import Passage
+from loaders.blocks import CellPlace, Passage
 from loaders.characters import squeeze
 from loaders.citations import may_mention
 from loaders.findings import Findings
 from loaders.forms.indicators import ReadIndicator, flat
 from loaders.forms.read_projects import ReadProject
-from loaders.mentions import PlacedMention, mentions_in, title_mentions
+from loaders.mentions import mentions_in, title_mentions
 
 _WHOLE = "whole"
 
@@ -85,9 +83,9 @@ class PerformanceRecords:
         self, read: ReadProject, heading: Passage, names: Sequence[Passage], project_id: str
     ) -> BackReferences:
         mentioned = [
-            *title_mentions(heading, names),
-            *mentions_in(read.grounds, CitationPlace.GROUNDS),
-            *mentions_in(read.purpose, CitationPlace.PURPOSE),
+            *title_mentions(heading, names, read.cells),
+            *mentions_in(read.grounds, CitationPlace.GROUNDS, read.cell(read.grounds)),
+            *mentions_in(read.purpose, CitationPlace.PURPOSE, read.cell(read.purpose)),
         ]
         for placed in mentioned:
             self._citations.add(placed, Holder(project_id))
@@ -118,7 +116,7 @@ class PerformanceRecords:
         # The whole department may have several forms; their rows are counted on.
         before = self._counted.get(part, (0, 0))
         for ordinal, passage in enumerate(read.goals, before[0] + 1):
-            self._add_goal(passage, part, ordinal, project_id, cited)
+            self._add_goal(passage, read.cell(passage), part, ordinal, project_id, cited)
         for ordinal, row in enumerate(read.indicators, before[1] + 1):
             self._add_indicator(row, part, ordinal, project_id, cited)
         self._counted[part] = (
@@ -129,12 +127,13 @@ class PerformanceRecords:
     def _add_goal(
         self,
         passage: Passage,
+        cell: CellPlace | None,
         part: tuple[str | int, ...],
         ordinal: int,
         project_id: str | None,
         cited: BackReferences,
     ) -> None:
-        identity, evidence = self._identity, passage.evidence()
+        identity, evidence = self._identity, passage.evidence(*(cell or ()))
         goal_id = identity.owned_id(EntityKind.GOAL, *part, ordinal)
         self.goals.append(
             Goal(
@@ -150,7 +149,7 @@ class PerformanceRecords:
         )
         target = project_id or identity.disclosure_id
         identity.shared.link(EdgeKind.AIMS_FOR, goal_id, target, evidence)
-        for placed in cited.mentions_in(passage, CitationPlace.GOAL):
+        for placed in cited.mentions_in(passage, CitationPlace.GOAL, cell):
             self._citations.add(placed, Holder(project_id, goal_id=goal_id))
 
     def _add_indicator(
@@ -185,21 +184,16 @@ class PerformanceRecords:
         holder = Holder(project_id, indicator_id=indicator_id)
         # Most indicators rest on nothing that they name themselves.
         named = may_mention("\n".join([cell.passage.text for cell in row.texts]))
-        for cell in row.texts if named else ():
-            for placed in mentions_in(cell.passage, CitationPlace.INDICATOR_TEXT):
-                self._citations.add(_in_table(placed, row.evidence, cell.column), holder)
+        at = row.evidence
+        for passage, column in row.texts if named else ():
+            cell = CellPlace(at.table, at.row, column)
+            for placed in mentions_in(passage, CitationPlace.INDICATOR_TEXT, cell):
+                self._citations.add(placed, holder)
         if row.basis is not None:
             passage, column = row.basis
-            for placed in cited.mentions_in(passage, CitationPlace.INDICATOR_BASIS):
-                self._citations.add(_in_table(placed, row.evidence, column), holder)
-
-
-def _in_table(placed: PlacedMention, row: Evidence, column: int) -> PlacedMention:
-    """Add to a mention's places which cell of the table they stand in."""
-    evidence = tuple(
-        Evidence(each.parts, each.quote, row.table, row.row, column) for each in placed.evidence
-    )
-    return replace(placed, evidence=evidence)
+            cell = CellPlace(at.table, at.row, column)
+            for placed in cited.mentions_in(passage, CitationPlace.INDICATOR_BASIS, cell):
+                self._citations.add(placed, holder)
 
 
 def _aliases(name: Passage, others: Sequence[Passage]) -> tuple[str, ...]:
@@ -217,7 +211,7 @@ def _evidence_of(
     read: ReadProject, heading: Passage, names: Sequence[Passage]
 ) -> tuple[Evidence, ...]:
     passages = (heading, read.code, *names, read.purpose, read.grounds)
-    found = [passage.evidence() for passage in passages if passage is not None]
+    found = [read.evidence(passage) for passage in passages if passage is not None]
     if read.amount_evidence is not None:
         found.append(read.amount_evidence)
     return tuple(dict.fromkeys((*found, *read.other_evidence)))

@@ -126,6 +126,7 @@ def _join(listed: ReadProject, other: ReadProject, findings: Findings) -> None:
         return
     if other.amount is None and listed.amount is not None:
         other.amount, other.amount_evidence = listed.amount, listed.amount_evidence
+    other.cells.update(listed.cells)
     other.code = other.code or listed.code
     other.unit_name = other.unit_name or listed.unit_name
     other.purpose = other.purpose or listed.purpose

@@ -47,6 +47,8 @@ class _FormReader:
         self._periods: list[Period] = []
         self._open: Field | None = None
         self._unit = _declared_unit(sheet)
+        # Lines above the table are no rows of it.
+        self._place = -1 - sheet.lines
 
     @property
     def _project(self) -> ReadProject:
@@ -74,6 +76,7 @@ class _FormReader:
         elif self._indicators is not None and not _begins_fields(row):
             self._indicators.add(row)
         else:
+            self._place += 1
             self._take_fields(row)
 
     def _begin_indicators(self, row: Row, following: Row | None) -> None:
@@ -90,9 +93,7 @@ class _FormReader:
             self._unknown = True
             return
         self._header = second
-        above = self._sheet.title or self._project.heading
-        title = above.text if above else None
-        self._indicators = IndicatorReader(columns, title, self._findings)
+        self._indicators = IndicatorReader(columns, self._project.table, self._findings)
 
     def _close_indicators(self) -> None:
         if self._indicators is not None:
@@ -118,7 +119,7 @@ class _FormReader:
             inline = inline_field(cell, in_form=True)
             name = Field.DONE if inline is not None else field_named(cell.folded)
             if inline is not None:
-                self._put(*inline)
+                self._put(*inline, index)
             if name is not None:
                 labels.append((index, name))
         if not labels:
@@ -128,33 +129,35 @@ class _FormReader:
         for (index, name), end in zip(labels, ends, strict=True):
             self._open = name if name is not Field.DONE else self._open
             printed = {row.folded[index]}
-            for value in (cell.strip() for cell in row.cells[index + 1 : end] if cell):
+            for column in range(index + 1, end):
                 # Some converters repeat a cell in every column that it spans.
-                if value.folded not in printed:
-                    printed.add(value.folded)
-                    self._put_or_warn(name, value)
+                if row.folded[column] and row.folded[column] not in printed:
+                    printed.add(row.folded[column])
+                    self._put_or_warn(name, row.cells[column].strip(), column)
 
-    def _put_or_warn(self, name: Field, value: Passage) -> None:
+    def _put_or_warn(self, name: Field, value: Passage, column: int) -> None:
         if name is Field.DONE and not value.folded.isdigit():
             self._warn_unread(value)
         elif name is Field.SCALE:
             # Where the label stands beside the words and not above the money.
-            self._put(Field.PURPOSE, value)
+            self._put(Field.PURPOSE, value, column)
         elif name is not Field.DONE and not (name is Field.GOAL and value.folded.isdigit()):
             # A bare number is that of the next row.
-            self._put(name, value)
+            self._put(name, value, column)
 
     def _take_unlabelled(self, row: Row) -> None:
         """Read a row that is left to the label above: a purpose or a further goal."""
-        distinct = {cell.folded: cell for cell in reversed(row.filled)}
-        filled = [cell for text, cell in distinct.items() if not text.isdigit()][::-1]
+        places = range(len(row.cells))
+        distinct = {row.folded[column]: column for column in reversed(places)}
+        filled = [place for text, place in distinct.items() if text and not text.isdigit()]
+        filled.reverse()
         if self._open is Field.GOAL:
-            for cell in filled:
-                self._put(Field.GOAL, cell.strip())
+            for column in filled:
+                self._put(Field.GOAL, row.cells[column].strip(), column)
         elif self._open in (Field.SCALE, Field.OTHER_MONEY) and len(filled) == 1:
-            self._put(Field.PURPOSE, filled[0].strip())
-        elif not all(is_plan_label(cell.folded) for cell in filled):
-            self._warn_unread(filled[0])
+            self._put(Field.PURPOSE, row.cells[filled[0]].strip(), filled[0])
+        elif not all(is_plan_label(row.folded[column]) for column in filled):
+            self._warn_unread(row.cells[filled[0]])
 
     def _warn_unread(self, cell: Passage) -> None:
         evidence = cell.strip().evidence()
@@ -164,8 +167,9 @@ class _FormReader:
             evidence,
         )
 
-    def _put(self, name: Field, value: Passage) -> None:
-        self._project.put(name, value, self._unit, self._findings)
+    def _put(self, name: Field, value: Passage, column: int) -> None:
+        at = (self._place, column) if self._place >= 0 else None
+        self._project.put(name, value, self._unit, self._findings, at)
 
 
 def _begins_fields(row: Row) -> bool:

@@ -7,7 +7,7 @@ from graph_schema.evidence import Evidence
 from graph_schema.money import Money, MoneyUnit
 from graph_schema.nodes import PlanStep
 from loaders.amounts import AmountError, has_unit, parse_amount
-from loaders.blocks import Passage
+from loaders.blocks import CellPlace, Passage
 from loaders.findings import Findings
 from loaders.forms.goals import split_goals
 from loaders.forms.indicators import ReadIndicator
@@ -16,6 +16,9 @@ from loaders.sections import Sheet
 
 # `[13081122P00799110002Y]城乡养老缴费补贴区级配套`
 _CODE_AND_NAME = re.compile(r"[\[(【]?\s{0,2}(?P<code>[0-9A-Z]{15,24})\s{0,2}[\])】]?\s{0,4}")
+
+# A table without a title, in evidence.
+UNTITLED = "(untitled)"
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class ReadProject:
             again, the steps of the plan.
         is_listed: Whether it is a row, or some rows, of a list of projects and has no form.
         unit_name: The unit that the list names beside it.
+        cells: Where the passages stand that stand in a table.
     """
 
     heading: Passage | None
@@ -45,8 +49,34 @@ class ReadProject:
     other_evidence: list[Evidence] = field(default_factory=list)
     is_listed: bool = False
     unit_name: Passage | None = None
+    cells: dict[Passage, CellPlace] = field(default_factory=dict)
 
-    def put(self, name: Field, value: Passage, unit: MoneyUnit | None, notes: Findings) -> None:
+    @property
+    def table(self) -> str | None:
+        """What its form, or the list, is called in evidence; None for a form without a name."""
+        if self.sheet.title is not None:
+            return self.sheet.title.text
+        if self.is_listed:
+            return UNTITLED
+        called = self.heading or self.name
+        return called.text if called is not None else None
+
+    def cell(self, passage: Passage | None) -> CellPlace | None:
+        """Return where a passage stands; None where it is no cell, or there is none."""
+        return self.cells.get(passage) if passage is not None else None
+
+    def evidence(self, passage: Passage) -> Evidence:
+        """Return the evidence of a passage, with its place in the table."""
+        return passage.evidence(*(self.cells.get(passage) or ()))
+
+    def put(
+        self,
+        name: Field,
+        value: Passage,
+        unit: MoneyUnit | None,
+        notes: Findings,
+        at: tuple[int, int] | None = None,
+    ) -> None:
         """Take the value that a label introduces.
 
         Args:
@@ -54,7 +84,10 @@ class ReadProject:
             value: Its cell.
             unit: The unit of money that the form declares; None where it declares none.
             notes: Takes what cannot be read.
+            at: Data row and column of its cell, 0-based; None where it is a line of text.
         """
+        if at is not None:
+            self.cells[value] = CellPlace(self.table, *at)
         if name is Field.CODE:
             self._put_code(value, notes)
         elif name is Field.NAME:
@@ -64,25 +97,36 @@ class ReadProject:
         elif name is Field.AMOUNT:
             self._put_amount(value, unit, notes)
         elif name is Field.GOAL:
-            self.goals.extend(split_goals(value, len(self.goals) + 1))
+            self._put_goals(value)
         elif name is Field.PURPOSE and self.purpose is None:
             self.purpose = value
         elif name is Field.GROUNDS and self.grounds is None:
             self.grounds = value
         else:
-            self.other_evidence.append(value.evidence())
+            self.other_evidence.append(self.evidence(value))
+
+    def _put_goals(self, value: Passage) -> None:
+        goals = split_goals(value, len(self.goals) + 1)
+        self._share_cell(value, *goals)
+        self.goals.extend(goals)
+
+    def _share_cell(self, value: Passage, *parts: Passage) -> None:
+        """Let parts of a cell stand where the whole does."""
+        cell = self.cells.get(value)
+        if cell is not None:
+            self.cells.update(dict.fromkeys(parts, cell))
 
     def _put_code(self, value: Passage, notes: Findings) -> None:
         if self.code is None:
             self.code = value
             return
-        self.other_evidence.append(value.evidence())
+        self.other_evidence.append(self.evidence(value))
         if value.folded != self.code.folded:
             notes.warn(
                 "PROJECT_CODES_DISAGREE",
                 f"a project prints code {value.text!r} after {self.code.text!r}; the first is "
                 "kept",
-                value.evidence(),
+                self.evidence(value),
             )
 
     def _put_name(self, value: Passage) -> None:
@@ -95,13 +139,16 @@ class ReadProject:
         match = _CODE_AND_NAME.match(value.text)
         rest = value
         if match is not None:
-            self._put_code(value.slice(match.start("code"), match.end("code")), notes)
+            code = value.slice(match.start("code"), match.end("code"))
+            self._share_cell(value, code)
+            self._put_code(code, notes)
             rest = value.slice(match.end(), len(value.text)).strip()
         if rest:
+            self._share_cell(value, rest)
             self.other_names.append(rest)
 
     def _put_amount(self, value: Passage, unit: MoneyUnit | None, notes: Findings) -> None:
-        evidence = value.evidence()
+        evidence = self.evidence(value)
         if self.amount_evidence is not None:
             self.other_evidence.append(evidence)
             return

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph_schema.money import Money
-from loaders.blocks import Passage, Row
+from loaders.blocks import CellPlace, Passage, Row
 from loaders.findings import Findings
 from loaders.forms.indicators import IndicatorReader, warn_of_other_columns
 from loaders.forms.labels import Field
@@ -115,7 +115,7 @@ class _ListReader:
         if name is not None and not self._repeats(row):
             self._begin(place, row, name)
         elif self._open is not None:
-            self._take_goals(row)
+            self._take_goals(place, row)
         if self._open is None:
             self.leave_out(place, row, "no project is named above it")
             return
@@ -160,7 +160,7 @@ class _ListReader:
             self._end_project()
             self._unit = unit
         elif has_goal and self._open is not None:
-            self._take_goals(row)
+            self._take_goals(place, row)
         elif self._open is not None and columns.name in row.merged:
             self._add_part(place, row, self._open)
         else:
@@ -221,6 +221,7 @@ class _ListReader:
         columns, table = self._columns, self._table
         self._end_project()
         project = ReadProject(name, table.sheet, is_listed=True, unit_name=self._unit)
+        project.cells[name] = CellPlace(project.table, place, columns.name)
         fields = (
             (Field.CODE, columns.code),
             (Field.AMOUNT, columns.amount),
@@ -230,8 +231,8 @@ class _ListReader:
         )
         for field, column in fields:
             cell = self._cell(row, column)
-            if cell is not None:
-                project.put(field, cell, table.unit, table.findings)
+            if cell is not None and column is not None:
+                project.put(field, cell, table.unit, table.findings, (place, column))
         money = [column for column in columns.money if row.folded[column]]
         project.other_evidence.append(table.row_evidence(row, place, columns.name, *money))
         self._projects.append(project)
@@ -262,7 +263,7 @@ class _ListReader:
             project.heading.evidence(),
         )
 
-    def _take_goals(self, row: Row) -> None:
+    def _take_goals(self, place: int, row: Row) -> None:
         """Take further goals of the open project; the same ones printed again are none."""
         if self._open is None:
             return
@@ -271,7 +272,7 @@ class _ListReader:
             cell = self._cell(row, column)
             if cell is not None and not self._has_goal(cell, known):
                 unit, findings = self._table.unit, self._table.findings
-                self._open.put(Field.GOAL, cell, unit, findings)
+                self._open.put(Field.GOAL, cell, unit, findings, (place, column))
 
     def _has_goal(self, cell: Passage, known: set[str]) -> bool:
         return cell.folded in known or any(goal in cell.folded for goal in known)

@@ -12,7 +12,7 @@ from graph_schema.money import Money, MoneyUnit
 from loaders.amounts import AmountError, labelled_unit, money_unit, parse_amount
 from loaders.blocks import Passage, Row, evidence_of
 from loaders.findings import Findings
-from loaders.forms.read_projects import ReadProject
+from loaders.forms.read_projects import UNTITLED, ReadProject
 from loaders.headers import Header
 from loaders.sections import Sheet
 
@@ -104,7 +104,7 @@ class OpenTable:
     @property
     def title(self) -> str:
         """The title as printed, for evidence and messages."""
-        return self.sheet.title.text if self.sheet.title else "(untitled)"
+        return self.sheet.title.text if self.sheet.title else UNTITLED
 
     @property
     def folded_title(self) -> str:

@@ -1,6 +1,7 @@
 """Documents mentioned in a passage: by number, by title, by both, as minutes of a meeting."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -17,6 +18,10 @@ _find_sign = re.compile(
     rf"[{BRACKETS}号號次](?:{_YEAR}|\s{{1,8}}{_YEAR}|(?<=《)|(?<=[0-9０-９\s][号號])"
     r"|(?<=[0-9０-９一二三四五六七八九十]次))"
 ).search
+
+# Cells whose mentions are remembered: how long, and how many.
+_CELL_AT_MOST = 300
+_CELLS_KEPT = 1_024
 
 
 class DocumentMention(msgspec.Struct, frozen=True, gc=False):
@@ -65,6 +70,18 @@ def find_document_mentions(text: str, bare_titles: bool = False) -> list[Documen
     # Figures and blanks, which most cells are, hold neither an issuer nor 号.
     if text.isascii() or not (_find_sign(text) or (bare_titles and "关" in text)):
         return []
+    if len(text) <= _CELL_AT_MOST:
+        return list(_mentions_in_cell(text, bare_titles))
+    return _mentions_in(text, bare_titles)
+
+
+@lru_cache(_CELLS_KEPT)
+def _mentions_in_cell(text: str, bare_titles: bool) -> tuple[DocumentMention, ...]:
+    """Remember cells: the indicators of a project rest on the same words, row by row."""
+    return tuple(_mentions_in(text, bare_titles))
+
+
+def _mentions_in(text: str, bare_titles: bool) -> list[DocumentMention]:
     numbers = find_numbers(text)
     titles = find_bookmarked_titles(text) if "《" in text else []
     if bare_titles:

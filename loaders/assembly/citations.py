@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from graph_schema.ids import citation_id
 from graph_schema.kinds import CitationStatus, EdgeKind
 from graph_schema.nodes import Citation, Indicator, Project
-from loaders.assembly.documents import add_document
+from loaders.assembly.documents import DocumentRecords
 from loaders.assembly.doubts import CitedMention, resolve_mentions
 from loaders.assembly.identity import Identity
 from loaders.mentions import PlacedMention
@@ -27,12 +27,13 @@ class CitationRecords:
 
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
+        self._documents = DocumentRecords(identity)
         self._mentions: list[CitedMention] = []
 
     def add(self, placed: PlacedMention, holder: Holder) -> None:
         """Add a mention, its document and the edges that make walks reach the project."""
         identity = self._identity
-        document_id = add_document(identity, placed)
+        document_id = self._documents.add(placed)
         citation = Citation(
             id="",
             sequence=0,

@@ -1,5 +1,7 @@
 """Places: a named division stated, those above it from the table of divisions."""
 
+from functools import cache
+
 from graph_schema.divisions import Division, division_of
 from graph_schema.evidence import Evidence
 from graph_schema.ids import key_of
@@ -25,9 +27,7 @@ def add_division(
     parent_id = None
     if parent is not None:
         parent_id = add_division(shared, parent, evidence, stated=False)
-    region = Region(
-        key_of(division.key), division.name, division.level, division.code, parent_id
-    )
+    region = region_of(division)
     if stated:
         region_id = shared.say(region, evidence)
     else:
@@ -35,3 +35,16 @@ def add_division(
     if parent_id is not None:
         shared.infer(EdgeKind.PART_OF, region_id, parent_id, 1.0, (DIVISION_TABLE,), evidence)
     return region_id
+
+
+@cache
+def region_of(division: Division) -> Region:
+    """Return the node of a row of the table."""
+    parent = division_of(division.parent) if division.parent else None
+    return Region(
+        key_of(division.key),
+        division.name,
+        division.level,
+        division.code,
+        region_of(parent).id if parent else None,
+    )

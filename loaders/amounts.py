@@ -41,7 +41,10 @@ def parse_number(cell: str) -> Decimal | None:
     Raises:
         AmountError: It holds something else.
     """
-    text = half_width(cell).strip()
+    return _number_in(half_width(cell).strip(), cell)
+
+
+def _number_in(text: str, cell: str) -> Decimal | None:
     if _NUMBER.fullmatch(text):
         return Decimal(text.replace(",", ""))
     if _STATES_NONE.fullmatch(text.replace(" ", "")):
@@ -60,13 +63,14 @@ def parse_amount(cell: str, unit: MoneyUnit) -> Money | None:
     Raises:
         AmountError: It holds something else, or a number that is no exact amount.
     """
-    text = half_width(cell).strip()
+    text = cell.strip()
     if not text.isascii():
+        text = half_width(text)
         text = _BEFORE_UNIT.sub("", text)
         own = _UNIT.search(text[-2:])
         if own is not None and text.endswith(own[1]):
             text, unit = text.removesuffix(own[1]).rstrip(), _UNITS[own[1]]
-    number = parse_number(text)
+    number = _number_in(text, cell)
     if number is None:
         return None
     try:

@@ -98,7 +98,7 @@ class Passage(msgspec.Struct, eq=False, gc=False):
     def strip(self) -> "Passage":
         """Return it without the white space around it."""
         text = self.text
-        if len(text.strip()) == len(text):
+        if text.strip() == text:
             return self
         start = len(text) - len(text.lstrip())
         end = max(start, len(text.rstrip()))

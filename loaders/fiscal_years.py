@@ -10,7 +10,7 @@ from loaders.sections import Prose, Section, Sheet, cover_of
 
 # 二〇二一年, ２０２１年: years in Chinese and in full-width digits.
 _WRITTEN_YEAR = re.compile(
-    r"[二２2][〇○零０0ＯO][〇○零一二三四五六七八九０-９0-9]{2}(?=\s{0,2}年)"
+    r"(?!20[0-9]{2})[二２2][〇○零０0ＯO][〇○零一二三四五六七八九０-９0-9]{2}(?=\s{0,2}年)"
 )
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 FIRST_YEAR, LAST_YEAR = 2000, 2099

@@ -57,6 +57,7 @@ _DASH = "[-—–－~·]{0,3}"
 _PAGE_NUMBER = re.compile(
     rf"(?:{_DASH}\d{{1,4}}{_DASH}|第\d{{1,4}}页(?:[/,]?共\d{{1,4}}页)?|\d{{1,4}}/\d{{1,4}})"
 )
+_PAGE_NUMBER_AT_MOST = 16
 # How names of departments and units end.
 _ORGAN_END = re.compile(
     r"(?:局|委员会|办公室|中心|院|政府|部|会|厅|校|学|所|站|队|社|党校|办事处|登记处|管理处|服务处|管委会"
@@ -217,7 +218,8 @@ def is_year_alone(passage: Passage) -> bool:
 
 def is_page_number(passage: Passage) -> bool:
     """Whether it is a page's number."""
-    return _PAGE_NUMBER.fullmatch(passage.folded) is not None
+    folded = passage.folded
+    return len(folded) <= _PAGE_NUMBER_AT_MOST and _PAGE_NUMBER.fullmatch(folded) is not None
 
 
 def publisher_caption(passage: Passage) -> tuple[str, str] | None:

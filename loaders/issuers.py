@@ -1,7 +1,7 @@
 """Issuers: the organ behind an issuer code (发文机关代字), or before 关于 in a title."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 
@@ -24,6 +24,9 @@ from loaders.organs import (
     leading_organ,
     relative_division,
 )
+
+# A disclosure has a dozen or two; all of a province have some thousands.
+_CODES_KEPT = 8_192
 
 
 class DecodedIssuer(msgspec.Struct, frozen=True, gc=False):
@@ -68,6 +71,7 @@ class TitleOrgan:
     division: str | None
 
 
+@lru_cache(_CODES_KEPT)
 def decode_issuer(code: str, disclosing_division: str | None = None) -> DecodedIssuer:
     """Return what an issuer code says: the registry's row, else place, office and form.
 
@@ -89,7 +93,6 @@ def decode_issuer(code: str, disclosing_division: str | None = None) -> DecodedI
     return _from_place(code)
 
 
-@cache
 def _registered(code: str) -> tuple[RegisteredIssuer | None, bool]:
     """Return the row of the code, or of its longest beginning whose rest is a form."""
     if code in issuers():

@@ -59,6 +59,8 @@ def cells_of(
 ) -> list[Passage]:
     """Return cells that stand side by side in one line, markup taken out.
 
+    The empty ones of a line are one passage.
+
     Args:
         texts: The cells' characters, one character of the line between two of them.
         line: Its number.
@@ -69,8 +71,14 @@ def cells_of(
     whole = "\0".join(texts)
     is_plain = _SUSPECT.search(whole) is None
     cells: list[Passage] = []
+    blank: Passage | None = None
     for text, folded in zip(texts, fold(whole).split("\0"), strict=True):
-        if not is_plain:
+        if not text:
+            # Half of a grid's cells are the empty ones of spans; a line's are all the same.
+            if blank is None:
+                blank = Passage("", line, column, None, "")
+            cells.append(blank)
+        elif not is_plain:
             cell = clean_cell(text, line, column)
             cells.append(cell.strip() if stripped else cell)
         elif stripped:
@@ -135,10 +143,10 @@ def with_escaped_entities(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def clean_paragraph(text: str, line: int) -> Passage:
-    """Return the passage of a paragraph, its list dash and markup taken out."""
+    """Return the passage of a paragraph, list dash, markup and outer blanks taken out."""
     leader = _LEADER.match(text)
     start = leader.end() if leader else 0
-    return clean_cell(text[start:], line, start)
+    return clean_cell(text[start:], line, start).strip()
 
 
 def _latex_pieces(formula: str, line: int, column: int) -> list[Piece]:

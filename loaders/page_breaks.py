@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from loaders.blocks import Passage, Row, join
 from loaders.characters import ORDINAL
@@ -70,7 +71,7 @@ def is_header_row(row: Row) -> bool:
 
 def is_indicator_header(row: Row) -> bool:
     """Whether it heads a table of performance indicators."""
-    return head_indicators(row.folded)
+    return len(row.filled) > 2 and head_indicators(row.folded)
 
 
 def head_indicators(folded: Sequence[str]) -> bool:
@@ -276,6 +277,5 @@ def has_form_fields(rows: Sequence[Row]) -> bool:
 
 def _is_of_form(row: Row) -> bool:
     """Whether a label of forms is one of its first two words, or it heads indicators."""
-    words = [text for text in row.folded if text and not text.isdigit()]
-    named = map(field_named, words[:2])
-    return not _FORM_FIELDS.isdisjoint(named) or is_indicator_header(row)
+    words = islice((text for text in row.folded if text and not text.isdigit()), 2)
+    return not _FORM_FIELDS.isdisjoint(map(field_named, words)) or is_indicator_header(row)

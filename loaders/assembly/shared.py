@@ -54,7 +54,11 @@ class SharedNodes:
 
     def link(self, kind: EdgeKind, source: str, target: str, evidence: Evidence) -> None:
         """Add a stated edge, or a further place of it."""
-        self._add_edge((source, kind, target), EdgeBasis.STATED, 1.0, (), evidence)
+        ends = (source, kind, target)
+        if ends in self._edges:
+            self._add_edge(ends, EdgeBasis.STATED, 1.0, (), evidence)
+        else:
+            self._edges[ends] = _EdgeDraft(EdgeBasis.STATED, 1.0, (), [evidence])
 
     def infer(
         self,
@@ -82,20 +86,20 @@ class SharedNodes:
 
     def edges(self) -> tuple[Edge, ...]:
         """Return the edges by id."""
-        drafts = sorted(self._edges.items(), key=lambda draft: edge_id(*draft[0]))
-        edges = [
-            Edge(
-                kind,
-                source,
-                target,
-                draft.basis,
-                draft.confidence,
-                draft.reasons,
-                _distinct(draft.evidence),
-            )
-            for (source, kind, target), draft in drafts
-        ]
-        return tuple(edges)
+        ids = {edge_id(*ends): ends for ends in self._edges}
+        return tuple([self._edge(*ids[each]) for each in sorted(ids)])
+
+    def _edge(self, source: str, kind: EdgeKind, target: str) -> Edge:
+        draft = self._edges[source, kind, target]
+        return Edge(
+            kind,
+            source,
+            target,
+            draft.basis,
+            draft.confidence,
+            draft.reasons,
+            _distinct(draft.evidence),
+        )
 
     def _add_node(
         self,

@@ -49,7 +49,7 @@ class _ReadCells:
     """The cells of one row, white space around them taken off once."""
 
     def __init__(self, row: Row) -> None:
-        self._cells = [cell.strip() for cell in row.cells]
+        self._cells = [cell.strip() if cell.folded else cell for cell in row.cells]
         self.filled = [cell for cell in self._cells if cell.folded]
 
     def at(self, column: int | None) -> Passage | None:
@@ -62,7 +62,9 @@ class _ReadCells:
     def text(self, column: int | None) -> str | None:
         """Return its words on one line."""
         cell = self.at(column)
-        return None if cell is None else flat(cell)
+        if cell is None:
+            return None
+        return flat(cell) if "\n" in cell.text else cell.text
 
 
 class IndicatorReader:

@@ -26,7 +26,7 @@ from loaders.sections import Sheet
 _FORM_HEAD = 8
 _UNIT_CELL = re.compile(r"(?:金额)?单位:万?元")
 # What goes on a form below its indicators.
-_BEGINNINGS = (Field.CODE, Field.NAME, Field.GOAL)
+_BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.GOAL})
 
 
 def read_form(sheet: Sheet, findings: Findings) -> list[ReadProject]:
@@ -116,6 +116,8 @@ class _FormReader:
     def _take_labelled(self, row: Row) -> None:
         labels: list[tuple[int, Field]] = []
         for index, cell in enumerate(row.cells):
+            if not cell.folded:
+                continue
             inline = inline_field(cell, in_form=True)
             name = Field.DONE if inline is not None else field_named(cell.folded)
             if inline is not None:
@@ -174,7 +176,7 @@ class _FormReader:
 
 def _begins_fields(row: Row) -> bool:
     """Whether a row under an indicator table is again one of labelled cells."""
-    return any(field_named(text) in _BEGINNINGS for text in row.folded[:2])
+    return not _BEGINNINGS.isdisjoint(map(field_named, row.folded[:2]))
 
 
 def _declared_unit(sheet: Sheet) -> MoneyUnit | None:

@@ -16,7 +16,7 @@ from loaders.headings import is_section_heading
 from loaders.layouts.streams.division import divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.stream_cells import RANK, StreamCell, is_heading
-from loaders.layouts.streams.table_headers import begins_header, is_header_label
+from loaders.layouts.streams.table_headers import begins_header, is_first_label, is_header_label
 from loaders.markup import clean_cell
 
 # What other serialisations part cells with; no cell of this one holds it.
@@ -61,12 +61,9 @@ def read_bare_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | 
 
 def _begins(lines: Sequence[str], at: int) -> bool:
     """Whether labels of one table follow each other from that line on."""
-    first = passage_of(lines[at].strip(), at + 1)
-    if is_section_heading(first.text) or not (
-        begins_header([StreamCell(first)] * 2, 0)
-        or field_named(first.folded)
-        or "指标" in first.folded
-    ):
+    first = fold(lines[at])
+    is_label = is_first_label(first) or field_named(first) is not None or "指标" in first
+    if not is_label or is_section_heading(lines[at]):
         return False
     filled = (line for line in lines[at : at + _REACH] if line.strip())
     near = list(islice(filled, _LOOK_AHEAD))

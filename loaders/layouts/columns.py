@@ -200,7 +200,7 @@ def _follows_heading(lines: Sequence[str], at: int) -> bool:
 
 
 def _wrapped_heading(lines: Sequence[str], at: int) -> Paragraph:
-    parts = (clean_paragraph(lines[place], place + 1).strip() for place in (at, at + 1))
+    parts = (clean_paragraph(lines[place], place + 1) for place in (at, at + 1))
     return Paragraph(join(parts))
 
 

@@ -67,8 +67,8 @@ def recognise_blocks(text: str) -> list[Block]:
             blocks.extend(read)
             continue
         if lines[index].strip():
-            passage = clean_paragraph(lines[index], index + 1).strip()
-            if passage:
+            passage = clean_paragraph(lines[index], index + 1)
+            if passage.folded:
                 blocks.append(Paragraph(passage))
         index += 1
     return blocks

@@ -63,9 +63,14 @@ class StreamHeader:
     grid: bool
 
 
+def is_first_label(folded: str) -> bool:
+    """Whether a cell may be the first one of a budget table's header."""
+    return _FIRST_LABELS.fullmatch(folded) is not None
+
+
 def begins_header(cells: Stream, at: int) -> bool:
     """Whether the header of a budget table may begin at that cell."""
-    if cells[at].is_line or not _FIRST_LABELS.fullmatch(cells[at].folded):
+    if cells[at].is_line or not is_first_label(cells[at].folded):
         return False
     return at + 1 < len(cells) and not is_figure(cells[at + 1].folded)
 

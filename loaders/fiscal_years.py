@@ -80,7 +80,9 @@ def _title_years(sections: Sequence[Section], *, short: bool) -> list[int]:
     """Return the years of titles; paragraphs also speak of the budgets of other years."""
     texts = [section.passage.text for section in sections if isinstance(section, Prose)]
     titles = [
-        text[:200] for text in texts if (len(text) <= _TITLE_LENGTH) == short and "预算" in text
+        text[:200]
+        for text in texts
+        if (len(text) <= _TITLE_LENGTH) == short and "预算" in text and "年" in text
     ]
     found: list[int] = []
     for title in map(with_plain_years, titles):

@@ -8,12 +8,16 @@ downwards, a run of filled ones divides it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from loaders.blocks import Row
 
+# A text has few headers, and prints them on every page and in every form.
+HEADERS_KEPT = 256
+_REMEMBERED_AT_MOST = 1_000
 _RANK = frozenset({"栏次", "栏目", "列次"})
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _AMOUNT_LIKE = re.compile(r"-?[\d,]{1,20}(?:\.\d{1,6})?")
@@ -109,7 +113,7 @@ def read_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
         height += 1
     if not labels:
         return None
-    return Header(combine(labels, grid=grid), height)
+    return Header(combine(tuple([row.folded for row in labels]), grid=grid), height)
 
 
 def _is_sum(row: Row) -> bool:
@@ -132,9 +136,26 @@ def _goes_on(labels: list[Row], row: Row, grid: bool) -> bool:
     return len(row.cells) > len(above)
 
 
-def combine(labels: Sequence[Row], *, grid: bool) -> tuple[Column, ...]:
+Labels = tuple[tuple[str, ...], ...]
+"""The labels of a header's rows, folded."""
+
+
+def is_short(labels: Labels) -> bool:
+    """Whether a header is short enough to be remembered."""
+    return sum([len(text) for row in labels for text in row]) <= _REMEMBERED_AT_MOST
+
+
+def combine(labels: Labels, *, grid: bool) -> tuple[Column, ...]:
     """Return one column per cell of the lowest header row, with the labels above it."""
-    printed = [row.folded for row in labels]
+    return _combined_once(labels, grid) if is_short(labels) else _combined(labels, grid)
+
+
+@lru_cache(HEADERS_KEPT)
+def _combined_once(labels: Labels, grid: bool) -> tuple[Column, ...]:
+    return _combined(labels, grid)
+
+
+def _combined(printed: Labels, grid: bool) -> tuple[Column, ...]:
     rows = [list(row) for row in printed]
     if _is_set_left(printed):
         rows[0] = rows[0][: 1 + max(index for index, text in enumerate(rows[0]) if text)]

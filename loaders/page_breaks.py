@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from loaders.blocks import Passage, Row, join
 from loaders.characters import ORDINAL
@@ -52,6 +51,8 @@ _WORDY = frozenset({Field.PURPOSE, Field.GROUNDS, Field.GOAL})
 _FORM_FIELDS = frozenset(
     {Field.CODE, Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.PLAN, Field.GOAL}
 )
+# Of a row of a form, those that may be labels; numbers aside.
+_WORDS_OF_LABELS = 2
 _SHORTEST_CUT = 6
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _SENTENCE_ENDS = ("。", "；", ";", "！", "？")
@@ -277,5 +278,12 @@ def has_form_fields(rows: Sequence[Row]) -> bool:
 
 def _is_of_form(row: Row) -> bool:
     """Whether a label of forms is one of its first two words, or it heads indicators."""
-    words = islice((text for text in row.folded if text and not text.isdigit()), 2)
-    return not _FORM_FIELDS.isdisjoint(map(field_named, words)) or is_indicator_header(row)
+    count = 0
+    for text in row.folded:
+        if text and not text.isdigit():
+            if field_named(text) in _FORM_FIELDS:
+                return True
+            count += 1
+            if count == _WORDS_OF_LABELS:
+                break
+    return is_indicator_header(row)

@@ -172,7 +172,7 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
         if not isinstance(section, Prose) or "预算" not in section.passage.text:
             above = section.passage.text if isinstance(section, Prose) else ""
             continue
-        if len(section.passage.text) <= 80:
+        if len(section.passage.text) <= 80 and "年" in section.passage.text:
             text = " ".join(without_ordinal(section.passage).rest.text.split())
             text = _TITLE_LABEL.sub("", text)
             plain = with_plain_years(text)

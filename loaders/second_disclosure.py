@@ -162,7 +162,8 @@ def _names_organ(caption: Passage, named: tuple[str, str]) -> bool:
 
 def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
     """Return the beginning that a short line may be, in one of the forms of covers."""
-    if "预算" not in passage.folded + below and "名称" not in passage.folded:
+    folded = passage.folded
+    if "名称" not in folded and not ("年" in folded + below and "预算" in folded + below):
         return None
     # A part's heading may say no more than its year: 第二部分 2023年部门预算公开表.
     words = with_plain_years(without_ordinal(passage).rest.folded)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.blocks import Row
-from loaders.headers import Column, combine
+from loaders.headers import HEADERS_KEPT, Column, Labels, combine, is_short
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("level1", re.compile(r"一级指标|绩效指标分类|指标类[别型]")),
@@ -87,18 +88,27 @@ def read_columns(first: Row, second: Row | None, *, grid: bool) -> IndicatorColu
 
     Where a header has no third level, the second one names the indicators.
     """
-    rows = (first,) if second is None else (first, second)
+    labels = (first.folded,) if second is None else (first.folded, second.folded)
+    return _read_once(labels, grid) if is_short(labels) else _read(labels, grid)
+
+
+@lru_cache(HEADERS_KEPT)
+def _read_once(labels: Labels, grid: bool) -> IndicatorColumns | None:
+    return _read(labels, grid)
+
+
+def _read(labels: Labels, grid: bool) -> IndicatorColumns | None:
+    first, *below = labels
     # A row that repeats labels in the columns that they span, or leaves these blank, is one of
     # a grid, whatever its table's other pages are.
-    grid = grid or _without_repeats(first) != first.folded
-    grid = grid or (
-        second is not None and len(second.cells) == len(first.cells) and "" in first.folded
-    )
-    columns = combine(rows, grid=grid)
-    if grid and second is not None:
-        columns = _beside_run(_without_repeats(first), second.folded)
-    elif second is not None:
-        columns = _at_value(first.folded, second.folded) or columns
+    grid = grid or _without_repeats(first) != first
+    grid = grid or any(len(second) == len(first) and "" in first for second in below)
+    columns = combine(labels, grid=grid)
+    for second in below:
+        if grid:
+            columns = _beside_run(_without_repeats(first), second)
+        else:
+            columns = _at_value(first, second) or columns
     return columns_named(columns)
 
 
@@ -164,9 +174,8 @@ def _at_value(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Column, .
     return (*combine_plain(upper[:place]), *below, *combine_plain(upper[place + 1 :]))
 
 
-def _without_repeats(row: Row) -> tuple[str, ...]:
+def _without_repeats(folded: tuple[str, ...]) -> tuple[str, ...]:
     """Return the labels, those blanked that a print repeats in every column they span."""
-    folded = row.folded
     return tuple(
         "" if index and text == folded[index - 1] else text for index, text in enumerate(folded)
     )

@@ -79,8 +79,8 @@ def cells_of(
                 blank = Passage("", line, column, None, "")
             cells.append(blank)
         elif not is_plain:
-            cell = clean_cell(text, line, column)
-            cells.append(cell.strip() if stripped else cell)
+            clean = stripped_cell if stripped else clean_cell
+            cells.append(clean(text, line, column))
         elif stripped:
             words = text.strip()
             cells.append(Passage(words, line, column + text.find(words), None, folded))
@@ -109,6 +109,16 @@ def clean_cell(text: str, line: int, column: int) -> Passage:
     if last < len(text):
         pieces.append(Piece(text[last:], text[last:], line, column + last))
     return of_pieces(pieces) if pieces else passage_of("", line, column)
+
+
+def stripped_cell(text: str, line: int, column: int = 0) -> Passage:
+    """Return the passage of these characters, markup and the blanks around it taken out."""
+    if _SUSPECT.search(text):
+        return clean_cell(text, line, column).strip()
+    words = text.strip()
+    if not words:
+        return Passage("", line, column, None, "")
+    return passage_of(words, line, column + text.find(words))
 
 
 def without_escaped_tags(pieces: Sequence[Piece]) -> list[Piece]:
@@ -146,7 +156,7 @@ def clean_paragraph(text: str, line: int) -> Passage:
     """Return the passage of a paragraph, list dash, markup and outer blanks taken out."""
     leader = _LEADER.match(text)
     start = leader.end() if leader else 0
-    return clean_cell(text[start:], line, start).strip()
+    return stripped_cell(text[start:], line, start)
 
 
 def _latex_pieces(formula: str, line: int, column: int) -> list[Piece]:

@@ -19,7 +19,7 @@ from loaders.layouts.streams.division import begins_table, divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.marked_rows import counted_rows, is_fully_marked, rows_at_marks
 from loaders.layouts.streams.stream_cells import Stream, StreamCell, begins_form, is_heading
-from loaders.markup import cells_of, clean_cell
+from loaders.markup import cells_of, clean_cell, stripped_cell
 
 # A bar that is no `\|` inside a cell.
 _BAR = re.compile(r"(?<!\\)\|")
@@ -85,12 +85,14 @@ def read_bar_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | N
 
 def _closes(line: str) -> bool:
     """Whether a bar closes a line."""
-    end = line.rstrip()[-2:]
+    end = line[-2:] if line.endswith("|") else line.rstrip()[-2:]
     return end[-1:] == "|" and end != "\\|"
 
 
 def _opens(line: str) -> bool:
     """Whether a bar stands before the first words of a line, as in a Markdown row."""
+    if line[:1] != "|" and not line[:1].isspace():
+        return False
     return line.lstrip().startswith("|") and bool(line.strip("| \t"))
 
 
@@ -113,7 +115,7 @@ def _parts_tables(line: str, number: int) -> bool:
     """Whether a line is a heading, or a row of another serialisation."""
     if line.startswith("\t") or line.lstrip().startswith("|"):
         return True
-    return is_heading(clean_cell(line[:_LONGEST_HEADING], number, 0).strip())
+    return is_heading(stripped_cell(line[:_LONGEST_HEADING], number))
 
 
 def _tables(cells: list[StreamCell], *, trimmed: bool) -> list[Table]:
@@ -178,7 +180,7 @@ def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
             stream.append(StreamCell(of_pieces(pieces), is_line=True))
         if after_break and len(stream) > first:
             stream[first] = replace(stream[first], after_break=True)
-        after_break = not line.strip()
+        after_break = index not in run.holding and not line.strip()
     return stream
 
 
@@ -209,7 +211,7 @@ def _cells_of(line: str, number: int, is_row: bool) -> list[StreamCell]:
         *others, last = cells_of(_BAR.split(line[:end]), number, 0, stripped=True)
         stream.extend(map(StreamCell, others))
     else:
-        last = clean_cell(line[:end], number, 0).strip()
+        last = stripped_cell(line[:end], number)
     stream.append(StreamCell(last, is_row or missing > 0, missing))
     return stream
 

@@ -90,7 +90,7 @@ def _completed(rows: Sequence[Stream], blanks_printed: bool, trimmed: bool) -> l
         while place < len(rows) and not begins_header(rows[place], 0):
             place += 1
         data = rows[end:place]
-        if any(head_indicators([cell.folded for cell in row]) for row in data):
+        if any(head_indicators([cell.passage.folded for cell in row]) for row in data):
             completed.extend(map(row_of, data))
         else:
             completed.extend(complete_table_rows(data, width, blanks_printed=blanks_printed))

@@ -10,7 +10,6 @@ import typer
 
 from budget_lineage.cli.output import print_error, print_json
 from budget_lineage.cli.session import StoreOption, opened_store, session_of, store_location
-from loaders.resolving import resolve_citations
 
 _STANDARD_INPUT = Path("-")
 
@@ -44,6 +43,7 @@ def graphql(
     from budget_lineage.api.app import GRAPHQL_PATH, create_app
     from budget_lineage.api.limits import limits_of
     from budget_lineage.cli.asgi import post_json
+    from loaders.resolving import resolve_citations
 
     asked = {
         "query": _text_of(query, file),

@@ -22,14 +22,12 @@ from graph_schema.document_numbers import DocumentNumber
 from graph_schema.ids import entity_id, key_of, split_id
 from graph_schema.kinds import EdgeKind, EntityKind
 from graph_schema.resolved_mentions import DocumentName, ResolvedMention
-from loaders.resolving import TEXT_AT_MOST, TextTooLongError, resolve_citations
 
 _Graph = GraphSnapshot | None
 
 _CANDIDATES_AT_MOST = 50
 _SAME_AS = EdgeFilter(frozenset({EdgeKind.POSSIBLY_SAME_AS}), Match.ALL)
-# Bytes of a text whose every character takes the most.
-_BYTES_AT_MOST = 4 * TEXT_AT_MOST + 1
+_BYTES_OF_CHARACTER = 4
 
 
 def resolve(
@@ -51,7 +49,10 @@ def resolve(
     Places are code points from 0, the end not included. Without a store the text is read all
     the same; which stored documents are meant is then left open.
     """
-    given = " ".join(text) if text else _standard_input()
+    # Not at the top: commands whose processes read the texts start faster without it.
+    from loaders.resolving import TEXT_AT_MOST, TextTooLongError, resolve_citations
+
+    given = " ".join(text) if text else _standard_input(TEXT_AT_MOST)
     try:
         mentions = resolve_citations(given)
     except TextTooLongError as error:
@@ -65,16 +66,17 @@ def resolve(
         _print(Console(), shown)
 
 
-def _standard_input() -> str:
-    """Return what standard input holds.
+def _standard_input(characters_at_most: int) -> str:
+    """Return what standard input holds, or enough of it to be too long.
 
     Raises:
         Exit: It is no UTF-8.
     """
-    data = sys.stdin.buffer.read(_BYTES_AT_MOST)
+    bytes_at_most = _BYTES_OF_CHARACTER * characters_at_most + 1
+    data = sys.stdin.buffer.read(bytes_at_most)
     try:
         # Where the limit cuts a character, the text is too long anyway.
-        return data.decode("utf-8", "ignore" if len(data) == _BYTES_AT_MOST else "strict")
+        return data.decode("utf-8", "ignore" if len(data) == bytes_at_most else "strict")
     except UnicodeDecodeError as error:
         print_error(f"standard input is not UTF-8 (byte {error.start})")
         raise typer.Exit(1) from error

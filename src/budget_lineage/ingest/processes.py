@@ -2,17 +2,22 @@
 
 import signal
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+
+_CALLED = ["budget_lineage.ingest.parsing", "loaders.disclosure"]
 
 
 def parsing_processes(count: int) -> ProcessPoolExecutor:
     """Return an executor for `ingest` that parses in `count` processes.
 
-    They are fresh ones, since a copy of this one would hold its open store as well; and they
-    import what they call from here, so that no command line is imported with it.
+    They are no copies of this one, which would hold its open store as well. Where the system
+    can, they are copies of one fresh process, which imports once what they call.
     """
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    context = get_context(method)
+    context.set_forkserver_preload(_CALLED)
     return ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
+        count, mp_context=context, initializer=_leave_interrupts_to_the_parent
     )
 
 

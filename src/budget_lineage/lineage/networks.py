@@ -2,22 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from budget_lineage.lineage.answers import Lineage
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Network = nx.MultiDiGraph[str]
-else:
-    Network = nx.MultiDiGraph
 
 
-def to_networkx(lineage: Lineage) -> Network:
+def to_networkx(lineage: Lineage) -> "Network":
     """Return a walk's answer as a directed graph with the same ids.
 
     Nodes have `kind`, `entity` and `depth`; edges go from a fact to what it rests on, their key
     is their kind, and they have `basis`, `confidence` and `reasons`.
     """
+    # It takes a tenth of a second to import, which other commands do without.
+    import networkx as nx
+
     network: Network = nx.MultiDiGraph()
     for node in lineage.nodes:
         entity = node.entity

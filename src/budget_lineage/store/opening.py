@@ -4,7 +4,6 @@ from pathlib import Path
 
 from budget_lineage.store.neo4j.locations import is_neo4j
 from budget_lineage.store.port import GraphStore
-from budget_lineage.store.sqlite.store import SqliteStore
 
 _SQLITE_URL = "sqlite:///"
 
@@ -29,6 +28,9 @@ def open_store(location: str | Path, create: bool = True) -> GraphStore:
         from budget_lineage.store.neo4j.store import Neo4jStore
 
         return Neo4jStore(str(location))
+    # Nor need processes that only read texts import what keeps them.
+    from budget_lineage.store.sqlite.store import SqliteStore
+
     path = str(location).removeprefix(_SQLITE_URL)
     return SqliteStore(Path(path), create)
 

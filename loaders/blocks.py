@@ -149,15 +149,12 @@ def evidence_of(
     column: int | None = None,
 ) -> Evidence:
     """Return the places of passages, parts that touch as one, and the source's words there."""
-    if len(passages) == 1:
-        sources = passages[0].sources()
-    else:
-        sources = []
-        for passage in passages:
-            if passage.cut is None:
-                sources.append((passage.text, passage.line, passage.column))
-            else:
-                sources += passage.sources()
+    sources: list[tuple[str, int, int]] = []
+    for passage in passages:
+        if passage.cut is None:
+            sources.append((passage.text, passage.line, passage.column))
+        else:
+            sources += passage.sources()
     spans: list[Span] = []
     start_line = start_column = end_line = end_column = 0
     for words, line, column_in_line in sources:

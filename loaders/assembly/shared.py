@@ -91,6 +91,7 @@ class SharedNodes:
 
     def _edge(self, source: str, kind: EdgeKind, target: str) -> Edge:
         draft = self._edges[source, kind, target]
+        once = len(draft.evidence) == 1
         return Edge(
             kind,
             source,
@@ -98,7 +99,7 @@ class SharedNodes:
             draft.basis,
             draft.confidence,
             draft.reasons,
-            _distinct(draft.evidence),
+            (draft.evidence[0],) if once else _distinct(draft.evidence),
         )
 
     def _add_node(
@@ -153,7 +154,7 @@ def _completed(first: SharedNode, second: SharedNode) -> SharedNode:
 
 
 def _distinct(evidence: list[Evidence]) -> tuple[Evidence, ...]:
-    return (evidence[0],) if len(evidence) == 1 else tuple(dict.fromkeys(evidence))
+    return tuple(dict.fromkeys(evidence))
 
 
 def _by_frequency(forms: dict[str, int]) -> tuple[PrintedForm, ...]:

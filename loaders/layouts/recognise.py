@@ -18,18 +18,25 @@ from loaders.markup import clean_paragraph
 Reader = Callable[[int], tuple[Table | Sequence[Block], int] | None]
 
 
-def readers_of(lines: Sequence[str]) -> tuple[Reader, ...]:
-    """Return what reads each serialisation, in the order of asking; one text may hold several.
+# A character without which a text holds nothing of a serialisation, and what reads that, in the
+# order of asking.
+_MARKED = (
+    ("<", read_html),
+    ("\t", read_tab_rows),
+    ("\t", read_cell_lines),
+    ("|", read_bar_cells),
+    ("|", read_pipe_rows),
+)
+
+
+def readers_of(text: str, lines: Sequence[str]) -> tuple[Reader, ...]:
+    """Return what reads each serialisation that a text may hold; one may hold several.
 
     What nothing but blanks or words tell is asked last. The reader of aligned columns remembers
     what it saw of the lines.
     """
     return (
-        partial(read_html, lines),
-        partial(read_tab_rows, lines),
-        partial(read_cell_lines, lines),
-        partial(read_bar_cells, lines),
-        partial(read_pipe_rows, lines),
+        *(partial(read, lines) for mark, read in _MARKED if mark in text),
         AlignedColumns(lines).read,
         partial(read_bare_cells, lines),
     )
@@ -46,7 +53,7 @@ def recognise_blocks(text: str) -> list[Block]:
         LimitExceededError: The text has more cells than any disclosure.
     """
     lines = text.split("\n")
-    readers = readers_of(lines)
+    readers = readers_of(text, lines)
     blocks: list[Block] = []
     index = cells = 0
     while index < len(lines):

@@ -69,6 +69,8 @@ class CodedTableReader:
         columns = _settle_crossing(table)
         codes = CodeColumns(table.header)
         name = _name_column(table.header)
+        stated = [money_column(column) for column in columns]
+        money = _money_places(columns, (*codes.places, name or 0))
         coded: list[CodedRow] = []
         figures: list[Figure] = []
         count = 0
@@ -82,11 +84,15 @@ class CodedTableReader:
                     # What it states is left to the narrative.
                     governs = ("lines",)
                 continue
-            amounts = _amounts(table, row, place, columns, (*codes.places, name))
+            amounts = {
+                index: amount
+                for index in money
+                if (amount := table.amount(row, place, index)) is not None
+            }
             fields = {
                 field: amount
                 for index, amount in amounts.items()
-                if (field := money_column(columns[index])) is not None
+                if (field := stated[index]) is not None
             }
             code = codes.of(row)
             if code is not None and not _is_departments(code, row.cells[name]):
@@ -109,9 +115,8 @@ class CodedTableReader:
                     f"table {table.title}: a row has neither a funding code nor 合计; left out",
                     table.row_evidence(row, place),
                 )
-        printed = {money_column(column) for column in columns}
         if governs is self.governs:
-            governs = (*governs, *(to for field, to in self.figures if field in printed))
+            governs = (*governs, *(to for field, to in self.figures if field in stated))
         return TableFacts(count, tuple(coded), (), tuple(figures), governs)
 
 
@@ -155,17 +160,13 @@ def _fits(table: OpenTable, row: Row, place: int) -> bool:
     return False
 
 
-def _amounts(
-    table: OpenTable, row: Row, place: int, columns: tuple[Column, ...], labels: tuple[int, ...]
-) -> dict[int, Money]:
-    amounts: dict[int, Money] = {}
-    for index in range(max(labels) + 1, len(columns)):
-        if _NO_AMOUNT.fullmatch(columns[index].label):
-            continue
-        amount = table.amount(row, place, index)
-        if amount is not None:
-            amounts[index] = amount
-    return amounts
+def _money_places(columns: tuple[Column, ...], labels: tuple[int, ...]) -> list[int]:
+    """Return the columns of amounts: all to the right of codes and names, remarks aside."""
+    return [
+        index
+        for index in range(max(labels) + 1, len(columns))
+        if not _NO_AMOUNT.fullmatch(columns[index].label)
+    ]
 
 
 def money_column(column: Column) -> str | None:

@@ -11,9 +11,10 @@ _LONGEST_END = 40
 
 def is_wrapped_heading(upper: str, lower: str) -> bool:
     """Whether a line and the one below it are one project's heading, together only."""
-    upper, lower = upper[: _LONGEST + 1].strip(), lower[: _LONGEST + 1].strip()
+    lower = lower[: _LONGEST + 1].strip()
     if not lower.endswith("表") or len(lower) > _LONGEST_END:
         return False
+    upper = upper[: _LONGEST + 1].strip()
     if not _SHORTEST <= len(upper) <= _LONGEST or ORDINAL.match(lower):
         return False
     if is_section_heading(upper) and is_bare_form(passage_of(lower, 1)):

@@ -37,9 +37,9 @@ def may_stand_over(level1: str, level2: str) -> bool:
 # What indicators below each first level speak of (财预〔2021〕101号); it settles doubts only.
 _COSTS = re.compile(r"成本|标准|单价|造价|费用|金额|支出|总额|控制")
 _OUTPUTS = re.compile(
-    r"数量|人数|批次|次数|场次|面积|合格率|达标率|完成率|差错率|及时|按期|时限|成本"
+    r"数量|人数|批次|次数|场次|面积|合格率|达标率|完成率|差错率|及时|按期|时限|成本|补[助贴]标准"
 )
-_EFFECTS = re.compile(r"效益|影响|增收|节能|环保|长效|持续|知晓率|社会稳定")
+_EFFECTS = re.compile(r"效益|影响|增收|节能|环保|长效|持续|知晓率|社会稳定|(?<!发放)水平")
 _CONTENT = "满意"
 
 

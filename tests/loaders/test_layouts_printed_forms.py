@@ -155,3 +155,20 @@ def test_a_label_may_be_spread_over_its_cell() -> None:
         ("25%", "50%", "75%", "100%"),
         ("项目绩效目标", "完成2023年防汛任务。"),
     ]
+
+
+BLANKS = """（5）培训经费绩效目标表
+序号   项 目 编码 及名 称：[13020822P006731100034]培训经费   预算年度：2023        金额：672.26万元
+4     项目编码     13020822P006731100034            项目名 称     培训经费
+5    项目绩效模板
+6     资金用途     资金主要用于宣传培训。
+资金支出计划（%）   第一季度      第二季度             第三季度         第 四 季 度
+             10        25              100            100
+绩效目标        完成 2023 年培训任务。
+"""  # noqa: E501
+
+
+def test_labels_and_periods_are_spread_by_blanks() -> None:
+    rows = [row for table in tables_of(BLANKS + INDICATORS) for row in table]
+    assert rows[0][1] == "项目编码及名称:[13020822P006731100034]培训经费"
+    assert ("第一季度", "第二季度", "第三季度", "第四季度") in [row[-4:] for row in rows]

@@ -15,7 +15,8 @@ from loaders.layouts.streams.stream_cells import RANK, is_table_caption
 _LONGEST_LABEL = 4
 # 资 金 支 出 计 划, 预 算 规 模 及 资 金 用 途
 _MOST_LETTERS = 12
-_LONGEST_PERIOD = 3
+# 第 四 季 度 末
+_LONGEST_PERIOD = 5
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
 
 
@@ -66,7 +67,9 @@ class FormLine:
         return tuple(found)
 
     def _label_at(self, at: int) -> FormLabel | None:
-        for end in range(at + 1, min(at + _LONGEST_LABEL, len(self.words)) + 1):
+        for end in range(at + 1, min(at + _MOST_LETTERS, len(self.words)) + 1):
+            if end - at > _LONGEST_LABEL and not self.is_close(end - 1):
+                break
             if ":" in self.texts[end - 1]:
                 if inline_field(self.passage(at, end)) is not None:
                     return FormLabel(None, at, end)

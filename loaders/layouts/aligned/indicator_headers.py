@@ -231,6 +231,7 @@ def _divided_label(lines: Sequence[PrintedLine]) -> tuple[_Parts, list[Word]]:
         ]
         if len(lower) < 2 or place == 0:
             continue
+        lower.extend(_unit_beside(lines, lower[-1]))
         left, right = lower[0].left, lower[-1].right
         above = [
             (upper, word)
@@ -241,6 +242,21 @@ def _divided_label(lines: Sequence[PrintedLine]) -> tuple[_Parts, list[Word]]:
         if SPANNING.fullmatch("".join(upper.fold(word) for upper, word in above)):
             return above, lower
     return [], []
+
+
+def _unit_beside(lines: Sequence[PrintedLine], last: Word) -> list[Word]:
+    """Return the label of units right of others, if it is wrapped around their line.
+
+    `单位（文字描` and `述）` stand above and below 符号 and 值.
+    """
+    behind = [
+        (word.left, line.fold(word), word)
+        for line in lines
+        for word in line.words
+        if word.left >= last.right and not SPANNING.fullmatch(line.fold(word))
+    ]
+    nearest = min(behind, default=None, key=lambda each: each[0])
+    return [nearest[2]] if nearest is not None and nearest[1].startswith("单位") else []
 
 
 def _may_span(text: str) -> bool:

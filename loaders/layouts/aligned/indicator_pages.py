@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from loaders.blocks import Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2, may_stand_over, speaks_against
+from loaders.layouts.aligned.heights import line_heights
 from loaders.layouts.aligned.level_spans import Label, first_rows, gather_labels
 from loaders.layouts.aligned.placed_pages import BodyLine, PlacedPage, body_lines
 from loaders.layouts.aligned.row_blocks import divide_rows
@@ -49,10 +50,7 @@ def read_rows(
     rows = [
         {column: _cell(lines, body[low:high], column) for column in own} for low, high in blocks
     ]
-    heights = _heights(lines)
-    extents = [
-        (heights[body[low].index], heights[body[high - 1].index]) for low, high in blocks
-    ]
+    extents = [(body[low].index, body[high - 1].index) for low, high in blocks]
     _add_levels(rows, lines, columns, extents)
     blank = lines[0].line.passage(0, 0)
     return [
@@ -87,25 +85,35 @@ def _add_levels(
     rows: list[dict[int, Passage | None]],
     lines: Sequence[BodyLine],
     columns: IndicatorColumns,
-    extents: Sequence[tuple[float, float]],
+    extents: Sequence[tuple[int, int]],
 ) -> None:
-    """Put the level labels on the rows with which their spans begin."""
+    """Put the level labels on the rows with which their spans begin.
+
+    Args:
+        rows: Where the labels are put.
+        lines: All lines.
+        columns: What the columns hold.
+        extents: Indices of the first and last line of each row.
+    """
+    levels = {place for place in (columns.level1, columns.level2) if place is not None}
+    heights = line_heights(lines, extents, levels)
+    spans = [(heights[first], heights[last]) for first, last in extents]
     seconds = [""] * len(rows)
     if columns.level2 is not None:
-        labels = _labels(lines, columns.level2, is_level2)
+        labels = _labels(lines, heights, columns.level2, is_level2)
         places = list(range(len(rows)))
         if len(labels) != len(rows):
-            places = first_rows(labels, extents, lambda *_: 0.0)
+            places = first_rows(labels, spans, lambda *_: 0.0)
         for label, place in zip(labels, places, strict=False):
             rows[place][columns.level2] = _passage(lines, label)
             seconds[place] = label.text
         for place in range(1, len(seconds)):
             seconds[place] = seconds[place] or seconds[place - 1]
     if columns.level1 is not None:
-        labels = _labels(lines, columns.level1, is_level1)
+        labels = _labels(lines, heights, columns.level1, is_level1)
         names = [name.folded if (name := row.get(columns.level3)) else "" for row in rows]
         places = first_rows(
-            labels, extents, lambda text, row: _contradiction(text, seconds[row], names[row])
+            labels, spans, lambda text, row: _contradiction(text, seconds[row], names[row])
         )
         for label, place in zip(labels, places, strict=True):
             rows[place][columns.level1] = _passage(lines, label)
@@ -117,23 +125,18 @@ def _contradiction(label: str, second: str, name: str) -> float:
     return price + _UNLIKELY * speaks_against(label, name)
 
 
-def _heights(lines: Sequence[BodyLine]) -> list[float]:
-    """Return where each line stands on the page, blank lines counted, in lines."""
-    heights: list[float] = []
-    for line in lines:
-        heights.append((heights[-1] if heights else 0.0) + 1.0 + line.after_gap)
-    return heights
-
-
 def _labels(
-    lines: Sequence[BodyLine], column: int, is_whole: Callable[[str], bool]
+    lines: Sequence[BodyLine],
+    heights: Sequence[float],
+    column: int,
+    is_whole: Callable[[str], bool],
 ) -> list[Label]:
     parts = [
         (index, line.cells[column], line.line.fold(line.cells[column]))
         for index, line in enumerate(lines)
         if column in line.cells
     ]
-    return gather_labels(parts, _heights(lines), is_whole)
+    return gather_labels(parts, heights, is_whole)
 
 
 def _passage(lines: Sequence[BodyLine], label: Label) -> Passage:

@@ -13,6 +13,8 @@ _SIGN_ALONE = re.compile(r"[≥≤≧≦><=]{1,2}|大于等于|小于等于|等�
 _WORDED = "文字描述"
 _DIGITS = re.compile(r"[\d≥≤≧≦><=]")
 _GRADE = re.compile(r"[≥≤≧≦><=]{0,2}(?:\d[\d,.]{0,15})?[^\d《》〔〕\[\]()、，。]{0,7}")
+# 万头(只), 台(套): the unit of a grade, a blank before it.
+_UNIT_IN_TWO = re.compile(r"[^\d()]{1,3}\([^\d()]{1,2}\)")
 # 10%>代偿率≥5%, 增长率<5%: between two grades, or beyond the last one.
 _BETWEEN = re.compile(
     r"(?:\d[\d,.]{0,15}%?[≥≤≧≦><=]{1,2})?[\u4e00-\u9fff]{1,10}[≥≤≧≦><=]{1,2}\d[\d,.]{0,15}[^\d]{0,4}"
@@ -146,7 +148,7 @@ def _seldom(text: str) -> float:
 
 def _like_grade(text: str) -> float:
     if not _GRADE.fullmatch(text):
-        return 0.0 if _BETWEEN.fullmatch(text) else _WORDY
+        return 0.0 if _BETWEEN.fullmatch(text) or _UNIT_IN_TWO.fullmatch(text) else _WORDY
     if len(text) < _LEAST_WORDS or _DIGITS.search(text) or _DEGREE.search(text):
         return 0.0
     return _MISPLACED if len(text) == _LEAST_WORDS else _WORDY

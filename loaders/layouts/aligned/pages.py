@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from loaders.characters import fold
-from loaders.layouts.aligned.label_places import is_label
+from loaders.layouts.aligned.label_places import is_group_label, is_label
 from loaders.layouts.aligned.prints import Print, once_a_line
 
 _FOOT = re.compile(
@@ -112,15 +112,17 @@ def is_between_pages(lines: Print, place: int) -> bool:
     if is_foot(lines, place):
         return True
     # A header that is printed again on each page has more words apart than a title, but for
-    # a first line that holds one label of several lines.
+    # a first line that holds few labels.
     texts = lines[place].segment_texts
-    if len(texts) > _TITLE_PARTS or (len(texts) == 1 and _is_label(texts[0])):
+    if len(texts) > _TITLE_PARTS or (texts and all(map(_is_label, texts))):
         return False
     return is_running_title(lines, place)
 
 
 def _is_label(folded: str) -> bool:
-    return is_label(folded) and not _DATED_TITLE.match(folded)
+    if _DATED_TITLE.match(folded):
+        return False
+    return is_label(folded) or is_group_label(folded)
 
 
 def _top(lines: Print, place: int, step: int) -> str | None:

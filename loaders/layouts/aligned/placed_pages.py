@@ -15,6 +15,8 @@ from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.refitting import refitted
 from loaders.layouts.aligned.row_lines import NO_HEADS
 
+# The share of words that stand as on the page before, at least, if the page has its columns.
+_ALIKE = 0.8
 # Letters and digits, also wide ones; a Chinese character is as long as what breaks early.
 _UNBROKEN = re.compile(r"[!-~≥≤０-９．]{3,60}")
 # Up to this much a line, places and kinds of words leave no doubt about columns.
@@ -155,6 +157,8 @@ def placed_pages(
         told_by, shift = _carrying(page.lines, found) if carried else (None, None)
         if told_by is not None and shift is not None:
             bands, first = _moved(page.lines, told_by.bands, shift, prices)
+        elif (alike := _as_before(page.lines, found, prices)) is not None:
+            bands, first = alike
         else:
             own = ranges_around(page.lines, found[-1].bands) if found else list(ranges)
             bands, first = _fitting(page.lines, own, prices)
@@ -174,6 +178,41 @@ def _carrying(
         if shift is not None:
             return each, shift
     return None, None
+
+
+def _as_before(
+    lines: Sequence[PrintedLine], before: Sequence[PlacedPage], prices: Prices
+) -> tuple[Bands, list[Assigned]] | None:
+    """Return the columns of the page before, if the words of a page stand as its own do.
+
+    The rest of a cell, alone on its page, tells by where it begins to which column it belongs.
+    """
+    if not before or not lines:
+        return None
+    bands = before[-1].bands
+    first = _assigned(lines, bands, prices)
+    words = [pair for each in first for pair in each.cells.items()]
+    bounds = bands.bounds
+    if any(word.left < bounds[at] or word.right > bounds[at + 1] for at, word in words):
+        return None
+    known = {
+        edge
+        for each in before
+        if each.bands == bands
+        for _, cells in each.lines()
+        for column, word in cells.items()
+        for edge in _edges(column, word)
+    }
+    if not {column for column, _ in words} <= {column for column, *_ in known}:
+        # Where an empty column ends is not known.
+        return None
+    alike = sum(not known.isdisjoint(_edges(column, word)) for column, word in words)
+    return (bands, first) if alike >= _ALIKE * len(words) else None
+
+
+def _edges(column: int, word: Word) -> tuple[tuple[int, int, bool], ...]:
+    """Return where a column's words begin, and where their middle is."""
+    return (column, word.left, False), (column, word.left + word.right, True)
 
 
 def _moved(

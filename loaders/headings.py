@@ -59,11 +59,16 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGE_NUMBER_AT_MOST = 16
 # How names of departments and units end.
+_ORGAN_ENDS = (
+    "局 委员会 办公室 中心 院 政府 部 会 厅 校 学 所 站 队 社 党校 办事处 登记处 管理处 服务处 "
+    "管委会 馆 公司 幼儿园 公园 电视台 林场 农场 剧团 工商联 残联 妇联 文联 基地"
+).split()
+_OF_ORGAN = ("机关", "本级", "(本级)", "本部")
 _ORGAN_END = re.compile(
-    r"(?:局|委员会|办公室|中心|院|政府|部|会|厅|校|学|所|站|队|社|党校|办事处|登记处|管理处|服务处|管委会"
-    r"|馆|公司|幼儿园|公园|电视台|林场|农场|剧团|工商联|残联|妇联|文联|基地)"
-    r"(?:机关|本级|\(本级\)|本部)?$"
+    f"(?:{'|'.join(_ORGAN_ENDS)})(?:{'|'.join(map(re.escape, _OF_ORGAN))})?$"
 )
+# Few lines end in one of their characters.
+_LAST_OF_ORGAN = frozenset(word[-1] for word in (*_ORGAN_ENDS, *_OF_ORGAN))
 _NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制|情况|指标")
 # What parts captions on one line: several blanks, or one before a label.
 _SIDE_BY_SIDE = re.compile(
@@ -178,6 +183,7 @@ def is_organ_line(passage: Passage) -> bool:
     name = passage.folded
     return (
         4 <= len(name) <= 40
+        and name[-1] in _LAST_OF_ORGAN
         and not name[0].isdigit()
         and _ORGAN_END.search(name) is not None
         and _NOT_A_NAME.search(name) is None

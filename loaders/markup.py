@@ -78,7 +78,9 @@ def cells_of(
             if blank is None:
                 blank = Passage("", line, column, None, "")
             cells.append(blank)
-        elif not is_plain:
+            column += 1
+            continue
+        if not is_plain:
             clean = stripped_cell if stripped else clean_cell
             cells.append(clean(text, line, column))
         elif stripped:

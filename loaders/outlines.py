@@ -117,7 +117,8 @@ class _Outline:
         self._place = place
 
     def _add_table(self, table: Table) -> None:
-        said = [each for each in self._lead if not is_furniture(each.passage, self._running)]
+        lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]
+        said = lead
         if self._sheet and self._may_go_on(table.rows[0]):
             said = [each for each in said if not is_page_title(each.passage)]
         captioned = all(is_caption_line(prose.passage) for prose in said)
@@ -125,7 +126,7 @@ class _Outline:
             self._table.append(table.rows)
         else:
             self._end_sheet()
-            self._begin_sheet(table)
+            self._begin_sheet(table, lead)
             if table.in_doubt:
                 self._end_sheet()
         self._lead = []
@@ -154,10 +155,9 @@ class _Outline:
         is_new = bool(self._lead) and (is_header_row(first) or is_indicator_header(first))
         return not is_new or self._table.repeats_header(first)
 
-    def _begin_sheet(self, table: Table) -> None:
+    def _begin_sheet(self, table: Table, lead: Sequence[Prose]) -> None:
         listed = not table.in_doubt and is_project_list(table.rows, grid=table.grid)
         form = not listed and has_form_fields(table.rows)
-        lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]
         above, labelled = labelled_lines(lead) if form else (lead, [])
         captions, name = read_lead(above, form)
         # 2023年部门预算项目绩效目标表 over a list heads no project, and no part.

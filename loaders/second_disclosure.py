@@ -106,7 +106,10 @@ def refuse_repeated(text: str) -> None:
     first = text.lstrip().partition("\n")[0].rstrip()
     if text.count(first) < 2:
         return
-    words = [words for line in text.split("\n") if (words := line.strip())]
+    lines = text.split("\n")
+    if sum([first in line and line.strip() == first for line in lines]) < 2:
+        return
+    words = [words for line in lines if (words := line.strip())]
     if len(words) < 2 * _LEAST_REPEATED:
         return
     opening = words[:_LEAST_REPEATED]

@@ -28,7 +28,7 @@ class BudgetRecords:
         identity, row = self._identity, placed.row
         part, unit_id, scope = self._stands_in(placed)
         self._ordinals[part] += 1
-        line_id = identity.owned_id(EntityKind.BUDGET_LINE, *part, self._ordinals[part])
+        line_id = identity.owned_id(EntityKind.BUDGET_LINE, part, self._ordinals[part])
         code = row.code.evidence()
         code_id = add_code(identity.shared, row, code)
         self.lines.append(

@@ -1,6 +1,7 @@
 """Keys of what a disclosure owns, and the unit in whose part something stands."""
 
 import re
+from collections.abc import Sequence
 
 from graph_schema.evidence import Evidence
 from graph_schema.ids import entity_id, key_of
@@ -27,6 +28,7 @@ class Identity:
         unit = () if publisher.unit is None else (publisher.unit,)
         self.key = key_of(*self.department.parts, *unit, publisher.fiscal_year, text_hash)
         self._units: dict[Passage, str] = {}
+        self._ids: dict[tuple[str | int, ...], str] = {}
         self.disclosure_id = entity_id(EntityKind.DISCLOSURE, self.key)
 
     @property
@@ -39,9 +41,13 @@ class Identity:
         """The unit whose own text it is."""
         return self.department.unit_id(self.publisher.unit) if self.publisher.unit else None
 
-    def owned_id(self, kind: EntityKind, *parts: str | int) -> str:
-        """Return the id of an owned node from the parts of its key."""
-        return entity_id(kind, f"{self.key}/{key_of(*parts)}")
+    def owned_id(self, kind: EntityKind, part: Sequence[str | int], ordinal: int) -> str:
+        """Return the id of an owned node: the parts of its key, and its place there from 1."""
+        known = (kind, *part)
+        above = self._ids.get(known)
+        if above is None:
+            above = self._ids[known] = entity_id(kind, f"{self.key}/{key_of(*part)}")
+        return f"{above}/{ordinal}"
 
     def scope(self, place: Place) -> Scope:
         """Return the scope of a place; a unit's own text has no department's part."""

@@ -43,7 +43,7 @@ class PerformanceRecords:
         part = identity.part(place)
         self._ordinals[part] += 1
         ordinal = self._ordinals[part]
-        project_id = identity.owned_id(EntityKind.PROJECT, *part, ordinal)
+        project_id = identity.owned_id(EntityKind.PROJECT, part, ordinal)
         names = [name for name in (read.name, *read.other_names) if name is not None]
         evidence = _evidence_of(read, heading, names)
         unit_id = identity.unit_at(place) or identity.unit_listed(read.unit_name)
@@ -134,7 +134,7 @@ class PerformanceRecords:
         cited: BackReferences,
     ) -> None:
         identity, evidence = self._identity, passage.evidence(*(cell or ()))
-        goal_id = identity.owned_id(EntityKind.GOAL, *part, ordinal)
+        goal_id = identity.owned_id(EntityKind.GOAL, part, ordinal)
         self.goals.append(
             Goal(
                 id=goal_id,
@@ -161,7 +161,7 @@ class PerformanceRecords:
         cited: BackReferences,
     ) -> None:
         identity = self._identity
-        indicator_id = identity.owned_id(EntityKind.INDICATOR, *part, ordinal)
+        indicator_id = identity.owned_id(EntityKind.INDICATOR, part, ordinal)
         self.indicators.append(
             Indicator(
                 id=indicator_id,

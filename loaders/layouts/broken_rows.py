@@ -60,7 +60,7 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
             continue
         printed = cells = _cells(line, end)
         end += 1
-        if _is_open(cells[-1].text):
+        if '"' in line and _is_open(cells[-1].text):
             cells, end = _closed(lines, cells, end)
         is_form = is_form or any(map(is_form_label, [cell.folded for cell in cells[:2]]))
         if is_form and field_named(cells[0].folded) is not None:

@@ -5,6 +5,7 @@ keep to the header's columns: prose is left alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,9 +67,13 @@ class AlignedColumns:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        # The index of the first line from each one on that may hold two columns' labels.
-        self._parted = _next_parted(lines)
-        self._has_columns = bool(lines) and self._parted[0] < len(lines)
+        # The indices of the lines that may hold two columns' labels. Captions stand above
+        # tables and are none of their lines.
+        self._parted = [
+            at
+            for at, line in enumerate(lines)
+            if _WIDE_GAP in line and _is_parted(line) and not _CAPTION.search(line)
+        ]
         self._narrow = Print(lines, 1)
         # How well the tables' lines kept to their columns so far, in each print that may be it;
         # empty before one was asked for.
@@ -85,7 +90,7 @@ class AlignedColumns:
             return None
         if at + 1 < len(lines) and is_wrapped_heading(lines[at], lines[at + 1]):
             return [_wrapped_heading(lines, at)], at + 2
-        if not self._has_columns:
+        if not self._parted:
             return None
         if _follows_heading(lines, at):
             form = _form(self._narrow, at)
@@ -93,7 +98,9 @@ class AlignedColumns:
                 blocks, end = form
                 below = self._table(end)
                 return ([*blocks, *below[0]], below[1]) if below else form
-        if self._parted[at] - at >= _TALLEST_HEADER or not _may_begin(lines, at):
+        following = bisect_left(self._parted, at)
+        near = self._parted[following : following + 1]
+        if not near or near[0] - at >= _TALLEST_HEADER or not _may_begin(lines, at):
             return None
         return self._table(at)
 
@@ -149,24 +156,9 @@ class _Found:
 _Find = Callable[[Print, int], _Found | None]
 
 
-def _next_parted(lines: Sequence[str]) -> list[int]:
-    """Return for each line where the next one stands that has a wide gap between words.
-
-    Captions stand above tables and are none of their lines.
-    """
-    found = [len(lines) + _TALLEST_HEADER] * len(lines)
-    for at in range(len(lines) - 1, -1, -1):
-        line = lines[at]
-        if _is_parted(line) and not _CAPTION.search(line):
-            found[at] = at
-        elif at + 1 < len(lines):
-            found[at] = found[at + 1]
-    return found
-
-
 def _is_parted(line: str) -> bool:
     """Whether a wide gap stands between two words of a line."""
-    return _WIDE_GAP in line and _WIDE_GAP in line.strip() and not is_foreign(line)
+    return _WIDE_GAP in line.strip() and not is_foreign(line)
 
 
 def _may_begin(lines: Sequence[str], at: int) -> bool:

@@ -37,6 +37,9 @@ _LEAD_IN = re.compile(
 )
 # 的通知（ before a number: the bare title's end, blanks tolerated.
 _ENDS_LIKE_TITLE = re.compile(rf"{_KINDS}\s{{0,4}}[(（〔\[【]?\s{{0,4}}\Z")
+_BEHIND_NUMBER = re.compile(r"\s{0,4}[)）〕\]】﹞］]?\s{0,4}(?:文件?)?\s{0,4}")
+_COMMA = re.compile(r"[，,]")
+_NAMED_KINDS = ("通知", "意见", "办法", "方案", "批复", "函", "规划", "细则", "纲要", "通报")
 
 
 class TitleSpan(msgspec.Struct, frozen=True, gc=False):
@@ -142,6 +145,20 @@ def bare_title_before(text: str, end: int, floor: int) -> TitleSpan | None:
         if not gap:
             return _bare(text, window_start + title.start, window_start + title.end)
     return None
+
+
+def bare_title_after(text: str, end: int, ceiling: int) -> TitleSpan | None:
+    """Return the bare title that begins right behind `end`: number关于…的通知."""
+    window = text[end : min(ceiling, end + TITLE_AT_MOST)]
+    if "关于" not in window:
+        return None
+    title = next(find_bare_titles(window), None)
+    if title is None or _BEHIND_NUMBER.fullmatch(window[: title.start]) is None:
+        return None
+    # 按照财行〔2014〕1号关于差旅费的规定 names no document, nor does …关于…的精神，落实…通知.
+    if not title.title.endswith(_NAMED_KINDS) or _COMMA.search(title.title):
+        return None
+    return _bare(text, end + title.start, end + title.end)
 
 
 def _bare(text: str, start: int, end: int) -> TitleSpan:

@@ -67,7 +67,7 @@ _SENTENCES: tuple[tuple[str, str | None, re.Pattern[str]], ...] = tuple(
         ("three_publics", _PUBLICS, r"[“\"]?三公[”\"]?经费"),
         ("agency_operation", None, r"机关运行经费"),
         ("procurement", _BUYING, r"政府采购预算"),
-        ("fixed_assets", _ASSETS, r"固定资产(?:金额|总额|总值|价值|原值|净值)?"),
+        ("fixed_assets", _ASSETS, r"固定资产(?:账面|总计)?(?:金额|总额|总值|价值|原值|净值)?"),
     )
 )
 _INCOME_PARTS = frozenset(

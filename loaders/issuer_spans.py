@@ -7,6 +7,7 @@ import msgspec
 
 from graph_schema.document_numbers import HAN
 from graph_schema.issuer_codes import issuer_places, read_issuer_code, read_office
+from graph_schema.kinds import AdminLevel
 from graph_schema.reference import issuers
 from loaders.issuer_runs import (
     ANY_LEAD_IN,
@@ -25,13 +26,15 @@ _UNKNOWN_AT_MOST = 9
 _PROVINCES_CODE = re.compile(f"冀(?![州南中东北])[{HAN}]{{1,7}}\\Z")
 _PLACE_AT_MOST = 3
 _USUAL_FORMS = frozenset("字发函规文")
+_OFFICE = re.compile(f"[{HAN}]{{1,4}}?[办厅]")
 _SERIES_NUMERALS = "一二三四"  # 教基一〔2014〕3号
-_THING_ENDS = tuple("金费款贴额路车房桥渠村镇乡")
+_THING_ENDS = (*"金费款贴额路车房桥渠村镇乡", "开发", "研发", "批发", "签发", "核发", "制发")
+_UNKNOWN_FORMS = frozenset("字发函")
 # 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
 _PLAIN_ENDINGS = ("公告", "通告", "通报", "决定", "批复", "报告")
 _PLAIN_WORDS = frozenset(
     {"财政", "社会", "民政", "建设", "办公", "公办", "民办", "政法", "农业", "水利", "交通",
-     "卫生", "科技", "体育", "综合", "教育"}
+     "卫生", "科技", "体育", "综合", "教育", "交办"}
 )  # fmt: skip
 
 
@@ -146,7 +149,8 @@ def _unregistered_code(run: Run) -> int | None:
     The province's own character is rare enough to begin a code anywhere: 资金冀药监.
     """
     if run.text.endswith(LEAD_IN_OR_SUBJECT):
-        return None
+        # 环办监测, though 监测 ends projects' names.
+        return _ministrys_office(run)
     match = _PROVINCES_CODE.search(run.text)
     if match is not None:
         return match.start() - 2 * run.text[: match.start()].endswith("京津")
@@ -154,7 +158,8 @@ def _unregistered_code(run: Run) -> int | None:
         code = run.text[index:]
         if code in _PLAIN_WORDS or code.endswith(_PLAIN_ENDINGS):
             return None
-        if 2 <= len(code) <= _CODE_AT_MOST and _has_shape(code):
+        begins_word = index + 1 not in run.inside
+        if begins_word and 2 <= len(code) <= _CODE_AT_MOST and _has_shape(code):
             return index - _place_before_blank(run, index)
     return _unknown_office(run)
 
@@ -162,17 +167,42 @@ def _unregistered_code(run: Run) -> int | None:
 def _unknown_office(run: Run) -> int | None:
     """Return where a word begins that a place and an office may be of which no table knows.
 
-    肥科协 begins with a place; 行政审批立项字 ends as codes do. Projects end in other words.
+    肥科协 begins with a place, 农办机 with a ministry's office; 行政审批立项字 ends as codes
+    do. Projects end in other words.
     """
     if run.text.endswith((*_PLAIN_ENDINGS, *_THING_ENDS)):
         return None
     for index in sorted(run.boundaries, reverse=True):
         code = run.text[index:]
-        if not _SHORTEST_UNKNOWN <= len(code) <= _UNKNOWN_AT_MOST:
+        if not _SHORTEST_UNKNOWN <= len(code) <= _UNKNOWN_AT_MOST or index + 1 in run.inside:
             continue
-        if code[0] in issuer_places() or code[:2] in issuer_places() or code[-1] == "字":
+        if code[0] in issuer_places() or code[:2] in issuer_places():
+            return index
+        if code[-1] in _UNKNOWN_FORMS or code.startswith(_ministries_offices()):
             return index
     return None
+
+
+def _ministrys_office(run: Run) -> int | None:
+    """Return where a word begins that is a ministry's general office and a section of it."""
+    for index in sorted(run.boundaries, reverse=True):
+        code = run.text[index:]
+        short = len(code) <= _CODE_AT_MOST and code not in _ministries_offices()
+        if short and code.startswith(_ministries_offices()):
+            return index
+    return None
+
+
+@cache
+def _ministries_offices() -> tuple[str, ...]:
+    """Return how codes of the ministries' general offices begin: 农办, 人社厅."""
+    codes = (
+        _OFFICE.match(code)
+        for code, known in issuers().items()
+        if known.level is AdminLevel.CENTRAL
+    )
+    heads = {match[0] for match in codes if match is not None}
+    return tuple(sorted(heads - _PLAIN_WORDS))
 
 
 def _place_before_blank(run: Run, index: int) -> int:

@@ -84,6 +84,8 @@ def decode_issuer(code: str, disclosing_division: str | None = None) -> DecodedI
     parts = read_issuer_code(code)
     form = parts.form if parts is not None else ""
     row, is_exact = _registered(code)
+    if parts is not None and _own_place(parts, disclosing_division) is not None:
+        return _from_parts(code, parts, disclosing_division)
     if row is not None:
         return _from_registry(code, row, form or code[len(row.code) :], is_exact=is_exact)
     if parts is not None:
@@ -161,6 +163,9 @@ def _place_of(parts: IssuerParts, disclosing_division: str | None) -> Division |
     """Return the only division the place can mean, the disclosing one's own first."""
     if parts.place is None:
         return None
+    own = _own_place(parts, disclosing_division)
+    if own is not None:
+        return own
     keys = parts.place.divisions
     if len(keys) > 1 and disclosing_division is not None:
         for around in lineage_of(disclosing_division):
@@ -169,6 +174,19 @@ def _place_of(parts: IssuerParts, disclosing_division: str | None) -> Division |
                 keys = inside
                 break
     return division_of(keys[0]) if len(keys) == 1 else None
+
+
+def _own_place(parts: IssuerParts, disclosing_division: str | None) -> Division | None:
+    """Return the disclosing county where a code begins with its character, and not the city's.
+
+    In a disclosure of 定兴县, 定 is no 定州市, nor 青 in one of 青县 the province 青海; 承 in
+    one of 承德县 is the city.
+    """
+    own = division_of(disclosing_division) if disclosing_division is not None else None
+    if own is None or parts.place is None or own.level is not AdminLevel.COUNTY:
+        return None
+    is_above = not set(parts.place.divisions).isdisjoint(lineage_of(own.key)[1:])
+    return own if own.name.startswith(parts.place.text) and not is_above else None
 
 
 def _from_name(name: str, disclosing_division: str | None) -> DecodedIssuer:

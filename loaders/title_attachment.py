@@ -1,11 +1,13 @@
-"""Which title belongs to which number: 《title》（number）, number《title》."""
+"""Which title belongs to which number: 《title》（number）, number《title》, bare titles."""
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from loaders.document_titles import TitleSpan, bare_title_before
+from graph_schema.document_numbers import DocumentForm
+from loaders.document_titles import TitleSpan, bare_title_after, bare_title_before
 from loaders.number_mentions import NumberSpan
 
 # 《title》（number, 《title》[number, 《title》文号：number.
@@ -48,16 +50,34 @@ def attach_titles(
     for index, at in _pairs(text, numbers, titles, outside):
         attached[index] = titles[at]
         used.add(at)
+    for index, bare in _bare_titles(text, numbers, attached):
+        attached[index] = bare
+        inside = range(bisect_left(starts, bare.start), bisect_left(starts, bare.end))
+        used |= {at for at in inside if titles[at].end <= bare.end}
+    alone = [title for at, title in enumerate(titles) if at not in used]
+    return [attached.get(index) for index in range(len(numbers))], alone
+
+
+def _bare_titles(
+    text: str, numbers: list[NumberSpan], attached: Collection[int]
+) -> list[tuple[int, TitleSpan]]:
+    """Return the bare titles of numbers that have none in 《》: before them, else behind."""
+    found: dict[int, TitleSpan] = {}
     floor = 0
     for index, number in enumerate(numbers):
         bare = None if index in attached else bare_title_before(text, number.start, floor)
         if bare is not None:
-            attached[index] = bare
-            inside = range(bisect_left(starts, bare.start), bisect_left(starts, bare.end))
-            used |= {at for at in inside if titles[at].end <= bare.end}
+            found[index] = bare
         floor = number.end
-    alone = [title for at, title in enumerate(titles) if at not in used]
-    return [attached.get(index) for index in range(len(numbers))], alone
+    for index, number in enumerate(numbers):
+        if index in attached or index in found or number.number.form is DocumentForm.MINUTES:
+            continue
+        after = found.get(index + 1)
+        ceiling = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
+        bare = bare_title_after(text, number.end, after.start if after else ceiling)
+        if bare is not None:
+            found[index] = bare
+    return sorted(found.items())
 
 
 def _holder(number: NumberSpan, titles: list[TitleSpan], starts: list[int]) -> int | None:

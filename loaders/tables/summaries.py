@@ -26,8 +26,11 @@ _TOTALS = {
 _INCOMES = (
     # Without 收入 in some years: 公共财政预算拨款. Functions of expenditure end in 支出.
     (re.compile(r"(?:一般公共|公共财政)预算.{0,8}(?<!支出)"), "general_public_income"),
-    (re.compile(r"(?:政府性?)?基金.{0,8}(?:收入|拨款|预算)"), "government_fund_income"),
-    (re.compile(r"国有资本经营.{0,8}(?:收入|拨款|预算)"), "state_capital_income"),
+    (
+        re.compile(r"(?:政府性?)?基金.{0,8}(?:收入|拨款|预算)|政府性基金"),
+        "government_fund_income",
+    ),
+    (re.compile(r"国有资本经营(?:.{0,8}(?:收入|拨款|预算))?"), "state_capital_income"),
     (
         re.compile(
             r"财政专户.{0,10}(?:收入|资金|核拨)?|(?:教育)?事业收入.{0,10}|事业单位经营收入|经营收入"
@@ -72,10 +75,12 @@ class SummaryReader:
                     continue
                 name = _figure_named(row.folded[label])
                 depth = _depth(row.folded[label])
-                if name == "other_income" and depth > counted.get(label, depth):
+                is_part = depth > counted.get(label, depth) and name == "other_income"
+                if is_part or ("carryover" in printed and "其中" in row.folded[label]):
                     # (一)事业收入 below 五、单位资金 is a part of it.
                     continue
-                counted.pop(label, None)
+                if depth <= counted.get(label, depth):
+                    counted.pop(label, None)
                 if name is None:
                     continue
                 printed.add(name)
@@ -105,8 +110,10 @@ def _figure_named(label: str) -> str | None:
     name = label[ordinal.end() :] if ordinal else label
     if name in _TOTALS:
         return _TOTALS[name]
+    part = name.removeprefix("其中").removeprefix(":")
     for pattern, figure in _INCOMES:
-        if pattern.fullmatch(name):
+        # 其中:教育收费 is a part of what other income is added up of.
+        if pattern.fullmatch(part) and (part == name or figure != "other_income"):
             return figure
     return None
 

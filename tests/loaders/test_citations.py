@@ -370,6 +370,27 @@ def test_titles_go_to_the_number_they_touch(
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("冀财社〔2022〕150号关于下达预算的通知", ["关于下达预算的通知"]),
+        ("冀财社〔2022〕150号 关于印发《A办法》的通知", ["关于印发《A办法》的通知"]),
+        (
+            "根据冀财社[2022]150号河北省财政厅关于下达预算的通知、承财社[2022]9号关于转发的通知",
+            ["河北省财政厅关于下达预算的通知", "关于转发的通知"],
+        ),
+        ("冀民〔2020〕3号关于A工作的通知（冀民〔2020〕4号）", [None, "关于A工作的通知"]),
+        ("按照财行〔2014〕1号关于差旅费的规定", [None]),
+        ("根据国办发〔2016〕5号文件关于A的精神，落实B的通知", [None]),
+        ("县政府常务会议纪要〔2021〕12号关于同意拨款的意见", [None]),
+    ],
+)
+def test_a_bare_title_right_behind_a_number_is_its_title(
+    text: str, expected: list[str | None]
+) -> None:
+    assert titles(text) == expected
+
+
 def test_titles_alone_are_documents() -> None:
     text = "按照《预算法》、《地方预决算 公开操作规程》规定"
     found = find_document_mentions(text)

@@ -172,3 +172,20 @@ def test_a_relative_organ_in_a_title_is_placed() -> None:
     found = organ_of_title("县财政局关于下达资金的通知", "130532")
     assert found is not None
     assert (found.organ, found.division) == ("平乡县财政局", "130532")
+
+
+@pytest.mark.parametrize(
+    ("code", "disclosing", "organ"),
+    [
+        pytest.param("定财预", "130626", "定兴县财政局", id="定 is 定州 elsewhere"),
+        pytest.param("定财预", "130682", "定州市财政局", id="and in 定州"),
+        pytest.param("青政办字", "130922", "青县人民政府办公室", id="青 is no 青海 in 青县"),
+        pytest.param("唐财社", "130627", "唐县财政局", id="唐 is no 唐山 in a county of 保定"),
+        pytest.param("唐财社", "130224", "唐山市财政局", id="but in one of 唐山"),
+        pytest.param("承财社", "130821", "承德市财政局", id="承 is the city in its 承德县"),
+    ],
+)
+def test_a_countys_own_character_is_its_own_unless_its_citys(
+    code: str, disclosing: str, organ: str
+) -> None:
+    assert decode_issuer(code, disclosing).organ == organ

@@ -147,3 +147,27 @@ def test_a_heading_that_names_a_column_begins_no_table() -> None:
     heading = "第一部分 部门整体一级指标\n一级指标\n二级指标\n"
     records = read(printed(heading, SUMMARY.format(label="项目")))
     assert [table.data_rows for table in records.disclosure.tables] == [5]
+
+
+def test_levels_printed_once_leave_rows_that_lack_them_whole() -> None:
+    form = FORM.format(basis="同上", blank="无")
+    once = form.replace("产出指标\t时效指标", "成本指标").replace("开放及时率", "补助标准")
+    records = read(printed(once, empty=""))
+    assert [each.levels for each in records.indicators] == [
+        ("产出指标", "数量指标", "开放文化站"),
+        ("产出指标", "成本指标", "补助标准"),
+        ("满意度指标", "服务对象满意度指标", "群众满意度"),
+    ]
+
+
+def test_sources_of_money_may_stand_over_the_three_expenses() -> None:
+    publics = """部门预算财政拨款“三公”经费支出表
+单位：万元
+序号\t项目\t资金来源
+合计\t一般公共预算财政拨款\t政府性基金预算财政拨款
+栏次\t1\t2\t3\t4
+1\t“三公”经费小计\t8.00\t8.00\t0.00
+2\t公务接待费\t8.00\t8.00\t0.00
+"""
+    found = read(printed(SUMMARY.format(label="项目"), publics)).disclosure.headline
+    assert found.three_publics == wan(8)

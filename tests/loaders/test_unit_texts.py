@@ -176,3 +176,22 @@ def test_a_spanned_sum_of_a_list_is_no_doubt() -> None:
     records = read(COVER + BY_UNIT + header + "合计\t12\t11\t1\n涞源县公安局机关" + rows)
     assert [each.name for each in records.projects] == ["天网工程运维"]
     assert doubts(records) == []
+
+
+def test_parts_of_the_appropriation_are_known_behind_among_them() -> None:
+    parts = """部门收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、财政拨款\t100\t一、卫生健康支出\t110
+其中：一般公共预算\t80\t\t
+政府性基金\t20\t\t
+上年结转\t10\t\t
+其中：国有资本经营预算\t10\t\t
+收入总计\t110\t支出总计\t110
+
+"""
+    found = read(COVER + parts).disclosure.headline
+    assert in_wan(found.general_public_income) == 80
+    assert in_wan(found.government_fund_income) == 20
+    assert found.state_capital_income is None

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 # Labels that have columns below them, the likeliest first.
 _SPANNING = (
-    re.compile(r".{0,10}分类科目|科目(?:编码|代码)"),
-    re.compile(r"收入|支出|本年收入|本年支出|资金性质|.{0,6}项目来源|.{0,4}采购金额.{0,20}"),
+    re.compile(r".{0,10}(?:分类|功能|经济)科目|科目(?:编码|代码)"),
+    re.compile(
+        r"收入|支出|本年收入|本年支出|资金(?:性质|来源)|.{0,6}项目来源|.{0,4}采购金额.{0,20}"
+    ),
     re.compile(r"一般公共预算.{0,10}支出|.{0,10}预算.{0,6}"),
     re.compile(r"基本支出"),
     re.compile(r".{4,20}比.{4,20}"),

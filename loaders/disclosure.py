@@ -170,7 +170,7 @@ def _headline_of(
     own = [figure for place, figure in facts.figures if is_own(place.scope)]
     governing = frozenset(name for scope, name in facts.governing if is_own(scope))
     said = [section for section in prose if is_own(section.place.scope)]
-    return build_headline(own, governing, said, findings)
+    return build_headline(own, governing, said, publisher.fiscal_year, findings)
 
 
 def _parts(facts: Facts, sections: Sequence[Section]) -> list[DisclosurePart]:

@@ -58,9 +58,9 @@ def read_disclosure(
     for warning in source.warnings:
         findings.keep(warning)
     blocks = recognise_blocks(source.text)
-    warn_if_cut_off(blocks, findings)
     sections = outline(blocks)
     facts = gather(sections, findings)
+    warn_if_cut_off(source.text, blocks, sections, facts, findings)
     prose = [section for section in sections if isinstance(section, Prose)]
     publisher = _publisher_of(sections, facts, source, findings)
     refuse_second(sections, publisher, {unit.name.folded for _, unit in facts.units})

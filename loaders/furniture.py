@@ -52,6 +52,11 @@ def is_project_entry(passage: Passage) -> bool:
     )
 
 
+def without_page(entry: str) -> str:
+    """Return an entry of the contents without the dots and the page number behind it."""
+    return _ENTRY_TAIL.sub("", entry)
+
+
 class Contents:
     """Follows the paragraphs of a text and tells which of them are its list of contents."""
 
@@ -69,8 +74,7 @@ class Contents:
                 self._entries = set()
                 return True
             return False
-        entry = _ENTRY_TAIL.sub("", passage.text)
-        key = "".join(entry.split())
+        key = "".join(without_page(passage.text).split())
         is_sentence = len(folded) >= _SENTENCE_LENGTH and folded.endswith(
             ("。", ":", "；", "，")
         )

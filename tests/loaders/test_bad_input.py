@@ -111,14 +111,16 @@ def test_a_text_that_is_cut_off_in_a_table_is_said_to_be(
     ends_in_table = _IN_BARE_TABLE if serialisation == "bare_cells" else _IN_TABLE
     in_table = 0
     for seed in range(4 * CUTS):
-        cut_text = damage(
-            rendered(random_model(700 + seed), serialisation, CLEAN), Random(seed)
-        )
+        text = rendered(random_model(700 + seed), serialisation, CLEAN)
+        cut_text = damage(text, Random(seed))
         try:
             records = read(cut_text.text, serialisation)
         except DisclosureError:
             continue
-        if ends_in_table.search(cut_text.text):
+        # Where a whole table ends, nothing tells that more tables came behind it.
+        below = text[len(cut_text.text) :]
+        is_whole = below.startswith("\n") or cut_text.text.endswith("</table>\n")
+        if ends_in_table.search(cut_text.text) and not is_whole:
             in_table += 1
             assert "CUT_OFF" in {each.code for each in records.warnings}, cut_text.what
     # Some print a whole table on one line.
@@ -127,12 +129,9 @@ def test_a_text_that_is_cut_off_in_a_table_is_said_to_be(
 
 @pytest.mark.parametrize("serialisation", RENDERERS)
 def test_a_whole_text_is_not_said_to_be_cut_off(serialisation: str) -> None:
+    # The tables of some come last.
     for seed in range(4 * CUTS):
-        model = random_model(700 + seed)
-        if _IN_TABLE.search(rendered(model, "markdown", CLEAN)):
-            # Its tables come last.
-            continue
-        records = read(rendered(model, serialisation), serialisation)
+        records = read(rendered(random_model(700 + seed), serialisation), serialisation)
         assert "CUT_OFF" not in {each.code for each in records.warnings}
 
 

@@ -40,7 +40,7 @@ def squeeze(text: str) -> str:
 def half_width(text: str) -> str:
     """Return the text with full-width forms folded, white space left as it is."""
     # Figures, and the empty cells of spans, are half of all cells.
-    return text if text.isascii() else _WIDE.sub(_narrow, text)
+    return text if text.isascii() else _narrowed(text)
 
 
 def fold(text: str) -> str:
@@ -49,11 +49,14 @@ def fold(text: str) -> str:
         return "".join(text.split())
     if not _TO_FOLD.search(text):
         return text
-    return "".join(_WIDE.sub(_narrow, text).split())
+    return "".join(_narrowed(text).split())
 
 
-def _narrow(match: re.Match[str]) -> str:
-    return _FOLD[match[0]]
+def _narrowed(text: str) -> str:
+    # A text has few kinds of them, each many times.
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, _FOLD[wide])
+    return text
 
 
 def chinese_number(numeral: str) -> int | None:

@@ -21,12 +21,14 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What no text has in number, and what images, archives and programs are full of.
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = r"\x00-\x08\x0e-\x1a\x1c-\x1f"
+_BINARY = re.compile(f"[{_CONTROLS}]")
 # NUL; zero-width space, joiners and word joiner; bidi marks, embeddings and isolates; a byte
 # order mark inside the text; soft hyphen.
-_INVISIBLE = re.compile(
-    "[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-)
+_UNSEEN = "\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+# Most texts hold none of either: one look tells.
+_ODD = re.compile(f"[{_CONTROLS}{_UNSEEN}]")
 # Python's gb18030 codec is the 2000 edition: these bytes still give private-use characters.
 _GB18030_2022 = str.maketrans(
     {
@@ -89,11 +91,12 @@ def decode_source(data: bytes) -> DecodedSource:
             "EMPTY_FILE", "the file is empty", "check the download and get the text again"
         )
     text, encoding, replaced = _decode(data)
-    _refuse_binary(text)
+    is_odd = _ODD.search(text) is not None
+    _refuse_binary(text, is_odd)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_long_lines(text)
     warnings: list[LoadWarning] = []
-    text, removed = _INVISIBLE.subn("", text)
+    text, removed = _INVISIBLE.subn("", text) if is_odd else (text, 0)
     if removed:
         warnings.append(
             LoadWarning(
@@ -150,8 +153,8 @@ def _decode_leniently(data: bytes, encoding: str) -> tuple[str, str, int]:
     return text, encoding, text.count("\ufffd")
 
 
-def _refuse_binary(text: str) -> None:
-    controls = len(_BINARY.findall(text))
+def _refuse_binary(text: str, is_odd: bool) -> None:
+    controls = len(_BINARY.findall(text)) if is_odd else 0
     replaced = text.count("\ufffd")
     # NULs alone may be damage in a real text; a twentieth of it is not.
     if controls * 20 > len(text) or replaced > MAX_REPLACED:

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from graph_schema.evidence import Evidence
 from graph_schema.ids import entity_id, key_of
 from graph_schema.kinds import BudgetTable, CodeScheme, EdgeKind, EntityKind
@@ -29,15 +31,12 @@ def add_code(shared: SharedNodes, row: CodedRow, printed: Evidence) -> str:
     for child_id, parent in parents:
         parent_id = shared.derive(parent, CODE_TABLE, printed)
         shared.infer(EdgeKind.PART_OF, child_id, parent_id, 1.0, (CODE_TABLE,), printed)
-    node = FundingCode(
-        key=key_of(scheme.value, code),
-        scheme=scheme,
-        code=code,
-        name=flat(row.name),
-        tier=_tier(code),
-        parent_id=parents[0][1].id if parents else None,
-    )
-    return shared.say(node, row.evidence)
+    return shared.say(_printed_code(scheme, code, flat(row.name)), row.evidence)
+
+
+def _printed_code(scheme: CodeScheme, code: str, name: str) -> FundingCode:
+    known = _known_code(scheme, code)
+    return known if name == known.name else replace(known, name=name)
 
 
 def _scheme_of(row: CodedRow) -> CodeScheme:
@@ -59,6 +58,7 @@ def _codes_above(scheme: CodeScheme, code: str) -> tuple[tuple[str, FundingCode]
     return (nearest, *_codes_above(scheme, parent))
 
 
+@lru_cache(maxsize=1_024)
 def _known_code(scheme: CodeScheme, code: str) -> FundingCode:
     """Return what the reference table says of a code."""
     table = functional_codes() if scheme is CodeScheme.FUNCTIONAL else economic_codes()

@@ -23,28 +23,29 @@ def add_division(
         evidence: The words that name it or call for it.
         stated: Whether those words name it; else the table calls for it.
     """
-    parent = division_of(division.parent) if division.parent else None
-    parent_id = None
-    if parent is not None:
-        parent_id = add_division(shared, parent, evidence, stated=False)
-    region = region_of(division)
-    if stated:
-        region_id = shared.say(region, evidence)
-    else:
-        region_id = shared.derive(region, DIVISION_TABLE, evidence)
-    if parent_id is not None:
-        shared.infer(EdgeKind.PART_OF, region_id, parent_id, 1.0, (DIVISION_TABLE,), evidence)
-    return region_id
+    regions = _regions_of(division)
+    for place, region in enumerate(regions):
+        if stated and not place:
+            shared.say(region, evidence)
+        else:
+            shared.derive(region, DIVISION_TABLE, evidence)
+        if region.parent_id is not None:
+            reasons = (DIVISION_TABLE,)
+            shared.infer(EdgeKind.PART_OF, region.id, region.parent_id, 1.0, reasons, evidence)
+    return regions[0].id
+
+
+def region_of(division: Division) -> Region:
+    """Return the node of a row of the table."""
+    return _regions_of(division)[0]
 
 
 @cache
-def region_of(division: Division) -> Region:
-    """Return the node of a row of the table."""
+def _regions_of(division: Division) -> tuple[Region, ...]:
+    """Return the nodes of a row of the table and of those above it, the nearest first."""
     parent = division_of(division.parent) if division.parent else None
-    return Region(
-        key_of(division.key),
-        division.name,
-        division.level,
-        division.code,
-        region_of(parent).id if parent else None,
-    )
+    above = _regions_of(parent) if parent is not None else ()
+    parent_id = above[0].id if above else None
+    key = key_of(division.key)
+    region = Region(key, division.name, division.level, division.code, parent_id)
+    return (region, *above)

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from loaders.blocks import Passage
 
@@ -105,6 +106,11 @@ def field_named(folded: str) -> Field | None:
     # Most cells are figures and other words.
     if folded[:1] not in _BEGINNINGS or len(folded) > 20:
         return None
+    return _field_of(folded)
+
+
+@lru_cache(1_024)
+def _field_of(folded: str) -> Field | None:
     match = _LABEL.fullmatch(folded)
     return Field[match.lastgroup] if match and match.lastgroup else None
 

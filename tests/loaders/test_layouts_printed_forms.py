@@ -172,3 +172,44 @@ def test_labels_and_periods_are_spread_by_blanks() -> None:
     rows = [row for table in tables_of(BLANKS + INDICATORS) for row in table]
     assert rows[0][1] == "项目编码及名称:[13020822P006731100034]培训经费"
     assert ("第一季度", "第二季度", "第三季度", "第四季度") in [row[-4:] for row in rows]
+
+
+def goal_of(text: str) -> str:
+    return next(row[-1] for table in tables_of(text) for row in table if "绩效目标" in row[0])
+
+
+NUMERALS = f"""（6）村医劳务派遣经费绩效目标表
+       21 名村医劳务派遣人员工资待遇如下：专科学历 21 人。每人每月 2520 元，
+绩效目标   2019 年工资 635040 元；每人每月“四险”单位承担部分 792.14 元，2019
+       年保险费 199619.28 元；2019 年管理费 10080 元
+
+{INDICATORS}"""
+
+
+def test_lines_are_as_long_as_a_page_shows_them() -> None:
+    assert goal_of(NUMERALS).startswith("21名村医劳务派遣人员工资待遇如下")
+    assert goal_of(NUMERALS).endswith("2019年管理费10080元")
+
+
+ITEMS = f"""（7）劳务派遣经费绩效目标表
+         1/(1)本科学历8人。人/月工资2688元，2020年1月至12月工资，共计258048元；
+         本科学历8人。人/月工资2688元，2020年1月至12月工资，共计258048元；（2）专科学历41人。人/月工资2520元，2020年1月至12月
+绩效目标     工资，共计1239840元；
+         （3）人/月“四险”单位承担部分792.14元,49人2020年1-12月份“四险”单位承担部分465778.32元；
+         （4）49人2020年1月至12月管理费23520元。
+{INDICATORS}"""
+
+
+def test_a_line_that_ends_a_sentence_may_be_short() -> None:
+    assert goal_of(ITEMS).startswith("1/(1)本科学历8人。")
+
+
+DATES = f"""（8）创业园经费绩效目标表
+ 绩效目标    9 名劳务派遣人员，根据冀办发【2012】49 号文件精神，为促进全面就业，根据创业园租赁合同规定，就创业园建设租用金正办
+         公楼,租期为 2018 年 9 月 1 日至 2019 年 8 月 31 日
+{INDICATORS}"""  # noqa: E501
+
+
+def test_a_number_begins_a_goal_and_dates_are_no_periods() -> None:
+    assert goal_of(DATES).startswith("9名劳务派遣人员")
+    assert goal_of(DATES).endswith("租期为2018年9月1日至2019年8月31日")

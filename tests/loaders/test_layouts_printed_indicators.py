@@ -98,3 +98,26 @@ def test_a_label_stands_in_the_middle_of_rows_as_high_as_their_text() -> None:
     assert begins == {
         "产出指标": "培训人次", "效果指标": "带动增收比例", "满意度指标": "参训人员满意度",
     }  # fmt: skip
+
+
+# Two pages begin with the same rest of a cell, and a row names a year's budget twice.
+ALIKE = """一级指标      三级指标     指标值          指标值确定依据
+产出指标      培训人次     ≥90人次   2025 年就业补助资金预算
+                             根据就业补助资金管理
+\f                             办法
+         培训批次     ≥2次     年度计划
+                             根据就业补助资金管理
+\f                             办法
+         培训期数     ≥3期     年度计划
+产出指标      培训人次     ≥90人次   2025 年就业补助资金预算
+\f         宣传次数     ≥4次     年度计划
+\f         宣传人次     ≥5人次    年度计划
+"""
+
+
+def test_rows_that_stand_on_two_pages_are_no_running_titles() -> None:
+    rows = rows_of(ALIKE)[1:]
+    assert [row[1] for row in rows] == [
+        "培训人次", "培训批次", "培训期数", "培训人次", "宣传次数", "宣传人次",
+    ]  # fmt: skip
+    assert [row[3].endswith("管理办法") for row in rows[:2]] == [True, True]

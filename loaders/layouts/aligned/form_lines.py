@@ -75,6 +75,9 @@ class FormLine:
                     return FormLabel(None, at, end)
                 break
         for end in range(self._longest_label(at), at, -1):
+            if end - at > 1 and self.texts[end - 1].isdecimal() and not self.is_close(end - 1):
+                # 绩效目标, and a goal that begins with a number.
+                continue
             named = field_named("".join(self.texts[at:end]))
             if named is not None:
                 return FormLabel(named, at, end)
@@ -114,11 +117,18 @@ class FormLine:
         at = 0
         while at < len(self.words):
             last = self._period_end(at)
+            if last is not None and self._is_within_words(last):
+                # 租期为 2018 年 9 月 1 日: a date.
+                last = None
             if last is not None:
                 first, word = self.words[at], self.words[last - 1]
                 found.append(Word(first.start, word.end, first.left, word.right))
             at = last or at + 1
         return tuple(found) if len(found) > 1 else ()
+
+    def _is_within_words(self, end: int) -> bool:
+        """Whether other words than a period follow a period, one blank between."""
+        return end < len(self.words) and self.is_close(end) and self._period_end(end) is None
 
     def _period_end(self, at: int) -> int | None:
         """Return the word after a period that begins with a word; None where none does."""
@@ -160,6 +170,14 @@ class FormLine:
     def part(self, start: int, end: int) -> "FormLine":
         """Return the words from place `start` up to `end` as a line of their own."""
         return FormLine(self.line, self.words[start:end], self.after_gap)
+
+    @cached_property
+    def shown_width(self) -> int:
+        """How wide its words are on a page, Chinese characters two places; 0 without any."""
+        if not self.words:
+            return 0
+        first, last = self.words[0], self.words[-1]
+        return self.line.shown_width(Word(first.start, last.end, first.left, last.right))
 
     @cached_property
     def segments(self) -> tuple[Word, ...]:

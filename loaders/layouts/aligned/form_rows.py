@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loaders.forms.labels import Field, field_named
 from loaders.layouts.aligned.form_lines import FormLine
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 
 _TALLEST_ROW = 48
 # Goals alone are taller than this; other lines beside them have no labels.
@@ -30,6 +31,9 @@ _CUT_VALUE = 6.0
 _CODE = re.compile(r"\d{6,8}[0-9A-Z]{1,15}")
 _CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
 _CODE_LENGTH = 21
+_SENTENCE = re.compile("[，；。]")
+_ENDS = re.compile(r"[；。;]$")
+_UNBROKEN = re.compile(r"[!-~]{3,60}")
 _COUNTED = re.compile(r"(\d{1,2})[、.．](?!\d)")
 _ITEM = re.compile(r"(?:目标)?[(（]?\d{1,2}[、.．)）:：]|[(（][一二三四五六七八九十]{1,3}[)）]")
 
@@ -57,8 +61,8 @@ class _Rows:
 
     def __init__(self, lines: Sequence[DividedLine]) -> None:
         self._lines = lines
-        self._right = max(
-            (line.tail.words[-1].right for line in lines if line.tail.words), default=0
+        self._widest = max(
+            (line.tail.shown_width for line in lines if line.tail.words), default=0
         )
         self._first = next((i for i, line in enumerate(lines) if line.head.words), 0)
 
@@ -92,7 +96,10 @@ class _Rows:
         heads = [at for at in range(low, high) if self._lines[at].head.words]
         price = self._cut(high)
         if not heads:
-            above = high <= self._first or self._lines[low].tail.is_apart
+            above = high <= self._first and not _SENTENCE.search(
+                self._lines[low].tail.line.text
+            )
+            above = above or self._lines[low].tail.is_apart
             return price + (high - low) * (_UNLABELLED_ABOVE if above else _UNLABELLED)
         text = "".join("".join(self._lines[at].head.texts) for at in heads)
         named = field_named(text)
@@ -139,9 +146,7 @@ class _Rows:
         for upper in above.segments:
             for lower in below.segments:
                 if lower.left < upper.right and upper.left < lower.right:
-                    short = upper.right - upper.left < lower.right - lower.left - _SLACK
-                    item = _ITEM.match(below.line.fold(lower))
-                    price += _NOT_FULL * (short and not item)
+                    price += _NOT_FULL * _ends_early(above.line, upper, below.line, lower)
         return price
 
     def _counts_on(self, high: int) -> bool:
@@ -166,8 +171,24 @@ class _Rows:
             return _CUT_VALUE
         if _stands_apart(above) or _stands_apart(below):
             return 0.0
-        full = above.words[-1].right >= self._right - _SLACK
+        full = above.shown_width >= self._widest - _SLACK
         return _CUT * (full and below.words[0].left == above.words[0].left)
+
+
+def _ends_early(above: PrintedLine, upper: Word, below: PrintedLine, lower: Word) -> bool:
+    """Whether words end before those below do, and nothing tells why.
+
+    As a page shows them: places count a Chinese character as one letter.
+    """
+    width = above.shown_width(upper)
+    if width >= below.shown_width(lower) - _SLACK:
+        return False
+    if _ENDS.search(above.text, upper.start, upper.end) or _ITEM.match(below.fold(lower)):
+        return False
+    # No print parts letters and digits: 500-3000 stands on the next line as a whole.
+    head = _UNBROKEN.match(below.text, lower.start, lower.end)
+    follows = head.end() - head.start() if head is not None else 0
+    return width + follows < below.shown_width(lower) - _SLACK
 
 
 def _goes_on(above: FormLine, below: FormLine) -> bool:

@@ -1,7 +1,8 @@
 """Pages of aligned print: where each ends, and the numbers and titles printed around them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from loaders.characters import fold
 from loaders.layouts.aligned.label_places import is_group_label, is_label
@@ -19,6 +20,9 @@ _PAGE_AT_LEAST = 3
 _PAGE_AT_MOST = 160
 _BLANKS_AT_TOP = 6
 _TITLE_PARTS = 2
+# So many of the pages around begin with a running title.
+_PAGES_NEAR = 3
+_PAGES_ALIKE = 2
 
 
 def is_foot_text(text: str) -> bool:
@@ -82,9 +86,11 @@ def is_running_title(lines: Print, place: int) -> bool:
     if not lines[place].words:
         return False
     text = lines[place].text.strip()
-    if lines[top].begins_page and any(text == _top(lines, top, step) for step in (-1, 1)):
+    if lines[top].begins_page and _heads_pages(lines, top, text):
         return True
-    return is_title_text(text) and _repeats(lines, place, text)
+    # A row may name the budget too, and stand in several tables.
+    is_title = len(lines[place].segments) <= _TITLE_PARTS and is_title_text(text)
+    return is_title and _repeats(lines, place, text)
 
 
 def is_title_text(text: str) -> bool:
@@ -125,14 +131,31 @@ def _is_label(folded: str) -> bool:
     return is_label(folded) or is_group_label(folded)
 
 
-def _top(lines: Print, place: int, step: int) -> str | None:
-    """Return the first words on the page before or after the one that begins at a line."""
+def _heads_pages(lines: Print, place: int, text: str) -> bool:
+    """Whether pages before and after the one that begins at a line begin with words too.
+
+    Two pages may begin with the same rest of a cell; a text of few pages has no others.
+    """
     starts = lines.page_starts
-    after = bisect_right(starts, place)
-    page = after if step > 0 else bisect_left(starts, place) - 1
-    if not 0 <= page < len(starts) or abs(starts[page] - place) >= _PAGE_AT_MOST:
-        return None
-    for top in range(starts[page], min(starts[page] + _BLANKS_AT_TOP, len(lines))):
+    page = bisect_left(starts, place)
+    near = range(max(0, page - _PAGES_NEAR), min(page + _PAGES_NEAR + 1, len(starts)))
+    alike = sum(
+        _first_words(lines, starts[each]) == text
+        for each in near
+        if each != page and _is_beside(starts, page, each)
+    )
+    return alike >= min(_PAGES_ALIKE, len(starts) - 1) > 0
+
+
+def _is_beside(starts: Sequence[int], page: int, other: int) -> bool:
+    """Whether the pages up to another one are no longer than pages are."""
+    return abs(starts[other] - starts[page]) < _PAGE_AT_MOST * abs(other - page)
+
+
+@once_a_line
+def _first_words(lines: Print, start: int) -> str | None:
+    """Return the first words on the page that begins at a line."""
+    for top in range(start, min(start + _BLANKS_AT_TOP, len(lines))):
         if lines[top].words:
             return lines[top].text.strip()
     return None

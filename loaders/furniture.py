@@ -16,6 +16,7 @@ _CONTENTS = frozenset({"目录", "目次", "预算公开目录", "部门预算�
 # Dots or blanks and a page number behind an entry of the contents.
 _ENTRY_TAIL = re.compile(r"[.…·\s\t]{0,80}\d{0,4}\s{0,4}$")
 _LEADER = re.compile(r"[.…·]{3,80}\s{0,4}\d{0,4}\s{0,4}$|[\s\t]{1,80}\d{1,4}\s{0,4}$")
+_LEADER_ENDS = tuple(".…·0123456789")
 _SENTENCE_LENGTH = 30
 
 
@@ -46,6 +47,8 @@ def is_furniture(passage: Passage, running: frozenset[str]) -> bool:
 
 def is_project_entry(passage: Passage) -> bool:
     """Whether it is a project's heading with dots and a page number behind it."""
+    if not passage.folded.endswith(_LEADER_ENDS):
+        return False
     leader = _LEADER.search(passage.text)
     return (
         leader is not None and project_heading_text(passage.text[: leader.start()]) is not None

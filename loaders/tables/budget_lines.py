@@ -58,11 +58,11 @@ class CodedTableReader:
 
     def recognises(self, title: str, header: Header) -> bool:
         """Whether it has codes, and this table's title or, without a title, its columns."""
-        if not CodeColumns(header).places:
-            return False
         if title and "表" in title:
-            return self.title.search(title) is not None
-        return bool(self.columns & header.labels)
+            named = self.title.search(title) is not None
+        else:
+            named = bool(self.columns & header.labels)
+        return named and bool(CodeColumns(header).places)
 
     def read(self, table: OpenTable) -> TableFacts:
         """Read every row with a code; the 合计 row gives the headline's figures."""

@@ -8,6 +8,7 @@ import msgspec
 from graph_schema.document_numbers import BRACKETS, DocumentForm, DocumentNumber
 from loaders.document_titles import TitleSpan, find_bookmarked_titles, with_bare_titles
 from loaders.number_mentions import NumberSpan, find_numbers
+from loaders.orders import find_orders
 from loaders.title_attachment import attach_titles
 
 _YEAR = r"[12１２]\s{0,2}[90９０]\s{0,2}[0-9０-９]\s{0,2}[0-9０-９]"
@@ -52,7 +53,7 @@ def may_mention(text: str) -> bool:
 
     Bare titles apart: they have no sign but their words.
     """
-    return _find_sign(text) is not None
+    return _find_sign(text) is not None or "令" in text
 
 
 def find_document_mentions(text: str, bare_titles: bool = False) -> list[DocumentMention]:
@@ -68,7 +69,7 @@ def find_document_mentions(text: str, bare_titles: bool = False) -> list[Documen
         in general (县级补贴文件) and of 该文件, 同上 nothing is returned.
     """
     # Figures and blanks, which most cells are, hold neither an issuer nor 号.
-    if text.isascii() or not (_find_sign(text) or (bare_titles and "关" in text)):
+    if text.isascii() or not (may_mention(text) or (bare_titles and "关" in text)):
         return []
     if len(text) <= _CELL_AT_MOST:
         return list(_mentions_in_cell(text, bare_titles))
@@ -87,6 +88,7 @@ def _mentions_in(text: str, bare_titles: bool) -> list[DocumentMention]:
     if bare_titles:
         titles = _without_opinions(with_bare_titles(text, titles), numbers)
     attached, alone = attach_titles(text, numbers, titles)
+    alone += find_orders(text, titles)
     mentions = [
         _numbered(text, number, title) for number, title in zip(numbers, attached, strict=True)
     ]

@@ -126,9 +126,9 @@ def find_bare_titles(text: str) -> Iterator[TitleSpan]:
             position = words.find("关于", position + 1)
             continue
         about = places[position]
-        start = _organs_start(text, about, places[floor])
+        start = organs_start(text, about, places[floor])
         if start == about:
-            start = places[_organs_start(words, position, floor)]
+            start = places[organs_start(words, position, floor)]
         yield _bare(text, start, places[match.end() - 1] + 1)
         floor = match.end()
         position = words.find("关于", floor)
@@ -165,7 +165,7 @@ def _bare(text: str, start: int, end: int) -> TitleSpan:
     return TitleSpan("".join(text[start:end].split()), start, end, start, end, False)
 
 
-def _organs_start(text: str, about: int, floor: int) -> int:
+def organs_start(text: str, about: int, floor: int) -> int:
     """Return where the organs begin that stand before 关于; `about` where none does.
 
     根据河北省财政厅关于… begins at 河; 财政部 人力资源社会保障部关于… has two organs.

@@ -16,6 +16,7 @@ from graph_schema.reference import (
     match_division,
     organ_full_name,
 )
+from loaders.orders import organ_of_order
 from loaders.organs import (
     OFFICE_OF_MINISTRY,
     central_organs,
@@ -208,7 +209,9 @@ def _from_name(name: str, disclosing_division: str | None) -> DecodedIssuer:
 
 
 def organ_of_title(title: str, disclosing_division: str | None = None) -> TitleOrgan | None:
-    """Return the organ of a title `X关于…`, the leading one of several; None where X is none.
+    """Return the organ of a title `X关于…`, the leading one of several, or of an order.
+
+    None where the words before 关于 are none.
 
     Args:
         title: White space removed: `河北省财政厅关于2022年…的通知`.
@@ -216,9 +219,7 @@ def organ_of_title(title: str, disclosing_division: str | None = None) -> TitleO
             that several divisions bear (高新区财政局).
     """
     before, about, _ = title.partition("关于")
-    if not about:
-        return None
-    organ = leading_organ(before)
+    organ = leading_organ(before) if about else organ_of_order(title)
     return None if organ is None else _organ(organ, disclosing_division)
 
 

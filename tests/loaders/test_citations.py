@@ -598,6 +598,8 @@ def test_time_is_bounded_on_hostile_text(text: str) -> None:
         "【2022",
         "冀财社【2022】1号，县政府2017年第一次常务会",
         "关于《A》的通知（冀财社【2022】1号）",
+        "国务院令第649号《A法》",
+        "国务院令第649号、",
     ],
 )
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.blocks import Row
@@ -34,6 +34,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _REMARKS = ("指标值说明", "目标值说明", "备注")
 # Columns that only number the rows: 序号, or the number of the header row itself.
 _NUMBERING = re.compile(r"|序号|\d{1,3}")
+# In budget management systems' tables a sign, in others what an indicator is for.
+_KIND = "指标性质"
 _SECOND_ROW = frozenset({"符号", "值", "优", "良", "数值"})
 
 
@@ -45,6 +47,7 @@ class IndicatorColumns:
         width: Number of columns.
         grades: 优 良 中 差, all four or none.
         others: Columns that have a label and no role, such as 权重.
+        may_be_kind: Whether the column of signs is called 指标性质, and may say 约束性 as well.
     """
 
     width: int
@@ -60,6 +63,25 @@ class IndicatorColumns:
     scoring: int | None
     grades: tuple[int, ...]
     others: tuple[tuple[int, str], ...] = ()
+    may_be_kind: bool = False
+
+    @property
+    def sure_sign(self) -> int | None:
+        """The column of signs, where nothing but signs can stand in it."""
+        return None if self.may_be_kind else self.sign
+
+    def without_kinds(self) -> "IndicatorColumns":
+        """Return the columns where 指标性质 says of what kind an indicator is, and no sign."""
+        if self.sign is None:
+            return self
+        return replace(
+            self,
+            value=self.number,
+            number=None,
+            sign=None,
+            others=(*self.others, (self.sign, _KIND)),
+            may_be_kind=False,
+        )
 
     @property
     def stated(self) -> int | None:
@@ -115,6 +137,7 @@ def _read(labels: Labels, grid: bool) -> IndicatorColumns | None:
 def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
     """Return which of the columns state indicators; None where none names them."""
     roles: dict[str, int] = {}
+    columns, may_be_kind = _with_sign(columns)
     named = any(column.label.startswith("三级指标") for column in columns)
     for index, column in enumerate(columns):
         if named and column.label == "绩效指标":
@@ -156,7 +179,20 @@ def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
             for index, column in enumerate(columns)
             if index not in roles.values() and not _NUMBERING.fullmatch(column.label)
         ),
+        may_be_kind=may_be_kind,
     )
+
+
+def _with_sign(columns: Sequence[Column]) -> tuple[Sequence[Column], bool]:
+    """Return the columns, 指标性质 as that of signs, where the values' one follows it."""
+    labels = [column.label for column in columns]
+    if labels.count(_KIND) != 1 or any(role_of(label) == "sign" for label in labels):
+        return columns, False
+    place = labels.index(_KIND)
+    if place + 1 == len(labels) or role_of(labels[place + 1]) != "value":
+        return columns, False
+    signs = Column(columns[place].parent, "符号")
+    return (*columns[:place], signs, *columns[place + 1 :]), True
 
 
 def _at_value(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[Column, ...] | None:

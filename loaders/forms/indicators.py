@@ -13,7 +13,13 @@ from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import LEVEL1, LEVEL2
-from loaders.forms.targets import WORDS_MARKS, is_sign, parse_split_target, parse_target
+from loaders.forms.targets import (
+    WORDS_MARKS,
+    are_signs,
+    is_sign,
+    parse_split_target,
+    parse_target,
+)
 from loaders.page_breaks import join_rows
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -101,8 +107,8 @@ class IndicatorReader:
 
     def read(self) -> list[ReadIndicator]:
         """Return the indicators of the rows taken."""
-        warn_of_other_columns(self._columns, self._rows, self._title, self._findings)
-        columns = self._columns
+        columns = self._columns = self._told_by_cells()
+        warn_of_other_columns(columns, self._rows, self._title, self._findings)
         level1, level2 = "", None
         read: list[ReadIndicator] = []
         for place, row in enumerate(self._rows):
@@ -120,6 +126,17 @@ class IndicatorReader:
                 self._warn("INDICATOR_WITHOUT_LEVEL", row, place, "stands under no first level")
             read.append(self._indicator(cells, place, name, (level1, level2)))
         return read
+
+    def _told_by_cells(self) -> IndicatorColumns:
+        """Return the columns as the cells of 指标性质 tell them: signs, or kinds."""
+        columns = self._columns
+        if not columns.may_be_kind:
+            return columns
+        cells = [cell for row in self._rows if (cell := _filled(row, columns.sign))]
+        if are_signs(cell.text for cell in cells):
+            return columns
+        self._stating = [column for column in self._stating if column != columns.sign]
+        return columns.without_kinds()
 
     def _indicator(
         self, cells: _ReadCells, place: int, name: Passage, levels: tuple[str, str | None]
@@ -220,10 +237,10 @@ class IndicatorReader:
         Beside 文字描述 the number is blank, and the words stand in the unit's column.
         """
         columns = self._columns
-        if columns.sign is None:
+        if columns.sure_sign is None:
             return False
-        sign = cells[columns.sign]
-        if any(is_sign(cell.text) for cell in cells[columns.level3 + 1 : columns.sign]):
+        sign = cells[columns.sure_sign]
+        if any(is_sign(cell.text) for cell in cells[columns.level3 + 1 : columns.sure_sign]):
             return True
         if not sign or not is_sign(sign.text):
             return bool(sign)
@@ -235,9 +252,9 @@ class IndicatorReader:
         level1, level2, level3 = columns.level1, columns.level2, columns.level3
         if level1 is None or level2 is None or cells[level1]:
             return False
-        if columns.sign is not None and columns.number is not None:
+        if columns.sure_sign is not None and columns.number is not None:
             right = is_sign(cells[columns.number].text) and not is_sign(
-                cells[columns.sign].text
+                cells[columns.sure_sign].text
             )
             return right and bool(cells[level2])
         return (

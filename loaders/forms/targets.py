@@ -1,6 +1,7 @@
 """Targets (指标值): the printed words and, where they are a number, the number."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from graph_schema.kinds import Operator
@@ -109,6 +110,16 @@ def parse_split_target(sign: str, value: str, unit: str) -> Target:
     if plain.number is None or (mark and plain.operator is not None):
         return Target(printed)
     return Target(printed, operator or plain.operator, plain.number, cells[2] or plain.unit)
+
+
+def are_signs(cells: Iterable[str]) -> bool:
+    """Whether the cells of 指标性质 are signs, and not kinds of indicators: 约束性, 定量.
+
+    Beside signs 定性 and 定量 may stand; alone they say of what kind an indicator is.
+    """
+    marks = {"".join(cell.split()) for cell in cells}
+    signs = {mark for mark in marks if _half_width(mark) in OPERATORS}
+    return bool(signs) and all(is_sign(mark) or _NO_SIGN.fullmatch(mark) for mark in marks)
 
 
 def is_sign(cell: str) -> bool:

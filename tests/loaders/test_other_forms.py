@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from graph_schema.kinds import Operator
 from graph_schema.money import Money, wan
+from graph_schema.nodes import Target
 from loaders.disclosure import read_disclosure
 from tests.loaders.short_texts import doubts
 
@@ -63,3 +65,42 @@ def test_the_form_of_the_ministry_is_read() -> None:
         (("满意度指标", "服务对象满意度指标", "群众满意度"), "≥90%"),
     ]
     assert doubts(records) == []
+
+
+NATURE = """1、农村饮水绩效目标表
+
+绩效目标\t按时完成\t\t\t\t\t
+
+一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t指标值确定依据
+产出指标\t数量指标\t改水户数\t{first}\t{value}\t户\t规划
+效益指标\t社会效益指标\t水质\t{second}\t明显改善\t\t规划
+"""
+
+
+def test_signs_are_read_below_the_heading_of_their_kind() -> None:
+    form = NATURE.format(first="≥", value="120", second="定性")
+    records = read_disclosure((COVER + form).encode(), "form.txt")
+    one, other = (each.target for each in records.indicators)
+    assert one == Target("≥ 120 户", Operator.GE, Decimal(120), "户")
+    assert other == Target("定性 明显改善")
+    assert doubts(records) == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("约束性", "预期性"), ("定量", "定性")])
+def test_kinds_of_indicators_are_no_signs(first: str, second: str) -> None:
+    form = NATURE.format(first=first, value="≥120", second=second)
+    records = read_disclosure((COVER + form).encode(), "form.txt")
+    one, other = (each.target for each in records.indicators)
+    assert (one.operator, one.number, one.unit) == (Operator.GE, Decimal(120), "户")
+    assert first not in one.printed
+    assert other.printed == "明显改善"
+    assert doubts(records) == ["COLUMN_NOT_KEPT"]
+
+
+def test_a_column_of_kinds_beside_one_of_signs_is_not_kept() -> None:
+    form = NATURE.format(first="约束性\t≥", value="120", second="约束性\t文字描述")
+    records = read_disclosure(
+        (COVER + form.replace("指标性质", "指标性质\t符号")).encode(), "form.txt"
+    )
+    assert records.indicators[0].target.operator is Operator.GE
+    assert doubts(records) == ["COLUMN_NOT_KEPT"]

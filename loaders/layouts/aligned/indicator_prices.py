@@ -57,8 +57,8 @@ def column_prices(columns: IndicatorColumns, *, is_numbered: bool) -> Prices:
             rules[place] = _level(is_level)
     if columns.level3 is not None:
         rules[columns.level3] = _name
-    if columns.sign is not None:
-        rules[columns.sign] = _sign
+    if columns.sure_sign is not None:
+        rules[columns.sure_sign] = _sign
     if columns.unit is not None:
         rules[columns.unit] = _unit
     if columns.number is not None and columns.unit is not None:

@@ -50,7 +50,7 @@ def _is_bad_indicator(
         return True
     if any(_SEVERAL.search(folded[column]) for column in columns.value_columns):
         return True
-    sign = folded[columns.sign] if columns.sign is not None else ""
+    sign = folded[columns.sure_sign] if columns.sure_sign is not None else ""
     return bool(sign) and not is_sign(sign)
 
 

@@ -45,8 +45,7 @@ class CitedPlace(msgspec.Struct, frozen=True, gc=False):
     in_heading: bool
 
 
-@dataclass(frozen=True)
-class CitedDocument:
+class CitedDocument(msgspec.Struct, frozen=True, dict=True):
     """A document with everything that one disclosure says of it.
 
     Args:

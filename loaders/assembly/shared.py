@@ -1,6 +1,7 @@
 """What one disclosure says of shared nodes, and its edges: each once, with all its places."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from graph_schema.ids import edge_id
 from graph_schema.kinds import EdgeBasis, EdgeKind
 from graph_schema.records import Mention
 from graph_schema.shared_nodes import PolicyDocument, PrintedForm, SharedNode
+
+_PARTS = attrgetter("parts")
 
 
 class _Draft(msgspec.Struct, gc=False):
@@ -77,7 +80,7 @@ class SharedNodes:
         """Return one mention per shared node, by first place in the text, then by id."""
         built = []
         for draft in self._drafts.values():
-            evidence = sorted(_distinct(draft.evidence), key=lambda each: each.start)
+            evidence = sorted(_distinct(draft.evidence), key=_PARTS)
             node = draft.node
             if isinstance(node, PolicyDocument):
                 node = replace(node, printed_forms=_by_frequency(draft.forms))

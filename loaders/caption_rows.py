@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
-from loaders.forms.labels import inline_field
+from loaders.forms.labels import field_named, inline_field
 from loaders.forms.levels import LEVEL1
 from loaders.headings import (
     captions_in,
@@ -49,9 +49,9 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
     """Return the cells of a row that is no row of data but a heading, a title or captions."""
     filled = row.filled
     if not grid and len(row.cells) == 1:
-        # 绩效目标：… over all columns of a form is a row of it.
-        stated = not at_top and inline_field(row.cells[0], in_form=True) is not None
-        return None if stated else filled
+        # 绩效目标：… over all columns of a form is a row of it, and so is a label alone.
+        is_row = not at_top and _is_of_form(row.cells[0])
+        return None if is_row else filled
     if len(filled) > 1 and filled[0].folded == filled[-1].folded:
         # A heading repeated in every column that it spans.
         filled = filled[:1] if len({cell.folded for cell in filled}) == 1 else filled
@@ -64,6 +64,10 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
         return None
     # A year alone is a caption beside one; two years are a header.
     return filled if any(map(is_caption, filled)) else None
+
+
+def _is_of_form(cell: Passage) -> bool:
+    return field_named(cell.folded) is not None or inline_field(cell, in_form=True) is not None
 
 
 def _may_be_caption(cell: Passage) -> bool:

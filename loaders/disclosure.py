@@ -24,6 +24,7 @@ from loaders.findings import Findings
 from loaders.fiscal_years import find_fiscal_year
 from loaders.headline import build_headline
 from loaders.layouts.recognise import recognise_blocks
+from loaders.listed_titles import with_listed_titles
 from loaders.mentions import prose_mentions
 from loaders.outlines import outline
 from loaders.publisher import Publisher, find_publisher
@@ -58,7 +59,7 @@ def read_disclosure(
     for warning in source.warnings:
         findings.keep(warning)
     blocks = recognise_blocks(source.text)
-    sections = outline(blocks)
+    sections = with_listed_titles(outline(blocks))
     facts = gather(sections, findings)
     warn_if_cut_off(source.text, blocks, sections, facts, findings)
     prose = [section for section in sections if isinstance(section, Prose)]

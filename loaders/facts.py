@@ -27,11 +27,12 @@ class PlacedRow(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table of the summary: title, place, number of data rows."""
+    """A table of the summary: title, place, number of data rows, the line where it begins."""
 
     title: Passage
     place: Place
     data_rows: int
+    line: int
 
 
 @dataclass(slots=True)
@@ -97,7 +98,8 @@ def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:
     title = sheet.title or sheet.rows[0].cells[0]
     # Only forms are of a special fund, wherever a budget table is printed.
     place = replace(sheet.place, special_fund=False)
-    facts.tables.append(ReadTable(title, place, table.data_rows))
+    line = sheet.rows[0].cells[0].line if sheet.is_listed else title.line
+    facts.tables.append(ReadTable(title, place, table.data_rows, line))
     facts.rows.extend(PlacedRow(place, row) for row in table.coded_rows)
     facts.units.extend((place, unit) for unit in table.units)
     facts.figures.extend((place, figure) for figure in table.figures)
@@ -117,7 +119,8 @@ def _gather_form(sheet: Sheet, facts: Facts, findings: Findings) -> None:
             facts.whole.append(project)
             if sheet.title is not None and project.indicators:
                 rows = len(project.indicators)
-                facts.tables.append(ReadTable(sheet.title, sheet.place, rows))
+                line = sheet.title.line
+                facts.tables.append(ReadTable(sheet.title, sheet.place, rows, line))
         elif project.indicators or project.goals:
             first = sheet.rows[0].cells[0]
             findings.warn(

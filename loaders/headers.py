@@ -21,6 +21,7 @@ _REMEMBERED_AT_MOST = 1_000
 _RANK = frozenset({"栏次", "栏目", "列次"})
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _AMOUNT_LIKE = re.compile(r"-?[\d,]{1,20}(?:\.\d{1,6})?")
+_GROUP_FIRST = frozenset({"合计", "小计", "增减额"})
 _CODE_LABELS = frozenset({"科目编码", "科目名称"})
 # Leaf headings: no column stands below them, whatever a shifted print suggests.
 _LEAVES = ("上年结转", "合计", "科目名称", "科目编码", "序号")
@@ -240,6 +241,8 @@ def _spread(columns: list[Column], lower: list[str]) -> list[Column]:
         else:
             groups.append([index])
     groups = _divide(groups, lower, len(columns))
+    if len(groups) < len(columns):
+        groups = _divide_at_sums(groups, lower)
     if len(groups) != len(columns):
         return [Column("", text) for text in lower]
     spread = [Column("", "")] * len(lower)
@@ -259,6 +262,17 @@ def _divide(groups: list[list[int]], lower: list[str], wanted: int) -> list[list
         first = lower[group[0]]
         for index in group:
             if index == group[0] or (first and lower[index] == first):
+                divided.append([])
+            divided[-1].append(index)
+    return divided
+
+
+def _divide_at_sums(groups: list[list[int]], lower: list[str]) -> list[list[int]]:
+    """Divide runs where a sum or a change begins (科目编码 科目名称 合计 人员经费 公用经费)."""
+    divided: list[list[int]] = []
+    for group in groups:
+        for index in group:
+            if index == group[0] or lower[index] in _GROUP_FIRST:
                 divided.append([])
             divided[-1].append(index)
     return divided

@@ -14,6 +14,7 @@ from loaders.citations import DocumentMention, find_document_mentions, may_menti
 from loaders.headers import read_header
 from loaders.letterheads import letter_titles
 from loaders.sections import Prose, Section, Sheet
+from loaders.tables.others import is_contents
 
 # A paragraph that does not end like one, in the middle of a page: a page break cut it.
 _ENDS_SENTENCE = "。；：！？!?;:”）)》"
@@ -158,8 +159,10 @@ def _passages(
         if open_passage is not None:
             yield open_passage, attachment, None
             open_passage = None
-        # What a project's row mentions, the project cites.
-        if not section.is_form and not section.is_list:
+        # What a project's row mentions, the project cites; a list of contents cites nothing.
+        if section.is_form or section.is_list:
+            continue
+        if not is_contents([row.folded for row in section.rows]):
             yield from ((cell, False, at) for cell, at in _cells(section))
     if open_passage is not None:
         yield open_passage, attachment, None

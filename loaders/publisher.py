@@ -32,8 +32,8 @@ _TITLE = re.compile(
 )
 # `滦平县2022年水务局部门预算信息公开`
 _YEAR_INSIDE = re.compile(
-    rf"(?P<place>[\u4e00-\u9fff]{{2,12}}[省市县区旗])\s*20\d\d\s*年(?:度)?\s*(?P<name>{_ORGAN})"
-    r"(?:部门|单位)预算"
+    r"(?P<place>[\u4e00-\u9fff]{1,12}[省市县区旗])\s*20\d\d\s*年(?:度)?\s*"
+    r"(?P<name>[\u4e00-\u9fff（）()·、“”]{2,40}?)(?:部门|单位)预算"
 )
 # A cover without a year: `滦平县水务局部门预算信息公开`.
 _UNDATED_TITLE = re.compile(rf"\s*(?P<name>{_ORGAN})(?:部门|单位)预算(?:信息)?公开")
@@ -42,7 +42,7 @@ _TITLE_ORGAN_END = re.compile(r"[\u4e00-\u9fff]{3,40}(?:镇|乡|街道|政协|�
 # `名 称：…` in the table at the head of a page.
 _TITLE_LABEL = re.compile(r"(?:信息|文件)?[名标]\s?[称题]\s?[：:]\s?")
 _YEAR_TITLES = (YEAR_TITLE, YEAR_FIRST_TITLE, YEAR_LAST_TITLE)
-_OWN_SUFFIX = re.compile(r"(?:机关|本级|\(本级\)|（本级）|本部)$")
+_OWN_SUFFIX = re.compile(r"(?:机关|本级|[(（](?:本级|汇总|机关|部门|含所属单位)[)）]|本部)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
         if name is not None:
             return name, unit_text
         following = cover[number + 1].text if number + 1 < len(cover) else ""
-        if is_organ_line(passage) and YEAR_TITLE.search(with_plain_years(following)):
+        if _is_organ(passage) and YEAR_TITLE.search(with_plain_years(following)):
             return passage.strip(), unit_text
     captions = [c for s in sections if isinstance(s, Sheet) for c in s.captions]
     for caption in captions:
@@ -126,7 +126,8 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
         undated = _UNDATED_TITLE.match(passage.text)
         if undated and _is_organ(passage.slice(*undated.span("name"))):
             return passage.slice(*undated.span("name")).strip(), unit_text
-    return next(((p.strip(), unit_text) for p in cover if is_organ_line(p)), None)
+    lines = (*filter(is_organ_line, cover), *filter(_is_organ, cover))
+    return next(((line.strip(), unit_text) for line in lines), None)
 
 
 def _is_organ(name: Passage) -> bool:
@@ -136,6 +137,9 @@ def _is_organ(name: Passage) -> bool:
 def _named_in(passage: Passage) -> Passage | None:
     """Return the publisher's name in a title with its year; None where it is no title."""
     text = with_plain_years(passage.text[:400])
+    parted = _YEAR_INSIDE.match(text)
+    if parted is not None:
+        return join([passage.slice(*parted.span("place")), passage.slice(*parted.span("name"))])
     titles = (
         *YEAR_FIRST_TITLE.finditer(text[:80]),
         *_TITLE.finditer(text),
@@ -145,10 +149,7 @@ def _named_in(passage: Passage) -> Passage | None:
         name = passage.slice(*match.span("name")).strip()
         if _is_organ(name):
             return name
-    parted = _YEAR_INSIDE.match(text)
-    if parted is None:
-        return None
-    return join([passage.slice(*parted.span("place")), passage.slice(*parted.span("name"))])
+    return None
 
 
 def _is_unit_text(sections: Sequence[Section]) -> bool:

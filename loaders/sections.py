@@ -47,6 +47,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
         in_doubt: Whether its rows are not known: nothing is to be read from them.
         is_list: Whether it lists projects, in rows and not in forms.
         lines: How many of its first rows are lines of text above the table.
+        is_listed: Whether the title stands in the list of contents, and not above the table.
     """
 
     title: Passage | None
@@ -59,6 +60,7 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     in_doubt: bool = False
     is_list: bool = False
     lines: int = 0
+    is_listed: bool = False
 
 
 Section = Prose | Sheet

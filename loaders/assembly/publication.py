@@ -39,7 +39,7 @@ def describe(
             title=flat(table.title),
             scope=identity.scope(table.place),
             unit_id=identity.unit_at(table.place),
-            start_line=table.title.line,
+            start_line=table.line,
             data_rows=table.data_rows,
         )
         for table in facts.tables

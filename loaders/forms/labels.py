@@ -57,7 +57,7 @@ _LABELS: tuple[tuple[Field, str], ...] = (
     (
         Field.GOAL,
         (
-            r"(?:项目|年度|总体|年度总体)?绩效目标\d?:?|目标\d{1,2}:?"
+            r"(?:项目|年度|总体|年度总体)?绩效目标\d?:?|目标(?:内容)?\d{1,2}[:、.]?"
             r"|当年绩效目标:?|(?:年度总体|年度|总体|实施期|中长期|中期|长期|项目总?)目标\d?:?"
         ),
     ),
@@ -98,6 +98,8 @@ _INLINE_WORDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.PURPOSE, _labelled("(?:项目)?资金(?:主要)?用途")),
     (Field.GROUNDS, _labelled("(?:项目)?(?:立项|政策|设立)依据")),
     (Field.GOAL, _labelled("(?:项目|年度|总体|年度总体)?(?:绩效)?目标")),
+    # 目标1：…目标2：… is divided where the numbers stand, the first one too.
+    (Field.GOAL, re.compile(r"(?=\s{0,4}目标(?:内容)?\d{1,2}[:：]\s{0,4}\S)")),
 )
 
 

@@ -46,6 +46,7 @@ class CodedTableReader:
         table: Which one.
         title: Pattern of its folded title.
         columns: Labels of which a header must show one, where no title decides.
+        lacks: Labels that it must not show then.
         figures: Headline figures in its 合计 row: field of the row, field of the headline.
         governs: See `TableFacts`.
     """
@@ -53,6 +54,7 @@ class CodedTableReader:
     table: BudgetTable
     title: re.Pattern[str]
     columns: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
     figures: tuple[tuple[str, str], ...] = ()
     governs: tuple[str, ...] = ("lines",)
 
@@ -61,7 +63,7 @@ class CodedTableReader:
         if title and "表" in title:
             named = self.title.search(title) is not None
         else:
-            named = bool(self.columns & header.labels)
+            named = bool(self.columns & header.labels) and not self.lacks & header.labels
         return named and bool(CodeColumns(header).places)
 
     def read(self, table: OpenTable) -> TableFacts:
@@ -226,6 +228,8 @@ CODED_TABLES = (
     CodedTableReader(
         BudgetTable.BASIC_EXPENDITURE,
         re.compile(r"基本支出.{0,10}表"),
+        frozenset({"人员经费", "公用经费"}),
+        frozenset({"项目支出"}),
         figures=(("personnel", "personnel"), ("operating", "operating")),
         governs=("basic",),
     ),

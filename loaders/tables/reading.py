@@ -112,8 +112,8 @@ class OpenTable:
         return self.sheet.title.folded if self.sheet.title else ""
 
     def rows(self) -> Iterator[tuple[int, Row]]:
-        """Yield the data rows with their 0-based places; blank ones are left out."""
-        yield from enumerate(row for row in self.data if row.filled)
+        """Yield the data rows with their 0-based places; blank ones are none, numbered too."""
+        yield from enumerate(row for row in self.data if row.filled and not _is_number(row))
 
     def amount(self, row: Row, place: int, column: int) -> Money | None:
         """Return the amount in a cell; what cannot be read is null, with a warning."""
@@ -144,6 +144,11 @@ class OpenTable:
         wanted = [column for column in columns if column is not None] or range(len(row.cells))
         cells = [row.cells[column].strip() for column in wanted if row.folded[column]]
         return evidence_of(cells, self.title, place)
+
+
+def _is_number(row: Row) -> bool:
+    """Whether a row holds its number alone."""
+    return len(row.filled) == 1 and row.folded[0].isdecimal() and len(row.folded[0]) < 4
 
 
 def declared_unit(sheet: Sheet) -> MoneyUnit | None:

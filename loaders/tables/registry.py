@@ -21,12 +21,13 @@ from loaders.tables.summaries import AppropriationSummaryReader, SummaryReader
 from loaders.tables.unit_sums import UNIT_TABLES
 
 # An expense that only tables of the three public ones list, below a sentence or no title.
-_RECEPTIONS = re.compile(r"(?:[三3][、.])?公务接待费?$")
+_RECEPTIONS = re.compile(r"(?:[一二三四123][、.]|\([一二三四]\))?公务接待费?$")
+_THREE_PUBLICS = ThreePublicsReader()
 READERS: Sequence[TableReader] = (
     InstitutionReader(),
     AppropriationSummaryReader(),
     SummaryReader(),
-    ThreePublicsReader(),
+    _THREE_PUBLICS,
     ProcurementReader(),
     *CODED_TABLES,
     *UNIT_TABLES,
@@ -66,7 +67,18 @@ def _reader_of(sheet: Sheet, header: Header | None) -> TableReader | None:
     if header is None:
         return None
     title = sheet.title.folded if sheet.title else ""
+    if not title and _lists_receptions(sheet):
+        return _THREE_PUBLICS
     known = next((reader for reader in READERS if reader.recognises(title, header)), None)
-    if known is None and any(_RECEPTIONS.match(row.folded[0]) for row in sheet.rows):
-        return next(reader for reader in READERS if isinstance(reader, ThreePublicsReader))
+    if known is None and _lists_receptions(sheet):
+        return _THREE_PUBLICS
     return known
+
+
+def _lists_receptions(sheet: Sheet) -> bool:
+    return any(_RECEPTIONS.match(text) for row in sheet.rows for text in row.folded[:2])
+
+
+def recognises(title: str, header: Header) -> bool:
+    """Whether a table with this folded title and this header is of a known kind."""
+    return any(reader.recognises(title, header) for reader in READERS)

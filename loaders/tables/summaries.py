@@ -97,8 +97,11 @@ class AppropriationSummaryReader:
     """财政拨款收支总表: counted; its figures stand in the other tables too."""
 
     def recognises(self, title: str, header: Header) -> bool:
-        """Whether it is the summary of fiscal appropriations."""
-        return "财政拨款收支" in title
+        """Whether it is the summary of fiscal appropriations; untitled, it parts these."""
+        if title:
+            return "财政拨款收支" in title
+        parted = any(label.startswith("一般公共预算财政拨款") for label in header.labels)
+        return parted and {"收入", "支出"} <= header.labels
 
     def read(self, table: OpenTable) -> TableFacts:
         """Count its rows."""

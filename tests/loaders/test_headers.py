@@ -81,3 +81,20 @@ def test_headings_that_a_print_has_crossed_are_found() -> None:
     )
     assert straight is not None
     assert uncross(straight.columns) is None
+
+
+def test_words_cells_under_several_labels_are_parted_where_a_sum_or_a_change_begins() -> None:
+    assert headings(
+        row("支出功能分类科目", "2021年执行数", "2022年预算数", "2022年预算数比2021年执行数"),
+        row("科目编码", "科目名称", "", "小计", "基本支出", "项目支出", "增减额", "增减%"),
+        grid=False,
+    ) == [
+        "支出功能分类科目/科目编码",
+        "支出功能分类科目/科目名称",
+        "2021年执行数",
+        "2022年预算数/小计",
+        "2022年预算数/基本支出",
+        "2022年预算数/项目支出",
+        "2022年预算数比2021年执行数/增减额",
+        "2022年预算数比2021年执行数/增减%",
+    ]

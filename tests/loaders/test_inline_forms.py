@@ -80,3 +80,62 @@ def test_columns_of_targets_and_bases_have_many_names(value: str, remark: str) -
     ]
     assert len(records.citations) == 1
     assert doubts(records) == []
+
+
+def test_labels_of_goals_and_labels_alone_are_no_goals_and_part_no_form() -> None:
+    rows = (
+        ("项目名称", "村级组织办公经费"),
+        ("项目绩效模板",),
+        ("预算规模及资金用途", "预算数", "120.00"),
+        ("绩效目标", "目标内容1", "保障村级组织运转"),
+        ("", "目标内容2", "提高服务能力"),
+        *ROWS[-2:],
+    )
+    records = read("1." + HEADING + "\n".join("".join(f"\t{x}\n" for x in row) for row in rows))
+    assert [goal.text for goal in records.goals] == ["保障村级组织运转", "提高服务能力"]
+    assert [project.amount and wan(project.amount) for project in records.projects] == [120]
+    assert len(records.indicators) == 1
+
+
+def test_a_list_of_contents_with_page_numbers_cites_nothing() -> None:
+    entries = (
+        "1.低保金（冀财社[2023]7号）绩效目标表\t8",
+        "2.孤儿（冀民[2023]9号）绩效目标表\t9",
+    )
+    contents = "\n".join(("目录", *entries, ""))
+    records = read(contents + with_tabs())
+    numbers = {citation.printed for citation in records.citations}
+    assert numbers == {"大组通字〔2021〕18号", "大办字[2020]5号"}
+
+
+def test_a_label_beside_all_indicators_may_be_printed_once() -> None:
+    text = """1.老旧小区改造项目
+项目名称 |
+老旧小区改造 | |||
+年度总体目标 |
+目标1：完成改造23个。 | |||
+目标2：惠及居民5200户。 | ||||
+绩效指标 |
+一级指标 |
+二级指标 |
+三级指标 |
+指标值 |
+产出指标 |
+数量指标 |
+改造小区数量 |
+=23个 | |
+惠及居民户数 |
+≥5200户 | |||
+效益指标 |
+社会效益指标 |
+居住环境 |
+明显改善 | |
+"""
+    records = read(text)
+    assert [goal.text for goal in records.goals] == ["完成改造23个。", "惠及居民5200户。"]
+    assert [(each.levels, each.target.printed) for each in records.indicators] == [
+        (("产出指标", "数量指标", "改造小区数量"), "=23个"),
+        (("产出指标", "数量指标", "惠及居民户数"), "≥5200户"),
+        (("效益指标", "社会效益指标", "居住环境"), "明显改善"),
+    ]
+    assert doubts(records) == []

@@ -35,10 +35,28 @@ def department_and_year(title: str) -> tuple[str, int]:
         "滦平县水务局部门2022年预算信息公开",
         "部门名称：滦平县水务局\n2022年部门预算公开",
         "河北省承德市滦平县水务局 2022 年部门预算信息公开目录",
+        "滦平县水务局（汇总）2022年部门预算公开",
+        "2022年滦平县水务局(本级)部门预算公开",
     ],
 )
 def test_department_and_year_are_told_by_the_title(title: str) -> None:
     assert department_and_year(title) == ("130824/水务局", 2022)
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("涉县2022年民政局部门预算公开", "130426/民政局"),
+        ("涉县2022年总工会部门预算公开", "130426/总工会"),
+        ("涉县2022年城市管理综合行政执法局部门预算公开", "130426/城市管理综合行政执法局"),
+        ("共青团涉县委\n2022年部门预算公开文本", "130426/共青团县委"),
+        ("2022年部门预算公开文本\n涉县龙虎乡\n二〇二二年二月", "130426/龙虎乡"),
+    ],
+)
+def test_a_short_county_before_the_year_places_the_organ_behind_it(
+    title: str, key: str
+) -> None:
+    assert department_and_year(title) == (key, 2022)
 
 
 def test_a_table_may_name_the_year_that_the_cover_does_not() -> None:

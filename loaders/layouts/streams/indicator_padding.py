@@ -33,7 +33,9 @@ def complete_indicator_rows(rows: Sequence[Row]) -> list[Row]:
         elif is_indicator_header(row):
             below = rows[index + 1] if index + 1 < len(rows) else None
             divided = below is not None and is_second_header(below)
-            columns = columns_of(rows[index : index + 2 if divided else index + 1])
+            if _is_labelled_beside(rows, index + 1 + divided):
+                row = Row(row.cells[1:], row.after_break)
+            columns = columns_of([row, *rows[index + 1 : index + 2]][: 1 + divided])
         elif index and is_indicator_header(rows[index - 1]) and is_second_header(row):
             row = lower_header(rows[index - 1], row)
         elif columns is not None:
@@ -57,6 +59,20 @@ def lower_header(upper: Row, lower: Row) -> Row:
     if number is not None:
         cells[0] = number
     return Row(tuple(cells), lower.after_break)
+
+
+def _is_labelled_beside(rows: Sequence[Row], data: int) -> bool:
+    """Whether 绩效指标 stands beside a whole table and is printed in its header alone.
+
+    Forms of the central ministry set it before 一级指标; rows below then begin with a level.
+    """
+    header = next(
+        (row for row in rows[max(0, data - 2) : data] if is_indicator_header(row)), None
+    )
+    if header is None or header.folded[:2] != ("绩效指标", "一级指标") or data >= len(rows):
+        return False
+    first = rows[data].folded
+    return is_level1(first[0]) and len(rows[data].cells) < len(header.cells)
 
 
 def _with_levels(row: Row, columns: IndicatorColumns) -> Row:

@@ -1,13 +1,16 @@
 """`cites` and `lineage`: the answers, and the words that say so."""
 
+import importlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 from rich.cells import cell_len
 
+from budget_lineage.store.sqlite.snapshots import SqliteSnapshot
 from tests.cli.running import CommandLine
 from tests.texts import EXAMPLES, SEEDS, needs_seeds, records_of
 
@@ -234,3 +237,55 @@ def test_columns_with_chinese_words_are_aligned(samples: CommandLine) -> None:
     starts = {cell_len(line[: line.index("Disclosure:")]) for line in lines}
     assert len(lines) == len(EXAMPLES)
     assert len(starts) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "reads", "command"),
+    [
+        ("citing", "place_names", ("cites", CITED)),
+        ("citing", "place_names", ("cites", CITED, "--csv")),
+        ("asking", "walk", ("lineage", CITED)),
+        ("reaching", "impact_of", ("impact", CITED)),
+        ("searching", "search", ("search", "就业")),
+    ],
+)
+def test_what_is_taken_out_under_a_question_lets_it_be_asked_again(
+    samples: CommandLine,
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    reads: str,
+    command: tuple[str, ...],
+) -> None:
+    whole = samples(*command)
+    asked: list[str] = []
+
+    def told(answer: Callable[..., object]) -> Callable[..., object]:
+        def once_without(*arguments: Any, **named: Any) -> object:
+            asked.append(reads)
+            if len(asked) == 1:
+                raise KeyError("found a moment before")
+            return answer(*arguments, **named)
+
+        return once_without
+
+    where: Any = importlib.import_module(f"budget_lineage.cli.{module}")
+    if reads == "search":
+        where = SqliteSnapshot
+    monkeypatch.setattr(where, reads, told(getattr(where, reads)))
+    assert samples(*command) == whole
+    assert len(asked) > 1
+
+
+def test_a_question_that_fails_is_not_asked_for_ever(
+    samples: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def walk(*_: object) -> object:
+        asked.append("again")
+        raise KeyError("never there")
+
+    monkeypatch.setattr("budget_lineage.cli.asking.walk", walk)
+    with pytest.raises(KeyError):
+        samples("lineage", CITED)
+    assert len(asked) == 3

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from functools import partial
+from typing import Any
 
 import neo4j
 import pytest
@@ -15,6 +16,7 @@ from starlette.testclient import TestClient
 
 from budget_lineage.api.app import create_app
 from budget_lineage.api.limits import Limits
+from budget_lineage.cli import citing, main
 from budget_lineage.errors import (
     DeadlineError,
     StoreError,
@@ -22,9 +24,7 @@ from budget_lineage.errors import (
 from budget_lineage.store.memory.store import MemoryStore
 from budget_lineage.store.neo4j import connections, coverage, loading
 from budget_lineage.store.neo4j import store as store_module
-from budget_lineage.store.neo4j.locations import (
-    parse_location,
-)
+from budget_lineage.store.neo4j.locations import PASSWORD_VARIABLE, parse_location
 from budget_lineage.store.neo4j.store import Neo4jStore
 from budget_lineage.store.port import (
     GraphSnapshot,
@@ -167,6 +167,30 @@ class TestReading:
             told = client.post("/graphql", json=asked).json()
         # What is there no more is unknown, and no failure inside.
         assert told == {"data": {"paths": None}}
+        assert attempts == ["once more"]
+
+    def test_a_command_under_which_a_text_is_taken_out_asks_again(
+        self,
+        store: Neo4jStore,
+        neo4j_database: Server,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        store.load(text(), NOON)
+        monkeypatch.setenv(PASSWORD_VARIABLE, neo4j_database.password)
+        shown = citing._shown
+        attempts: list[str] = []
+
+        def show(*arguments: Any) -> Any:
+            attempts.append("once more")
+            store.retract(text().disclosure.id)
+            return shown(*arguments)
+
+        monkeypatch.setattr(citing, "_shown", show)
+        with pytest.raises(SystemExit) as ended:
+            main(["--store", neo4j_database.location, "cites", CIRCULAR])
+        assert ended.value.code == 0
+        assert capsys.readouterr().out.startswith("No current disclosure cites")
         assert attempts == ["once more"]
 
     def test_a_snapshot_cannot_write(self, store: Neo4jStore) -> None:

@@ -1,6 +1,7 @@
 """Commands that ask the graph: `cites` and `lineage`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -12,9 +13,9 @@ from budget_lineage.cli.citing_tables import print_csv
 from budget_lineage.cli.naming import document_id, is_id
 from budget_lineage.cli.output import counted, line, print_error, print_json, print_line
 from budget_lineage.cli.record_json import money_json, to_json
-from budget_lineage.cli.session import JsonOption, MatchOption, StoreOption, opened_graph
+from budget_lineage.cli.session import JsonOption, MatchOption, StoreOption, answered
 from budget_lineage.cli.trees import lineage_json, print_lineage
-from budget_lineage.lineage import WalkRequest, walk
+from budget_lineage.lineage import Lineage, WalkRequest, walk
 from budget_lineage.store.port import (
     CitationQuery,
     Direction,
@@ -55,38 +56,60 @@ def cites(
     if as_csv and as_json:
         raise typer.BadParameter("give either --json or --csv")
     text = " ".join(number)
-    with opened_graph(context, store) as graph:
-        if as_csv:
-            document = document_id(graph, text)
-            found = () if document is None else citing_projects(graph, document, match)
-            print_csv(canonical_or_same(text), found)
-        else:
-            show_citing(graph, text, match, as_json)
+    found = answered(context, store, lambda graph: find_citing(graph, text, match))
+    if as_csv:
+        print_csv(canonical_or_same(text), found.projects)
+    elif as_json:
+        print_json(
+            {
+                "document": found.document_id,
+                "match": match.value,
+                "projects": [_citing_json(each) for each in found.projects],
+            }
+        )
+    else:
+        show_citing(found, text)
 
 
-def show_citing(graph: GraphSnapshot, text: str, match: Match, as_json: bool) -> None:
-    """Print the projects that cite the document that `text` names.
+@dataclass(frozen=True, slots=True)
+class FoundCiting:
+    """The projects that cite a document, and what else does.
+
+    Args:
+        document_id: None where no current disclosure cites it.
+        every: How many projects cite it under the weakest match.
+        mentions: Mentions of it outside projects, where no project cites it.
+    """
+
+    document_id: str | None
+    projects: Sequence[CitingProject]
+    every: int
+    mentions: int
+
+
+def find_citing(graph: GraphSnapshot, text: str, match: Match) -> FoundCiting:
+    """Return the projects that cite the document that `text` names.
 
     Raises:
         AmbiguousNameError: It names several.
     """
     document = document_id(graph, text)
-    found = [] if document is None else list(citing_projects(graph, document, match))
-    if as_json:
-        print_json(
-            {
-                "document": document,
-                "match": match.value,
-                "projects": [_citing_json(each) for each in found],
-            }
-        )
-        return
-    console = Console()
     if document is None:
+        return FoundCiting(None, (), 0, 0)
+    projects = tuple(citing_projects(graph, document, match))
+    every = graph.count(ProjectQuery(citing=document, match=Match.ALL))
+    mentions = 0 if every else graph.count(CitationQuery(of=document, match=Match.ALL))
+    return FoundCiting(document, projects, every, mentions)
+
+
+def show_citing(found: FoundCiting, text: str) -> None:
+    """Print the projects that cite a document, called by `text`."""
+    console = Console()
+    if found.document_id is None:
         print_line(console, f"No current disclosure cites {canonical_or_same(text)}.")
         return
-    _print_found(console, canonical_or_same(text), found)
-    _print_remainder(console, graph, document, len(found))
+    _print_found(console, canonical_or_same(text), found.projects)
+    _print_remainder(console, found)
 
 
 def lineage(
@@ -123,19 +146,22 @@ def lineage(
     The exit code is 1 where the store does not know it.
     """
     text = " ".join(root)
-    with opened_graph(context, store) as graph:
+
+    def ask(graph: GraphSnapshot) -> Lineage | None:
         node_id = text if is_id(text) else document_id(graph, text)
-        found = node_id and walk(
-            graph,
-            WalkRequest(
-                node_id,
-                direction=direction,
-                depth=depth,
-                match=match,
-                fanout=fanout,
-                max_nodes=max_nodes,
-            ),
+        if node_id is None:
+            return None
+        request = WalkRequest(
+            node_id,
+            direction=direction,
+            depth=depth,
+            match=match,
+            fanout=fanout,
+            max_nodes=max_nodes,
         )
+        return walk(graph, request)
+
+    found = answered(context, store, ask)
     if not found:
         print_error(f"{text}: the store does not know it; ids are printed by `cites --json`")
         raise typer.Exit(1)
@@ -176,15 +202,14 @@ def _print_words(console: Console, kind: str, words: Words) -> None:
     console.print(line((place, "cyan")) + quoted, soft_wrap=True)
 
 
-def _print_remainder(console: Console, graph: GraphSnapshot, document: str, shown: int) -> None:
+def _print_remainder(console: Console, found: FoundCiting) -> None:
     """Say what the answer leaves out: weaker matches, and mentions outside projects."""
-    every = graph.count(ProjectQuery(citing=document, match=Match.ALL))
-    if every > shown:
+    more = found.every - len(found.projects)
+    if more > 0:
         print_line(console)
-        print_line(console, f"{every - shown:,} more with --match all.")
-    elif not every:
-        mentions = graph.count(CitationQuery(of=document, match=Match.ALL))
-        print_line(console, f"Other parts of disclosures mention it: {mentions:,}.")
+        print_line(console, f"{more:,} more with --match all.")
+    elif not found.every:
+        print_line(console, f"Other parts of disclosures mention it: {found.mentions:,}.")
 
 
 def _citing_json(each: CitingProject) -> dict[str, object]:

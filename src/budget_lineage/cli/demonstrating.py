@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from budget_lineage.cli.asking import show_citing
+from budget_lineage.cli.asking import find_citing, show_citing
 from budget_lineage.cli.loading import load_all
 from budget_lineage.cli.output import print_error, print_line
 from budget_lineage.cli.serving import HostOption, PortOption, listening
@@ -69,5 +69,5 @@ def _show(store: GraphStore, samples: Path, location: str) -> None:
     load_all(find_files([samples]), store)
     print_line(console)
     with store.snapshot() as graph:
-        show_citing(graph, CITED, Match.STRICT, as_json=False)
+        show_citing(find_citing(graph, CITED, Match.STRICT), CITED)
     print_line(console)

@@ -9,7 +9,7 @@ from budget_lineage.api.labels import label_of
 from budget_lineage.cli.naming import document_id
 from budget_lineage.cli.output import counted, in_columns, print_json, print_line
 from budget_lineage.cli.record_json import money_json
-from budget_lineage.cli.session import JsonOption, MatchOption, StoreOption, opened_graph
+from budget_lineage.cli.session import JsonOption, MatchOption, StoreOption, answered
 from budget_lineage.lineage import Impact, ImpactGroup, ImpactGrouping
 from budget_lineage.lineage import impact as impact_of
 from budget_lineage.store.port import GraphSnapshot, Match
@@ -50,11 +50,14 @@ def impact(
     only inferred. A project without a printed amount adds to neither, and is counted.
     """
     text = " ".join(number)
-    with opened_graph(context, store) as graph:
+
+    def ask(graph: GraphSnapshot) -> tuple[Impact | None, list[ImpactGroup], dict[str, str]]:
         document = document_id(graph, text)
-        found = None if document is None else impact_of(graph, document, match, fiscal_year)
-        groups = [] if found is None else list(found.groups(by))
-        labels = _labels(graph, groups)
+        reached = None if document is None else impact_of(graph, document, match, fiscal_year)
+        parts = [] if reached is None else list(reached.groups(by))
+        return reached, parts, _labels(graph, parts)
+
+    found, groups, labels = answered(context, store, ask)
     if as_json:
         print_json(None if found is None else _json(found, groups, labels, match))
     elif found is None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from budget_lineage.api.labels import label_of
 from budget_lineage.api.limits import PAGE_LIMIT
 from budget_lineage.cli.output import counted, print_json, print_line
-from budget_lineage.cli.session import JsonOption, StoreOption, opened_graph
+from budget_lineage.cli.session import JsonOption, StoreOption, answered
 from budget_lineage.store.port import Hit
 from graph_schema.kinds import EntityKind
 
@@ -42,9 +42,14 @@ def search(
     White space, width and case do not count, and numbers are found in any spelling.
     """
     words = " ".join(text)
-    with opened_graph(context, store) as graph:
-        page = graph.search(words, kind or None, first)
-        counts = graph.search_counts(words)
+    page, counts = answered(
+        context,
+        store,
+        lambda graph: (
+            graph.search(words, kind or None, first),
+            graph.search_counts(words),
+        ),
+    )
     if as_json:
         print_json(
             {

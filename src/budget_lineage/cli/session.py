@@ -1,13 +1,15 @@
 """What all commands share: settings, the store they work on, options they have in common."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from pydantic import ValidationError
 
+from budget_lineage.errors import BudgetLineageError
 from budget_lineage.settings import ENVIRONMENT_PREFIX, Settings
 from budget_lineage.store import open_store
 from budget_lineage.store.port import GraphSnapshot, GraphStore, Match
@@ -32,6 +34,9 @@ MatchOption = Annotated[
         help="How much inference to accept: none, from confidence 0.9 on, or any.",
     ),
 ]
+_AnswerT = TypeVar("_AnswerT")
+# Before a question is asked again; what is being taken out is gone by then.
+_PAUSES_SECONDS = (0.1, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,35 @@ def opened_graph(context: typer.Context, store: str | None) -> Iterator[GraphSna
     """
     with opened_store(store_location(context, store)) as opened, opened.snapshot() as graph:
         yield graph
+
+
+def answered(
+    context: typer.Context, store: str | None, ask: Callable[[GraphSnapshot], _AnswerT]
+) -> _AnswerT:
+    """Return what a question finds in an existing store.
+
+    A Neo4j's snapshots are not frozen: where a text is taken out under the question, what it
+    had found a moment before is missing, and it is asked again.
+
+    Args:
+        context: Of the command.
+        store: The store that its options name.
+        ask: Reads, and prints nothing: it may run up to three times.
+
+    Raises:
+        StoreError: It cannot be opened, or is missing.
+    """
+    with opened_store(store_location(context, store)) as opened:
+        for pause_seconds in _PAUSES_SECONDS:
+            try:
+                with opened.snapshot() as graph:
+                    return ask(graph)
+            except BudgetLineageError:
+                raise
+            except (LookupError, TypeError, ValueError):
+                time.sleep(pause_seconds)
+        with opened.snapshot() as graph:
+            return ask(graph)
 
 
 def read_settings() -> Settings:

@@ -187,7 +187,7 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
     of_units = [each for each in titles if "单位预算" in each]
     whole = [each for each in titles if each not in of_units]
     named = (each for each in (*whole, *contents, *of_units) if department in squeeze(each))
-    return next(named, next(iter(titles), None))
+    return next(named, next(iter((*titles, *contents)), None))
 
 
 def _find_code(sections: Sequence[Section]) -> tuple[str, Evidence] | None:

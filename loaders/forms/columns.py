@@ -138,9 +138,13 @@ def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
     """Return which of the columns state indicators; None where none names them."""
     roles: dict[str, int] = {}
     columns, may_be_kind = _with_sign(columns)
-    named = any(column.label.startswith("三级指标") for column in columns)
+    labels = {column.label: index for index, column in enumerate(columns)}
+    named = any(label.startswith("三级指标") for label in labels)
+    if not named and {"一级指标", "二级指标", "指标内容"} <= labels.keys():
+        # An older form of the central ministry calls the third level so.
+        named, roles["level3"] = True, labels["指标内容"]
     for index, column in enumerate(columns):
-        if named and column.label == "绩效指标":
+        if (named and column.label == "绩效指标") or index in roles.values():
             # A label beside the whole table, in forms of the central ministry.
             continue
         for role, pattern in _ROLES:
@@ -151,8 +155,7 @@ def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
         roles["level3"] = roles.pop("level2", -1)
     if roles.get("level3", -1) < 0:
         return None
-    places = {column.label: index for index, column in enumerate(columns)}
-    remark = next((places[label] for label in _REMARKS if label in places), None)
+    remark = next((labels[label] for label in _REMARKS if label in labels), None)
     if "basis" not in roles and remark is not None:
         roles["basis"] = remark
     grades = tuple(

@@ -139,3 +139,22 @@ def test_a_label_beside_all_indicators_may_be_printed_once() -> None:
         (("效益指标", "社会效益指标", "居住环境"), "明显改善"),
     ]
     assert doubts(records) == []
+
+
+def test_the_third_level_may_be_called_what_the_indicator_holds() -> None:
+    text = """安全生产监管经费绩效目标表
+年度总体目标\t完成检查\t\t\t\t
+年度绩效指标\t一级指标\t二级指标\t指标内容\t指标值\t备注
+\t产出指标\t数量指标\t指标1：检查企业数量\t≥300家\t冀安委〔2019〕12号
+\t\t\t指标2：聘请专家人次\t≥60人次\t
+\t满意度指标\t服务对象满意度指标\t企业满意度\t≥90%\t
+"""
+    records = read("1." + text)
+    assert [(each.levels, each.target.printed) for each in records.indicators] == [
+        (("产出指标", "数量指标", "指标1：检查企业数量"), "≥300家"),
+        (("产出指标", "数量指标", "指标2：聘请专家人次"), "≥60人次"),
+        (("满意度指标", "服务对象满意度指标", "企业满意度"), "≥90%"),
+    ]
+    assert [goal.text for goal in records.goals] == ["完成检查"]
+    assert len(records.citations) == 1
+    assert doubts(records) == []

@@ -8,6 +8,7 @@ from loaders.findings import Findings
 from loaders.headers import Header, read_header
 from loaders.sections import Sheet
 from loaders.tables.budget_lines import CODED_TABLES
+from loaders.tables.joined_codes import divided_codes
 from loaders.tables.others import (
     AssetsReader,
     InstitutionReader,
@@ -42,7 +43,11 @@ def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
     if sheet.is_list:
         return read_project_list(sheet, findings)
     header = read_header(sheet.rows, grid=sheet.grid)
+    data = tuple(sheet.rows[header.height :]) if header is not None else ()
     reader = _reader_of(sheet, header)
+    if header is not None and reader is None:
+        header, data = divided_codes(header, data) or (header, data)
+        reader = _reader_of(sheet, header)
     if header is None or reader is None:
         findings.warn(
             "UNKNOWN_TABLE",
@@ -51,7 +56,6 @@ def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
         )
         return None
     unit: MoneyUnit = declared_unit(sheet) or "万元"
-    data = tuple(sheet.rows[header.height :])
     table = OpenTable(sheet, header, unit, findings, data)
     facts = reader.read(table)
     if declared_unit(sheet) is None and (facts.coded_rows or facts.figures):

@@ -57,3 +57,29 @@ def test_the_width_of_a_table_is_told_by_its_cells_alone(text: str, rows: int) -
     assert (
         read.disclosure.headline.basic_expenditure == tabs.disclosure.headline.basic_expenditure
     )
+
+
+@pytest.mark.parametrize("width", [13, 16])
+def test_a_header_of_purchases_in_three_rows_is_one(width: int) -> None:
+    """项目名称 is a label there, and the sum may stand alone with a row of figures."""
+    source = [
+        "政府采购项目来源",
+        "",
+        "采购物品名称",
+        "政府采购目录序号",
+        "数量单位",
+        "数量",
+        "单价",
+    ]
+    head = [
+        [*source, "政府采购金额"],
+        ["项目名称", "预算资金", *[""] * 5, "当年部门预算安排资金", *[""] * 4, "其他渠道资金"],
+        [*[""] * 7, "合计", "一般公共预算拨款", "基金预算拨款", "财政专户核拨", "其他来源收入"],
+    ]
+    rows = [["合计", *[""] * 6, "5", "5", "5"], ["0", "0"]]
+    padded = ["\t".join([*row, *[""] * (width - len(row))]) for row in (*head, *rows)]
+    text = "部门政府采购预算\n单位：万元\n" + "\n".join(padded) + "\n"
+    bars = one_cell_a_line(text)
+    read = read_disclosure((COVER + bars + "\n" + SUMMARY).encode(), "bars.txt")
+    first = read.disclosure.tables[0]
+    assert (first.title, first.data_rows) == ("部门政府采购预算", 2)

@@ -44,7 +44,7 @@ def take_plain_grid(cells: Stream, at: int) -> Taken | None:
     ]
     if not widest:
         return None
-    end = _end(cells, at)
+    end = _end(cells, at, at + first)
     if any(cell.ends_row or cell.missing for cell in cells[at:end]):
         return None
     texts = [cell.folded for cell in cells[at:end]]
@@ -61,12 +61,17 @@ def _first_figure(cells: Stream, at: int) -> int:
     return next((place for place in reach if is_figure(cells[place].folded)), at)
 
 
-def _end(cells: Stream, at: int) -> int:
-    """Return the place after the last cell before a heading, captions or another table."""
+def _end(cells: Stream, at: int, figures: int) -> int:
+    """Return the place after the last cell before a heading, captions or another table.
+
+    Before the first figure 项目名称 is a label of the header: of what is purchased for which.
+    """
     for place in range(at + 1, min(len(cells), at + _LARGEST)):
         cell = cells[place]
         if cell.is_line or is_heading(cell.passage) or is_table_caption(cell.passage):
             return place
+        if place < figures:
+            continue
         if begins_form(cell.folded) or begins_indicators(cells, place):
             return place
     return min(len(cells), at + _LARGEST)
@@ -80,12 +85,14 @@ def _is_straight(texts: list[str], width: int, height: int) -> bool:
         return False
     labelled = [any(labels) for labels in zip(*header, strict=True)]
     kinds: list[bool | None] = [None] * width
+    has_total = False
     for at in whole[height:]:
         for column, text in enumerate(texts[at : at + width]):
+            has_total |= text in _TOTALS
             if text in _TOTALS or not text.strip("-—"):
                 continue
             figure = is_figure(text)
             if kinds[column] is (not figure) or not labelled[column]:
                 return False
             kinds[column] = figure
-    return True in kinds and False in kinds
+    return True in kinds and (False in kinds or has_total)

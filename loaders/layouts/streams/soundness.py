@@ -87,6 +87,8 @@ def _end_of_indicators(rows: Sequence[Row], first: int, width: int) -> int:
         if any(is_level1(text) or is_level2(text) for text in beyond):
             return place
         filled = [text for text in texts if text]
+        if not filled:
+            continue
         # 成本指标 may be a first level or a second.
         widths = {width: is_level1(filled[0]), width - 1: is_level2(filled[0])}
         if width and not widths.get(len(filled)):

@@ -1,8 +1,7 @@
 """Headers of tables: two or three rows of labels turned into one signature a column.
 
-Columns are found by name. In a grid every row has a cell for every column. Word's cells print
-a spanning label once, so the row below tells what it spans: an empty cell continues a label
-downwards, a run of filled ones divides it.
+Columns are found by name. In a grid every row has a cell for every column; other prints show
+spanning labels once (header_spans).
 """
 
 import re
@@ -11,9 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import msgspec
-
 from loaders.blocks import Row
+from loaders.header_spans import Column, spread
 
 # A text has few headers, and prints them on every page and in every form.
 HEADERS_KEPT = 256
@@ -21,27 +19,9 @@ _REMEMBERED_AT_MOST = 1_000
 _RANK = frozenset({"栏次", "栏目", "列次"})
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _AMOUNT_LIKE = re.compile(r"-?[\d,]{1,20}(?:\.\d{1,6})?")
-_GROUP_FIRST = frozenset({"合计", "小计", "增减额"})
 _CODE_LABELS = frozenset({"科目编码", "科目名称"})
 # Leaf headings: no column stands below them, whatever a shifted print suggests.
 _LEAVES = ("上年结转", "合计", "科目名称", "科目编码", "序号")
-
-
-class Column(msgspec.Struct, frozen=True, gc=False):
-    """A column's labels, folded.
-
-    Args:
-        parent: The labels above, joined by `/`, for a column below a spanning one; else empty.
-        label: Its own label.
-    """
-
-    parent: str
-    label: str
-
-    @property
-    def heading(self) -> str:
-        """`本年收入/事业收入`."""
-        return f"{self.parent}/{self.label}" if self.parent and self.label else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +150,7 @@ def _combined(printed: Labels, grid: bool) -> tuple[Column, ...]:
         _blank_repeated(above, below)
     columns = [Column("", text) for text in rows[0]]
     for row in rows[1:]:
-        columns = _spread(columns, row)
+        columns = spread(columns, row)
     return tuple(columns)
 
 
@@ -226,56 +206,6 @@ def _combine_grid(rows: list[list[str]]) -> tuple[Column, ...]:
         above = [text for text in spanning[:depth] if text and text != own]
         columns.append(Column("/".join(above), own))
     return tuple(columns)
-
-
-def _spread(columns: list[Column], lower: list[str]) -> list[Column]:
-    """Spread the columns of the rows above over the row below them.
-
-    `序号 | 功能分类科目 | 合计` over `'' | 科目编码 | 科目名称 | ''`: an empty cell takes the
-    next column whole, a run of filled ones shares one.
-    """
-    groups: list[list[int]] = []
-    for index, text in enumerate(lower):
-        if text and groups and lower[index - 1]:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    groups = _divide(groups, lower, len(columns))
-    if len(groups) < len(columns):
-        groups = _divide_at_sums(groups, lower)
-    if len(groups) != len(columns):
-        return [Column("", text) for text in lower]
-    spread = [Column("", "")] * len(lower)
-    for column, group in zip(columns, groups, strict=True):
-        for index in group:
-            text = lower[index]
-            spread[index] = Column(column.heading, text) if text else column
-    return spread
-
-
-def _divide(groups: list[list[int]], lower: list[str], wanted: int) -> list[list[int]]:
-    """Divide runs where their first label comes again (项目 预算数 项目 预算数)."""
-    if len(groups) >= wanted:
-        return groups
-    divided: list[list[int]] = []
-    for group in groups:
-        first = lower[group[0]]
-        for index in group:
-            if index == group[0] or (first and lower[index] == first):
-                divided.append([])
-            divided[-1].append(index)
-    return divided
-
-
-def _divide_at_sums(groups: list[list[int]], lower: list[str]) -> list[list[int]]:
-    """Divide runs where a sum or a change begins (科目编码 科目名称 合计 人员经费 公用经费)."""
-    divided: list[list[int]] = []
-    for group in groups:
-        for index in group:
-            if index == group[0] or lower[index] in _GROUP_FIRST:
-                divided.append([])
-            divided[-1].append(index)
-    return divided
 
 
 def uncross(columns: tuple[Column, ...]) -> tuple[int, int] | None:

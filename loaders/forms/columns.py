@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.blocks import Row
-from loaders.headers import HEADERS_KEPT, Column, Labels, combine, is_short
+from loaders.header_spans import Column
+from loaders.headers import HEADERS_KEPT, Labels, combine, is_short
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("level1", re.compile(r"一级指标|绩效指标分类|指标类[别型]")),

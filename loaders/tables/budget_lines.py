@@ -8,7 +8,8 @@ from graph_schema.evidence import Evidence
 from graph_schema.kinds import BudgetTable
 from graph_schema.money import Money
 from loaders.blocks import Passage, Row
-from loaders.headers import Column, Header, uncross
+from loaders.header_spans import Column
+from loaders.headers import Header, uncross
 from loaders.tables.code_columns import CodeColumns
 from loaders.tables.list_rows import names_unit
 from loaders.tables.reading import CodedRow, Figure, OpenTable, TableFacts

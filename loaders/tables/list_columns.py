@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from loaders.blocks import Row
 from loaders.forms.columns import IndicatorColumns, columns_named, role_of
 from loaders.forms.levels import is_level1, is_level2
-from loaders.headers import Column, Header, is_rank_row, read_header
+from loaders.header_spans import Column
+from loaders.headers import Header, is_rank_row, read_header
 
 _MONEY = re.compile(r"(?:\(?(?:单位:)?万?元\)?)$")
 _NAME = re.compile(r"(?:预算|支出|二级|部门|子)?项目(?:支出)?名称|预算项目|二级项目")

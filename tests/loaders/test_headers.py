@@ -98,3 +98,11 @@ def test_words_cells_under_several_labels_are_parted_where_a_sum_or_a_change_beg
         "2022年预算数比2021年执行数/增减额",
         "2022年预算数比2021年执行数/增减%",
     ]
+
+
+def test_labels_at_the_edges_stay_where_nothing_tells_what_spans_those_between() -> None:
+    assert headings(
+        row("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+        row("", "", "", "人员经费", "公用经费", "本级支出", "对下转移支付"),
+        grid=False,
+    ) == ["科目编码", "科目名称", "合计", "人员经费", "公用经费", "本级支出", "对下转移支付"]

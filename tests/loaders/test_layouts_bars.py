@@ -285,3 +285,10 @@ def work(text: str) -> int:
     finally:
         sys.setprofile(None)
     return calls
+
+
+def test_a_width_that_few_marks_fit_twice_is_told_by_the_codes() -> None:
+    rows = ["科目编码/科目名称/合计/一般公共预算", "207/文化支出/9/9", "20701/文化/8/8"]
+    text = "部门收入总表\n" + lines_of(rows[0]) + "合计 |\n9 |\n9 | |\n"
+    text += lines_of(*rows[1:], "20702/文物/1/1", "2070201/行政运行/1/1")
+    assert [row[0] for row in rows_of(text)][-4:] == ["207", "20701", "20702", "2070201"]

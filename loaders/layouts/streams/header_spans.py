@@ -15,7 +15,7 @@ _SPANNING = (
         r"收入|支出|本年收入|本年支出|资金(?:性质|来源)|.{0,6}项目来源|.{0,4}采购金额.{0,20}"
     ),
     re.compile(r"一般公共预算.{0,10}支出|.{0,10}预算.{0,6}"),
-    re.compile(r"基本支出"),
+    re.compile(r"基本支出|项目支出"),
     re.compile(r".{4,20}比.{4,20}"),
 )
 _CODES = frozenset({"科目编码", "科目代码", "编码", "类"})
@@ -55,6 +55,9 @@ def places_below(upper: Sequence[str], lower: Sequence[str], width: int) -> list
         return None
     spanning = _spanning(labels, lower[0], groups)
     sizes = _sizes(lower, groups)
+    if sizes is None and spanning is not None and max(spanning) - min(spanning) < groups:
+        # Where no other label stands between, the columns are the same however they divide.
+        sizes = [len(lower) // groups] * groups if len(lower) % groups == 0 else None
     if spanning is None or sizes is None:
         return None
     places: list[int] = []

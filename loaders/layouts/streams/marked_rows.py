@@ -1,5 +1,6 @@
 """Streams whose marks tell where rows end: behind every row, or counting the cells it lacks."""
 
+import re
 from collections.abc import Iterator
 from math import gcd
 
@@ -8,6 +9,9 @@ from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.stream_cells import RANK, Stream, rank_run, row_end, row_start
 
 _LEAST_MARKS = 2
+_LEAST_WIDTH = 3
+# Of funding: 208, 20805, 2080505.
+_CODE = re.compile(r"[23]\d{2}(?:\d{2}){0,2}")
 _WIDEST = 40
 
 
@@ -95,8 +99,11 @@ def counted_rows(cells: Stream) -> list[Stream] | None:
     marked one, together a multiple of the width. None where no width fits.
     """
     width = _counted_width(cells)
-    if width is None:
-        return None
+    return None if width is None else _rows_of(cells, width)
+
+
+def _rows_of(cells: Stream, width: int) -> list[Stream] | None:
+    """Return rows of a width, or up to a mark; None where the last one is not whole."""
     rows: list[Stream] = []
     start = 0
     for place, cell in enumerate(cells):
@@ -125,7 +132,24 @@ def _counted_width(cells: Stream) -> int | None:
     # One bar may be what ends every row; more than one count.
     if set(missing) == {1} and set(lengths) != {common}:
         return None
-    return common if common <= _WIDEST else None
+    narrower = (width for width in range(max(missing) + 1, common) if common % width == 0)
+    width = next((each for each in narrower if _holds_together(cells, each)), common)
+    return width if width <= _WIDEST else None
+
+
+def _holds_together(cells: Stream, width: int) -> bool:
+    """Whether rows of a width have codes in their first column, and none besides.
+
+    Few marks also fit twice the width: two rows are then taken for one.
+    """
+    rows = _rows_of(cells, width)
+    if rows is None or width < _LEAST_WIDTH:
+        return False
+    if any(row[-1].missing and len(row) + row[-1].missing != width for row in rows):
+        return False
+    coded = [_CODE.fullmatch(row[0].folded) is not None for row in rows]
+    others = any(_CODE.fullmatch(cell.folded) for row in rows for cell in row[1:])
+    return True in coded and all(coded[coded.index(True) :]) and not others
 
 
 def _stated_widths(cells: Stream) -> range:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from loaders.blocks import Row
 from loaders.characters import ORDINAL
-from loaders.headers import Column, Header
+from loaders.header_spans import Column
+from loaders.headers import Header
 from loaders.layouts.streams.stream_cells import (
     Stream,
     StreamCell,

@@ -222,17 +222,20 @@ def _is_undisputed(
     line: PrintedLine, bands: Bands, near: Sequence[_Row], beside: Sequence[_Row]
 ) -> bool:
     """Whether nothing around speaks for other columns than those that a line's words lie in."""
+    bounds = bands.bounds
     for word in line.words:
-        column = bisect_right(bands.bounds, word.left) - 1
+        left, right = word.left, word.right
+        column = bisect_right(bounds, left) - 1
         columns = _columns_below(word, near)
         if len(columns) == 1 and column not in columns:
             return False
         for row in beside:
-            other = row.cells.get(column)
-            if other is not None and _is_beside(other, word):
-                return False
+            if column in row.cells:
+                other = row.cells[column]
+                if other.right <= left or right <= other.left:
+                    return False
             for each, sign in row.signs:
-                if each != column and not _is_beside(sign, word):
+                if each != column and sign.right > left and right > sign.left:
                     return False
     return True
 
@@ -259,10 +262,6 @@ def _columns_below(word: Word, near: Sequence[_Row]) -> set[int]:
     return columns
 
 
-def _is_beside(other: Word, word: Word) -> bool:
-    return other.right <= word.left or word.right <= other.left
-
-
 def _hints(
     line: PrintedLine, near: Sequence[_Row], beside: Sequence[_Row]
 ) -> dict[int, dict[int, float]]:
@@ -279,7 +278,7 @@ def _hints(
             own[columns.pop()] = -_SPOKEN_FOR
         for row in beside:
             for column, other in row.cells.items():
-                if _is_beside(other, word):
+                if other.right <= word.left or word.right <= other.left:
                     own[column] = own.get(column, 0.0) + _BESIDE
                 elif other.right - other.left == 1 < word.right - word.left:
                     # A sign alone, and its number below it: ＜ over 76%.

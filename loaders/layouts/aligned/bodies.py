@@ -116,14 +116,18 @@ def _is_below_several(alone: Word, above: Sequence[PrintedLine]) -> bool:
 
     Both where the columns are few and wide: between their labels there is room for a sentence.
     """
-    return any(
-        sum(
-            min(alone.right, run.right) - max(alone.left, run.left) >= _OVERLAPPING
+    left, right = alone.left + _OVERLAPPING, alone.right - _OVERLAPPING
+    if alone.left > right:
+        return False
+    for line in above[-_LINES_ABOVE:]:
+        overlapping = [
+            run
             for run in line.segments
-        )
-        > 1
-        for line in above[-_LINES_ABOVE:]
-    )
+            if run.left <= right and run.right >= left and run.right - run.left >= _OVERLAPPING
+        ]
+        if len(overlapping) > 1:
+            return True
+    return False
 
 
 def _begins_heading(lines: Print, place: int) -> bool:

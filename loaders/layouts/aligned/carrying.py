@@ -79,17 +79,19 @@ def shift_of(
     for aside in _ASIDE:
         for column, word in known:
             columns.setdefault(edge(word) + aside, column)
+    edges = [edge(word) for word in amounts]
+    # Most pages have not moved.
+    if sum([at in columns for at in edges]) >= _UNSHIFTED * len(amounts):
+        return Shift(0)
     # For each shift the column of each amount, by its place; of amounts that stand apart none.
     told = {
         shift: {
-            place: columns[at]
-            for place, word in enumerate(amounts)
-            if (at := edge(word) - 2 * shift) in columns
+            place: columns[at - 2 * shift]
+            for place, at in enumerate(edges)
+            if at - 2 * shift in columns
         }
         for shift in _SHIFTS
     }
-    if len(told[0]) >= _UNSHIFTED * len(amounts):
-        return Shift(0)
     best = max(_SHIFTS, key=lambda shift: len(told[shift]))
     most = len(told[best])
     if most < max(_LEAST_AMOUNTS, _AGREEING * len(amounts)):

@@ -114,8 +114,8 @@ def _covered(extents: _Extents) -> list[int]:
     most = max((right for _, right in extents), default=0)
     steps = [0] * (most + 2)
     for (left, right), count in extents.items():
-        steps[max(0, left)] += count
-        steps[max(0, right)] -= count
+        steps[left if left > 0 else 0] += count
+        steps[right if right > 0 else 0] -= count
     return list(accumulate(steps))
 
 
@@ -123,8 +123,8 @@ def _cut_words(extents: _Extents, length: int) -> list[int]:
     """Return for each place how many words a bound there would cut."""
     steps = [0] * (length + 2)
     for (left, right), count in extents.items():
-        steps[max(0, left) + 1] += count
-        steps[max(0, right)] -= count
+        steps[left + 1 if left > 0 else 1] += count
+        steps[right if right > 0 else 0] -= count
     return list(accumulate(steps))
 
 

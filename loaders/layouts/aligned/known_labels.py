@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from itertools import compress, product
 from math import prod
 
-from loaders.layouts.aligned.label_clusters import PrintedLabel
+from loaders.layouts.aligned.label_clusters import PrintedLabel, printed_label
 from loaders.layouts.aligned.label_places import LabelLine, is_label, middle
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.page_breaks import HEADER_WORDS
@@ -79,7 +79,7 @@ def known_labels(lines: Sequence[LabelLine], width: int | None) -> list[PrintedL
     while key[1]:
         _, before, parts = costs[key]
         text = "".join(line.fold(word) for line, word in parts)
-        labels.append(PrintedLabel(parts, text))
+        labels.append(printed_label(parts, text))
         key = (before, key[1] - 1)
     return labels[::-1]
 

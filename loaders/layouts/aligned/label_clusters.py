@@ -14,20 +14,14 @@ class PrintedLabel:
     Args:
         parts: Line and words of each part, from top to bottom.
         text: Folded.
+        left: Its first place across the page.
+        right: Behind its last place.
     """
 
     parts: tuple[tuple[PrintedLine, Word], ...]
     text: str
-
-    @property
-    def left(self) -> int:
-        """Its first place across the page."""
-        return min(word.left for _, word in self.parts)
-
-    @property
-    def right(self) -> int:
-        """Behind its last place."""
-        return max(word.right for _, word in self.parts)
+    left: int
+    right: int
 
     @property
     def word(self) -> Word:
@@ -63,6 +57,12 @@ def cluster(
     return [_label(group) for group in groups]
 
 
+def printed_label(parts: tuple[tuple[PrintedLine, Word], ...], text: str) -> PrintedLabel:
+    """Return a label with its extent."""
+    left = min([word.left for _, word in parts])
+    return PrintedLabel(parts, text, left, max([word.right for _, word in parts]))
+
+
 def _label(group: Sequence[tuple[PrintedLine, Word]]) -> PrintedLabel:
     parts = sorted(group, key=lambda each: (each[0].number, each[1].left))
-    return PrintedLabel(tuple(parts), "".join(line.fold(word) for line, word in parts))
+    return printed_label(tuple(parts), "".join([line.fold(word) for line, word in parts]))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from loaders.layouts.aligned.bands import FAR
-from loaders.layouts.aligned.label_clusters import PrintedLabel
+from loaders.layouts.aligned.label_clusters import PrintedLabel, printed_label
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.streams.table_headers import is_header_label
 
@@ -94,7 +94,7 @@ def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
             for word, text in zip(line.words, line.folded, strict=True)
             if text != "栏" and not any(each.start <= word.start < each.end for each in groups)
         ]
-        labels = [PrintedLabel(((line, each),), line.fold(each)) for each in groups]
+        labels = [printed_label(((line, each),), line.fold(each)) for each in groups]
         found.append(LabelLine(line, tuple(words), tuple(labels)))
     return found
 
@@ -148,7 +148,7 @@ def place_labels(
         for word, column in zip(line.words, _columns(line.words, numbers), strict=True):
             parts[column].append((line.line, word))
     return [
-        PrintedLabel(tuple(own), "".join(line.fold(word) for line, word in own))
+        printed_label(tuple(own), "".join(line.fold(word) for line, word in own))
         if own
         else None
         for own in parts

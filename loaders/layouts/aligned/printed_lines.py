@@ -63,6 +63,7 @@ class PrintedLine:
 
     Attributes:
         begins_page: Whether a form feed stands before it.
+        segments: Runs of words with one blank between them at most.
     """
 
     def __init__(
@@ -73,19 +74,12 @@ class PrintedLine:
         self.words = words
         self.folded = folded
         self.begins_page = text.startswith("\f")
+        self.segments = runs(words)
         # Kept here by hand: what the library keeps it locks, and every line is asked.
-        self._segments: tuple[Word, ...] | None = None
         self._segment_texts: tuple[str, ...] | None = None
         self._parts: tuple[Word, ...] | None = None
         self._places: dict[int, int] | None = None
         self._is_plain: bool | None = None
-
-    @property
-    def segments(self) -> tuple[Word, ...]:
-        """Runs of words with one blank between them at most."""
-        if self._segments is None:
-            self._segments = runs(self.words)
-        return self._segments
 
     @property
     def segment_texts(self) -> tuple[str, ...]:
@@ -105,7 +99,7 @@ class PrintedLine:
     def _divided(self) -> tuple[Word, ...]:
         found: list[Word] = []
         for place, word in enumerate(self.words):
-            if found and not self._parted(place) and word.left - found[-1].right <= 1:
+            if found and word.left - found[-1].right <= 1 and not self._parted(place):
                 last = found.pop()
                 found.append(Word(last.start, word.end, last.left, word.right))
             else:
@@ -121,13 +115,16 @@ class PrintedLine:
 
     def fold(self, word: Word) -> str:
         """Return a word or segment in the form in which labels are compared."""
+        return self._folded(word.start, word.end)
+
+    def _folded(self, start: int, end: int) -> str:
         if self._places is None:
             self._places = {each.start: place for place, each in enumerate(self.words)}
-        place = self._places.get(word.start)
+        place = self._places.get(start)
         if place is None:
-            return fold(self.text[word.start : word.end])
+            return fold(self.text[start:end])
         last = place
-        while self.words[last].end < word.end:
+        while self.words[last].end < end:
             last += 1
         if last == place:
             return self.folded[place]
@@ -145,7 +142,7 @@ class PrintedLine:
         text = self.text[start:end]
         if not self._is_plain:
             return clean_cell(text, self.number, start)
-        folded = self.fold(Word(start, end, 0, 0)) if text else ""
+        folded = self._folded(start, end) if text else ""
         return Passage(text, self.number, start, None, folded)
 
     def with_words(self, words: tuple[Word, ...]) -> "PrintedLine":
@@ -181,7 +178,8 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
         at = 0
         for match in _WORD.finditer(line):
             start, end = match.span()
-            left = place + _width(line[at:start])
+            blanks = line[at:start]
+            left = place + (len(blanks) if blanks.isascii() else _width(blanks))
             place = left + _width(line[start:end])
             words.append(Word(start, end, left, place))
             at = end

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
 
 _Answer = TypeVar("_Answer")
-_NOT_ASKED: Any = object()
 
 
 class Print:
@@ -60,9 +59,9 @@ def once_a_line(ask: Callable[[Print, int], _Answer]) -> Callable[[Print, int], 
     @wraps(ask)
     def answer(lines: Print, at: int) -> _Answer:
         known = lines.answers[ask]
-        found: _Answer = known.get(at, _NOT_ASKED)
-        if found is _NOT_ASKED:
-            found = known[at] = ask(lines, at)
+        if at not in known:
+            known[at] = ask(lines, at)
+        found: _Answer = known[at]
         return found
 
     return answer

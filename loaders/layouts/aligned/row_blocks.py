@@ -74,21 +74,15 @@ class _Block:
             # Each page may have its part in the middle, or none.
             return 0.0
         middle = (self.first + self.end - 1) / 2
-        return sum(
-            abs(total / count - middle)
-            for total, count in zip(self._sums, self._counts, strict=True)
-            if count
-        )
+        counted = zip(self._sums, self._counts, strict=True)
+        return sum([abs(total / count - middle) for total, count in counted if count])
 
     def off_top(self) -> float:
         """Return how far its cells begin below its first line."""
         if self.end - self.first == 1:
             return 0.0
-        return sum(
-            top - self.first
-            for top, count in zip(self._tops, self._counts, strict=True)
-            if count
-        )
+        counted = zip(self._tops, self._counts, strict=True)
+        return sum([top - self.first for top, count in counted if count])
 
 
 class _Division:
@@ -140,7 +134,8 @@ def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, in
             price = block.rising + _ROW + asked[high - 1].cut
             # No row that ends here and begins there or above costs less.
             before = price + apart[low] - _SAME
-            if all(before + each.least[low] > each.costs[high] for each in divisions):
+            dear = before + centred.least[low] > centred.costs[high]
+            if dear and before + top.least[low] > top.costs[high]:
                 break
             price += _incomplete(block, shape, values)
             for each in divisions:

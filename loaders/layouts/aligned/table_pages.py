@@ -84,7 +84,11 @@ def _name(header: TableHeader) -> int:
 
 def _row(block: Sequence[BodyLine], width: int, blank: Passage) -> Row:
     """Return a row; without its empty cells, so that it fits no header, if it is in doubt."""
-    cells = [_cell(block, column) for column in range(width)]
+    parts: dict[int, list[Passage]] = {}
+    for line in block:
+        for column, word in line.cells.items():
+            parts.setdefault(column, []).append(line.line.passage(word.start, word.end))
+    cells = [_cell(parts[column]) if column in parts else None for column in range(width)]
     if any(line.in_doubt for line in block):
         return Row(tuple(cell for cell in cells if cell))
     return Row(tuple(cell or blank for cell in cells))
@@ -121,13 +125,8 @@ def _has_digit_codes(header: TableHeader) -> bool:
     )
 
 
-def _cell(block: Sequence[BodyLine], column: int) -> Passage | None:
-    parts = [
-        line.line.passage(word.start, word.end)
-        for line in block
-        if (word := line.cells.get(column)) is not None
-    ]
+def _cell(parts: Sequence[Passage]) -> Passage:
     if len(parts) > 1 and _WHOLE_AMOUNT.fullmatch(parts[-2].folded):
         # No print wraps an amount behind its decimals: a page's number stands below it.
         parts = parts[:-1] if _PAGE_NUMBER.fullmatch(parts[-1].folded) else parts
-    return join(parts) if len(parts) > 1 else parts[0] if parts else None
+    return join(parts) if len(parts) > 1 else parts[0]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from loaders.blocks import Row
-from loaders.headers import Column, Header
+from loaders.header_spans import Column
+from loaders.headers import Header
 from loaders.tables.code_columns import CodeColumns
 
 # Not of a year (2022年…), nor of a department (323001…): 类 has 3, 款 5 and 项 7 digits.

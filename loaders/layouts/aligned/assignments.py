@@ -199,11 +199,16 @@ def assign_all(
         _Row(own if own is not None else asked.cells)
         for own, asked in zip(known, first, strict=True)
     ]
+    doubts = [place for place, asked in enumerate(first) if not asked.is_clear]
     cells: list[Cells] = []
     for place, line in enumerate(lines):
         own, asked = known[place], first[place]
         if own is not None:
             cells.append(own)
+            continue
+        if asked.is_clear and not _is_near_one(doubts, place):
+            # All words around lie in their columns, wide apart from those of others.
+            cells.append(asked.cells)
             continue
         near = (*rows[max(0, place - _NEAR) : place], *rows[place + 1 : place + 1 + _NEAR])
         beside = (*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2])
@@ -216,6 +221,12 @@ def assign_all(
         else:
             cells.append(_cheapest(line, bands, prices, hints).cells)
     return cells
+
+
+def _is_near_one(places: Sequence[int], place: int) -> bool:
+    """Whether one of some places, in order, is near to a place."""
+    at = bisect_right(places, place - _NEAR - 1)
+    return at < len(places) and places[at] <= place + _NEAR
 
 
 def _is_undisputed(

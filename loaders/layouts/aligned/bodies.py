@@ -1,5 +1,6 @@
 """The lines below a header in aligned print: how far a table goes, page by page."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -99,8 +100,11 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
 
 def belongs(line: PrintedLine, ranges: Ranges) -> bool:
     """Whether a line can be one of a table with these columns, and is no prose or heading."""
+    lows = [low for low, _ in ranges]
     for word in line.words:
-        if _reaches_over(word, ranges):
+        at = bisect_right(lows, word.left)
+        # Most words reach over none: the next bound's range does not end before they do.
+        if at < len(lows) and ranges[at][1] < word.right and _reaches_over(word, ranges):
             return False
     for segment, text in zip(line.segments, line.segment_texts, strict=True):
         if ":" in text and is_table_caption(line.passage(segment.start, segment.end)):
@@ -133,7 +137,7 @@ def _is_below_several(alone: Word, above: Sequence[PrintedLine]) -> bool:
 def _begins_heading(lines: Print, place: int) -> bool:
     if len(lines[place].segments) > 1 or place + 1 >= len(lines):
         return False
-    return is_wrapped_heading(lines[place].text, lines[place + 1].text)
+    return is_wrapped_heading(lines.text(place), lines.text(place + 1))
 
 
 def _reaches_over(word: Word, ranges: Ranges) -> bool:

@@ -176,6 +176,11 @@ def _centres(ranges: Ranges) -> list[float]:
 
 def _columns(islands: Sequence[_Island], centres: Sequence[float]) -> list[int]:
     """Return the column of each island, in order, each as near to its label as can be."""
+    if len(islands) == len(centres):
+        apart = sum(map(_distance, islands, centres))
+        if apart <= _SHARED:
+            # One each: any other way leaves two islands to one column.
+            return list(range(len(islands)))
     return _cheapest([[_distance(each, centre) for centre in centres] for each in islands])
 
 

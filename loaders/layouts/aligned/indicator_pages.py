@@ -30,14 +30,7 @@ def read_rows(
     lines = body_lines(pages)
     levels = {place for place in (columns.level1, columns.level2) if place is not None}
     body = [
-        RowLine(
-            index,
-            line.widths,
-            line.after_gap,
-            line.begins_page,
-            _starts(line, columns),
-            line.heads,
-        )
+        line.row_line(index, _starts(line, columns))
         for index, line in enumerate(lines)
         if set(line.cells) - levels
     ]

@@ -20,6 +20,7 @@ _PAGE_AT_LEAST = 3
 _PAGE_AT_MOST = 160
 _BLANKS_AT_TOP = 6
 _TITLE_PARTS = 2
+_FOOT_WORDS = 4
 # So many of the pages around begin with a running title.
 _PAGES_NEAR = 3
 _PAGES_ALIKE = 2
@@ -31,12 +32,15 @@ def is_foot_text(text: str) -> bool:
     return bool(_FOOT.fullmatch(folded) or _BARE.fullmatch(folded))
 
 
-@once_a_line
 def is_foot(lines: Print, place: int) -> bool:
     """Whether a line is a page's number; bare digits only where the page ends with them."""
+    # Most lines have more words.
+    return 0 < len(lines[place].words) <= _FOOT_WORDS and _is_foot(lines, place)
+
+
+@once_a_line
+def _is_foot(lines: Print, place: int) -> bool:
     line = lines[place]
-    if not line.words or len(line.words) > 4:
-        return False
     text = "".join(line.folded)
     if _FOOT.fullmatch(text):
         return True
@@ -112,9 +116,19 @@ def _repeats(lines: Print, place: int, text: str) -> bool:
     )
 
 
-@once_a_line
 def is_between_pages(lines: Print, place: int) -> bool:
     """Whether a line belongs to no text: a page's number, or the title above each page."""
+    line = lines[place]
+    if len(line.words) > _FOOT_WORDS and len(line.segments) > _TITLE_PARTS:
+        return False
+    # Nor is a sentence.
+    if "，" in line.text or "。" in line.text:
+        return False
+    return _is_between_pages(lines, place)
+
+
+@once_a_line
+def _is_between_pages(lines: Print, place: int) -> bool:
     if is_foot(lines, place):
         return True
     # A header that is printed again on each page has more words apart than a title, but for

@@ -1,7 +1,7 @@
 """The pages of a table with their columns, and the words of each line given to these."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -11,14 +11,15 @@ from loaders.layouts.aligned.bodies import Body, BodyPage
 from loaders.layouts.aligned.carrying import Shift, filled_by_amounts, shift_of, shifted
 from loaders.layouts.aligned.cuts import cut, parted_by_kind
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
 from loaders.layouts.aligned.refitting import refitted
-from loaders.layouts.aligned.row_lines import NO_HEADS
+from loaders.layouts.aligned.row_lines import NO_HEADS, RowLine
 
 # The share of words that stand as on the page before, at least, if the page has its columns.
 _ALIKE = 0.8
 # Letters and digits, also wide ones; a Chinese character is as long as what breaks early.
 _UNBROKEN = re.compile(r"[!-~≥≤０-９．]{3,60}")
+_CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 # Up to this much a line, places and kinds of words leave no doubt about columns.
 _FITTING = 0.3
 
@@ -56,7 +57,12 @@ class PlacedPage:
     def first(self) -> Sequence[Assigned]:
         """The words of each line by column, as the line itself shows them."""
         if self._first is None:
-            self._first = _assigned(self.page.lines, self.bands, self._prices)
+            self._first = [
+                assign(line, self.bands, self._prices)
+                if own is None
+                else Assigned(own, 0.0, is_clear=True)
+                for line, own in zip(self.page.lines, self._full, strict=True)
+            ]
         return self._first
 
     def lines(self) -> list[tuple[PrintedLine, Cells]]:
@@ -75,11 +81,10 @@ class PlacedPage:
     def cells(self) -> list[Cells]:
         """Return the words of each line by column, as the lines around show them too."""
         lines = self.page.lines
+        if all(each.is_clear for each in self.first):
+            # Each word lies in its own column, wide apart from those of others.
+            return [each.cells for each in self.first]
         cells = assign_all(lines, self.bands, self._prices, self._full, self.first)
-        if all(each.is_clear for each in self.first) and cells == [
-            each.cells for each in self.first
-        ]:
-            return cells
         better = refitted(self.bands, cells)
         if better is None:
             return cells
@@ -104,21 +109,29 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
     begins_page: bool
     in_doubt: bool = False
 
-    @property
-    def widths(self) -> dict[int, int]:
-        """How wide the words of each column are, as a page shows them."""
-        return {column: self.line.shown_width(word) for column, word in self.cells.items()}
+    def row_line(self, index: int, starts: frozenset[int]) -> RowLine:
+        """Return what the search for rows asks of the line.
 
-    @property
-    def heads(self) -> Mapping[int, int]:
-        """How wide the letters and digits are with which words of columns begin, and go on."""
+        Args:
+            index: Its place among the lines of the page.
+            starts: Columns whose cell on it can only be a row's first line.
+        """
         text = self.line.text
-        found: dict[int, int] = {}
+        widths: dict[int, int] = {}
+        heads: dict[int, int] = {}
         for column, word in self.cells.items():
-            head = _UNBROKEN.match(text, word.start, word.end)
-            if head is not None and head.end() < word.end:
-                found[column] = self.line.shown_width(Word(word.start, head.end(), 0, 0))
-        return found or NO_HEADS
+            if (own := text[word.start : word.end]).isascii():
+                widths[column] = len(own)
+                continue
+            widths[column] = shown_width(own)
+            # Few words that hold Chinese characters begin with others.
+            if own[0] < _CHINESE or own[0] > _LAST_CHINESE:
+                head = _UNBROKEN.match(own)
+                if head is not None and head.end() < len(own):
+                    heads[column] = shown_width(own[: head.end()])
+        return RowLine(
+            index, widths, self.after_gap, self.begins_page, starts, heads or NO_HEADS
+        )
 
 
 def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:

@@ -133,7 +133,7 @@ class PrintedLine:
     def shown_width(self, word: Word) -> int:
         """Return how wide words are shown, Chinese characters two places wide."""
         text = self.text[word.start : word.end]
-        return len(text) if text.isascii() else _width(text)
+        return len(text) if text.isascii() else shown_width(text)
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the characters from `start` up to `end`, code points of the line."""
@@ -179,8 +179,8 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
         for match in _WORD.finditer(line):
             start, end = match.span()
             blanks = line[at:start]
-            left = place + (len(blanks) if blanks.isascii() else _width(blanks))
-            place = left + _width(line[start:end])
+            left = place + (len(blanks) if blanks.isascii() else shown_width(blanks))
+            place = left + shown_width(line[start:end])
             words.append(Word(start, end, left, place))
             at = end
     if len(words) > MOST_WORDS:
@@ -206,5 +206,6 @@ class _Shown(dict[str, int]):
 _SHOWN = _Shown()
 
 
-def _width(text: str) -> int:
+def shown_width(text: str) -> int:
+    """Return how wide words are shown, Chinese characters two places wide."""
     return sum(map(_SHOWN.__getitem__, text))

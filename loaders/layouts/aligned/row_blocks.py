@@ -5,7 +5,7 @@ above and from below, column by column, or each column begins on its first line;
 on only below a line that fills its column.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from loaders.layouts.aligned.row_lines import (
@@ -22,6 +22,8 @@ _ROW = 0.15
 _UNBALANCED = 1.0
 _CUT = 0.5
 _UNNAMED = 4.0
+# Two lines that are whole rows each are never one if that costs as much.
+_CERTAIN = 11.0
 # Costs that differ by less are equal.
 _SAME = 1e-9
 
@@ -36,14 +38,14 @@ class _Block:
         first: Index of the first line.
         rising: What the lines cost that cannot be one row; it never gets less.
         filled: The columns that they fill.
-        has_break: Whether a page begins inside it.
     """
 
     def __init__(self, width: int, end: int) -> None:
         self.end = self.first = end
         self.rising = 0.0
         self.filled = 0
-        self.has_break = False
+        # Whether a page begins inside it.
+        self._has_break = False
         self._top: AskedLine | None = None
         self._starts = 0
         self._has_whole = False
@@ -51,38 +53,50 @@ class _Block:
         self._counts = [0] * width
         self._sums = [0] * width
         self._tops = [0] * width
+        # Lines that these do not count yet, from the last to the first: few rows are offered.
+        self._uncounted: list[AskedLine] = []
 
     def add(self, line: AskedLine) -> None:
         """Take the line above the first one too."""
         self.first -= 1
-        if self._top is not None:
+        top = self._top
+        if top is not None:
             joined = line.joined(self.filled, self._starts, self._has_whole)
-            self.rising += self._top.parted + joined
-            self.has_break = self.has_break or self._top.begins_page
+            self.rising += top.parted + joined
+            self._has_break |= top.begins_page
         self._top = line
-        self._has_whole = self._has_whole or line.is_whole
+        self._has_whole |= line.is_whole
         self._starts |= line.starts
         self.filled |= line.filled
-        for place in line.own:
-            self._counts[place] += 1
-            self._sums[place] += self.first
-            self._tops[place] = self.first
+        self._uncounted.append(line)
+
+    def _count(self) -> None:
+        place = self.first + len(self._uncounted)
+        for line in self._uncounted:
+            place -= 1
+            for column in line.own:
+                self._counts[column] += 1
+                self._sums[column] += place
+                self._tops[column] = place
+        self._uncounted.clear()
 
     def off_middle(self) -> float:
         """Return how far its cells stand from its middle."""
-        if self.has_break or self.end - self.first == 1:
+        if self._has_break or self.end - self.first == 1:
             # Each page may have its part in the middle, or none.
             return 0.0
+        self._count()
         middle = (self.first + self.end - 1) / 2
-        counted = zip(self._sums, self._counts, strict=True)
-        return sum([abs(total / count - middle) for total, count in counted if count])
+        filled = zip(self._sums, self._counts, strict=True)
+        return sum([abs(total / count - middle) for total, count in filled if count])
 
     def off_top(self) -> float:
         """Return how far its cells begin below its first line."""
         if self.end - self.first == 1:
             return 0.0
-        counted = zip(self._tops, self._counts, strict=True)
-        return sum([top - self.first for top, count in counted if count])
+        self._count()
+        filled = zip(self._tops, self._counts, strict=True)
+        return sum([top - self.first for top, count in filled if count])
 
 
 class _Division:
@@ -121,29 +135,71 @@ class _Division:
 def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, int]]:
     """Return the rows as half-open ranges of lines, cells centred or at the top."""
     asked = _asked(lines, shape)
-    centred = _Division(len(lines), _Block.off_middle)
-    top = _Division(len(lines), _Block.off_top)
-    divisions = (centred, top)
+    costs = [0.0, 0.0]
+    rows: list[list[tuple[int, int]]] = [[], []]
+    low = 0
+    for high in _certain_ends(asked, shape):
+        if high - low == 1:
+            for own in rows:
+                own.append((low, high))
+        else:
+            for kind, found in enumerate(_divided(asked[low:high], shape)):
+                costs[kind] += found.costs[-1]
+                rows[kind].extend((low + first, low + end) for first, end in found.rows())
+        low = high
+    return rows[0] if costs[0] <= costs[1] else rows[1]
+
+
+def _certain_ends(asked: Sequence[AskedLine], shape: RowShape) -> Iterator[int]:
+    """Yield the ends of rows that are beyond doubt: between two lines that are rows alike.
+
+    Most rows have one line each, with all that every row has.
+    """
+    values = bits(shape.values)
+    above = False
+    for place, line in enumerate(asked):
+        is_row = _has_all(line.filled, shape, values)
+        if above and is_row and asked[place - 1].apart >= _CERTAIN:
+            yield place
+        above = is_row
+    if asked:
+        yield len(asked)
+
+
+def _has_all(filled: int, shape: RowShape, values: int) -> bool:
+    """Whether columns are filled that every row fills."""
+    if not filled >> shape.name & 1 or (values and not filled & values):
+        return False
+    return shape.number is None or bool(filled >> shape.number & 1)
+
+
+def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _Division]:
+    """Return the cheapest rows of lines, cells centred and at the top."""
+    centred = _Division(len(asked), _Block.off_middle)
+    top = _Division(len(asked), _Block.off_top)
     values = bits(shape.values)
     # What it costs at least that one row holds all lines up to each.
     apart = [0.0, *accumulate(line.apart for line in asked)]
-    for high in range(1, len(lines) + 1):
+    for high in range(1, len(asked) + 1):
         block = _Block(len(shape.columns), high)
+        cut = asked[high - 1].cut
         for low in range(high - 1, max(-1, high - 1 - _TALLEST_ROW), -1):
             block.add(asked[low])
-            price = block.rising + _ROW + asked[high - 1].cut
+            price = block.rising + _ROW + cut
             # No row that ends here and begins there or above costs less.
             before = price + apart[low] - _SAME
             dear = before + centred.least[low] > centred.costs[high]
             if dear and before + top.least[low] > top.costs[high]:
                 break
-            price += _incomplete(block, shape, values)
-            for each in divisions:
-                if price + each.costs[low] < each.costs[high]:
-                    each.offer(block, price)
-        for each in divisions:
+            price += _incomplete(block.filled, shape, values)
+            # Most cost too much already.
+            if price + centred.costs[low] < centred.costs[high]:
+                centred.offer(block, price)
+            if price + top.costs[low] < top.costs[high]:
+                top.offer(block, price)
+        for each in (centred, top):
             each.least[high] = min(each.least[high - 1], each.costs[high] - apart[high])
-    return min(centred, top, key=lambda each: each.costs[-1]).rows()
+    return centred, top
 
 
 def _asked(lines: Sequence[RowLine], shape: RowShape) -> list[AskedLine]:
@@ -172,15 +228,14 @@ def _go_on_early(
             heads.update(line.heads)
 
 
-def _incomplete(block: _Block, shape: RowShape, values: int) -> float:
+def _incomplete(filled: int, shape: RowShape, values: int) -> float:
     """Return what it costs that a row has not what every row has.
 
     Args:
-        block: The row.
+        filled: The columns that the row fills.
         shape: What every row has.
         values: The columns of which a row fills at least one.
     """
-    filled = block.filled
     price = 0.0 if filled >> shape.name & 1 else _UNNAMED
     if values and not filled & values:
         price += shape.empty

@@ -8,7 +8,7 @@ from loaders.layouts.aligned.bands import Prices
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.placed_pages import BodyLine, PlacedPage, body_lines
 from loaders.layouts.aligned.row_blocks import divide_rows
-from loaders.layouts.aligned.row_lines import RowLine, RowShape
+from loaders.layouts.aligned.row_lines import RowShape
 
 _WORDS = re.compile(
     r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式|单位)"
@@ -39,10 +39,7 @@ def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Ro
     lines = body_lines(pages)
     if not lines:
         return []
-    body = [
-        RowLine(index, line.widths, line.after_gap, line.begins_page, _starts(line), line.heads)
-        for index, line in enumerate(lines)
-    ]
+    body = [line.row_line(index, _starts(line)) for index, line in enumerate(lines)]
     width = len(header.labels)
     number = 0 if header.is_numbered else None
     shape = RowShape(
@@ -54,9 +51,16 @@ def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Ro
 
 def _starts(line: BodyLine) -> frozenset[int]:
     """Return the columns that hold a whole amount, a code or an item: no row has two."""
-    fold = line.line.fold
+    fold, text = line.line.fold, line.line.text
+    # Of letters and digits alone nothing is to be folded.
     return frozenset(
-        [column for column, word in line.cells.items() if _WHOLE.fullmatch(fold(word))]
+        [
+            column
+            for column, word in line.cells.items()
+            if _WHOLE.fullmatch(
+                own if (own := text[word.start : word.end]).isascii() else fold(word)
+            )
+        ]
     )
 
 
@@ -84,6 +88,8 @@ def _name(header: TableHeader) -> int:
 
 def _row(block: Sequence[BodyLine], width: int, blank: Passage) -> Row:
     """Return a row; without its empty cells, so that it fits no header, if it is in doubt."""
+    if len(block) == 1:
+        return _line_as_row(block[0], width, blank)
     parts: dict[int, list[Passage]] = {}
     for line in block:
         for column, word in line.cells.items():
@@ -92,6 +98,14 @@ def _row(block: Sequence[BodyLine], width: int, blank: Passage) -> Row:
     if any(line.in_doubt for line in block):
         return Row(tuple(cell for cell in cells if cell))
     return Row(tuple(cell or blank for cell in cells))
+
+
+def _line_as_row(line: BodyLine, width: int, blank: Passage) -> Row:
+    own = line.line
+    cells = [blank] * width
+    for column, word in line.cells.items():
+        cells[column] = own.passage(word.start, word.end)
+    return Row(tuple([cell for cell in cells if cell] if line.in_doubt else cells))
 
 
 def table_prices(header: TableHeader) -> Prices:

@@ -18,7 +18,9 @@ _GAP_AT_MOST = 140
 # Of codes with two characters only these are believed without brackets: 建村2021年5号楼.
 _SHORT_CODE_INITIALS = frozenset("财国中")
 # KC[2022]15号, 合同（2022）15号, 冀0824民初〔2022〕15号: contracts and cases.
-_OTHER_NUMBER = re.compile(r"(?:[A-Za-z]|合同|协议|[0-9][\u4e00-\u9fff]{2,3})[\s-]{0,2}\Z")
+_OTHER_NUMBER = re.compile(
+    r"(?:[A-Za-z]|合同|协议|编号|立案号|档案号|执照|许可证|[0-9][\u4e00-\u9fff]{2,3})[\s:：-]{0,2}\Z"
+)
 _OTHER_AT_MOST = 8
 # Any year stands in these; in the others a document's alone.
 _ROUND = frozenset("（(﹙")

@@ -24,6 +24,7 @@ from loaders.sections import Sheet
 
 # The rows before a form's goals and indicators.
 _FORM_HEAD = 8
+_MONEY = re.compile(r"\d{1,3}(?:,?\d{3}){0,4}(?:\.\d{1,6})?")
 _UNIT_CELL = re.compile(r"(?:金额)?单位:万?元")
 # What goes on a form below its indicators.
 _BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.GOAL})
@@ -157,7 +158,10 @@ class _FormReader:
             for column in filled:
                 self._put(Field.GOAL, row.cells[column].strip(), column)
         elif self._open in (Field.SCALE, Field.OTHER_MONEY) and len(filled) == 1:
-            self._put(Field.PURPOSE, row.cells[filled[0]].strip(), filled[0])
+            # An amount below 其他资金 is no purpose.
+            money = _MONEY.fullmatch(row.folded[filled[0]]) is not None
+            name = Field.OTHER_MONEY if money else Field.PURPOSE
+            self._put(name, row.cells[filled[0]].strip(), filled[0])
         elif not all(is_plan_label(row.folded[column]) for column in filled):
             self._warn_unread(row.cells[filled[0]])
 

@@ -199,7 +199,11 @@ def _may_end_rows(run: Sequence[str]) -> bool:
     lengths = [after - before - 1 for before, after in pairwise(bare)]
     if len(lengths) < _LEAST_MARKS or 0 in lengths or run[-1] != "|":
         return False
-    return 5 * max(lengths.count(length) for length in set(lengths)) >= 3 * len(lengths)
+    usual = max(set(lengths), key=lengths.count)
+    if lengths[0] > usual and (lengths[0] + 1) % (usual + 1) == 0:
+        # A header has a label, 备注, where the rows below it are blank.
+        return False
+    return 5 * lengths.count(usual) >= 3 * len(lengths)
 
 
 def _cells_of(line: str, number: int, is_row: bool) -> list[StreamCell]:

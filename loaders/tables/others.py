@@ -7,9 +7,11 @@ from loaders.headers import Header
 from loaders.tables.reading import Figure, OpenTable, TableFacts, UnitRow
 
 _TOTAL = frozenset({"合计", "总计", "“三公”经费小计", '"三公"经费小计', "三公经费合计"})
+# 2022年预算数（万元）
+_MONEY_BEHIND = re.compile(r"\(万?元\)$")
 _ASSET_TOTAL = re.compile(r"(?:固定)?资产(?:总额|总计|合计)|合计")
 _YEARS = re.compile(r"20\d\d")
-# The sum of a table that prints one row of the three public expenses: “三公”经费合计.
+# The sum of the three public expenses: “三公”经费合计.
 _ACROSS = re.compile(r"(?:[“\"]?三公[”\"]?经费.{0,6})?(?:合计|总计|小计|总额)")
 _YEAR_BUDGET = re.compile(r"(?P<year>20\d\d)年(?:度)?预算(?:数|安排|金额)?")
 # Labels of the table of purchases: no purchase is told without a figure.
@@ -81,7 +83,7 @@ class ThreePublicsReader:
         for place, row in table.rows():
             if label is None or amount is None or len(row.cells) <= max(label, amount):
                 continue
-            if row.folded[label] in _TOTAL and not figures:
+            if _ACROSS.fullmatch(row.folded[label]) and not figures:
                 value = table.amount(row, place, amount)
                 if value is not None:
                     evidence = table.row_evidence(row, place, label, amount)
@@ -117,7 +119,7 @@ def _latest_budget(header: Header) -> int | None:
     years = {
         int(match["year"]): index
         for index, column in enumerate(header.columns)
-        if (match := _YEAR_BUDGET.fullmatch(column.label))
+        if (match := _YEAR_BUDGET.fullmatch(_MONEY_BEHIND.sub("", column.label)))
     }
     return years[max(years)] if len(years) > 1 else None
 

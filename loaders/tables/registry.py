@@ -17,7 +17,13 @@ from loaders.tables.others import (
     is_contents,
 )
 from loaders.tables.project_lists import read_project_list
-from loaders.tables.reading import OpenTable, TableFacts, TableReader, declared_unit
+from loaders.tables.reading import (
+    OpenTable,
+    TableFacts,
+    TableReader,
+    declared_unit,
+    labelled_unit_of,
+)
 from loaders.tables.summaries import AppropriationSummaryReader, SummaryReader
 from loaders.tables.unit_sums import UNIT_TABLES
 
@@ -55,10 +61,11 @@ def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
             sheet.rows[0].cells[0].evidence(sheet.title.text if sheet.title else None),
         )
         return None
-    unit: MoneyUnit = declared_unit(sheet) or "万元"
+    declared = declared_unit(sheet) or labelled_unit_of(sheet.rows[: header.height])
+    unit: MoneyUnit = declared or "万元"
     table = OpenTable(sheet, header, unit, findings, data)
     facts = reader.read(table)
-    if declared_unit(sheet) is None and (facts.coded_rows or facts.figures):
+    if declared is None and (facts.coded_rows or facts.figures):
         findings.warn(
             "UNIT_NOT_DECLARED",
             f"table {table.title} declares no unit of money; read in 万元",

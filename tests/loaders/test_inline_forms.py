@@ -158,3 +158,51 @@ def test_the_third_level_may_be_called_what_the_indicator_holds() -> None:
     assert [goal.text for goal in records.goals] == ["完成检查"]
     assert len(records.citations) == 1
     assert doubts(records) == []
+
+
+def test_grades_below_four_labels_stand_below_one_of_them() -> None:
+    text = """1.雪亮工程绩效目标表
+绩效目标 |
+新增探头600个 | |||||
+绩效指标 |
+绩效指标描述 |
+绩效指标评价标准 |
+评价标准确定依据 | |||
+优 |
+良 |
+中 |
+差 | |||
+探头数量 |
+新建探头数量 |
+≥600个 |
+≥550个 |
+≥500个 |
+＜500个 |
+发改高技〔2015〕996号 |
+完好率 |
+完好设备占比 |
+≥98% |
+≥95% |
+≥90% |
+＜90% |
+行业标准 |
+"""
+    records = read(text)
+    assert [
+        (each.levels[2], each.target.printed, each.basis) for each in records.indicators
+    ] == [
+        ("探头数量", "≥600个", "发改高技〔2015〕996号"),
+        ("完好率", "≥98%", "行业标准"),
+    ]
+
+
+def test_an_amount_below_other_money_is_no_purpose() -> None:
+    rows = (
+        ("项目名称", "基层社改造", "", ""),
+        ("预算规模及资金用途", "预算数", "80.00", "其他资金"),
+        ("", "", "", "20.00"),
+        ("绩效目标", "改造基层社4个", "", ""),
+    )
+    text = "1.基层社改造绩效目标表\n" + "\n".join(map("\t".join, rows)) + "\n"
+    (project,) = read(text).projects
+    assert project.purpose is None

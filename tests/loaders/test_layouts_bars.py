@@ -292,3 +292,9 @@ def test_a_width_that_few_marks_fit_twice_is_told_by_the_codes() -> None:
     text = "部门收入总表\n" + lines_of(rows[0]) + "合计 |\n9 |\n9 | |\n"
     text += lines_of(*rows[1:], "20702/文物/1/1", "2070201/行政运行/1/1")
     assert [row[0] for row in rows_of(text)][-4:] == ["207", "20701", "20702", "2070201"]
+
+
+def test_bars_alone_are_the_cells_of_a_column_whose_label_the_header_prints() -> None:
+    rows = ("合计/276/276/", "公务接待费/6/6/", "公务用车运行维护费/270/270/")
+    text = lines_of("项目/2017年预算/2018年预算/增减原因", *rows)
+    assert [len(row) for row in rows_of(text)] == [4, 4, 4, 4]

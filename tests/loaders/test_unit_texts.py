@@ -195,3 +195,22 @@ def test_parts_of_the_appropriation_are_known_behind_among_them() -> None:
     assert in_wan(found.general_public_income) == 80
     assert in_wan(found.government_fund_income) == 20
     assert found.state_capital_income is None
+
+
+def test_a_comparison_of_years_may_state_the_unit_behind_its_labels() -> None:
+    rows = """“三公”经费情况
+项目\t2018年预算数（万元）\t2019年预算数（万元）\t增减原因
+“三公”经费合计\t3.20\t3.00\t
+2.公务接待费\t0.20\t0\t压减
+
+"""
+    records = read(COVER + BY_UNIT + rows)
+    assert in_wan(records.disclosure.headline.three_publics) == 3
+    assert doubts(records) == []
+
+
+def test_labels_say_that_amounts_are_yuan() -> None:
+    rows = "科目编码\t科目名称\t金额（元）\n204\t公共安全支出\t900,000.00\n"
+    records = read(COVER + "部门支出总表\n" + rows)
+    assert [wan(line.amounts[0].amount) for line in records.budget_lines] == [Decimal(90)]
+    assert doubts(records) == []

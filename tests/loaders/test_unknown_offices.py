@@ -59,7 +59,15 @@ def test_what_projects_are_called_is_no_issuer(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["KC[2022]015号", "合同（2022）015号", "冀0824民初〔2022〕67号", "合同编号 2022-67号"],
+    [
+        "KC[2022]015号",
+        "合同（2022）015号",
+        "冀0824民初〔2022〕67号",
+        "合同编号 2022-67号",
+        "采购编号：【2022】015号",
+        "项目编号〔2022〕15号",
+        "营业执照〔2022〕15号",
+    ],
 )
 def test_contracts_and_cases_are_no_documents(text: str) -> None:
     assert canonicals(text) == []

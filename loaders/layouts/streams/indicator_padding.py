@@ -51,7 +51,11 @@ def lower_header(upper: Row, lower: Row) -> Row:
     number = below.pop(0) if numbered and below[0].folded.isdigit() else None
     place = next((i for i, text in enumerate(upper.folded) if SPANNING.fullmatch(text)), None)
     width = len(upper.cells) - 1 + len(below)
-    if place is None or len(lower.cells) >= width or len(lower.cells) == len(upper.cells):
+    # 优 良 中 差 below four labels stand below one of them all the same.
+    is_full = len(below) == len(lower.cells)
+    if place is None or len(lower.cells) >= width:
+        return lower
+    if len(lower.cells) == len(upper.cells) and not is_full:
         return lower
     blank = _blank_beside(lower)
     cells: list[Passage] = [blank] * width

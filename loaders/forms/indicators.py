@@ -12,11 +12,16 @@ from loaders.blocks import Passage, Row, evidence_of
 from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
-from loaders.forms.levels import LEVEL1, LEVEL2
+from loaders.forms.row_alignment import (
+    empty,
+    is_shifted,
+    lost_a_cell,
+    moved_left,
+    names_a_level,
+    padded,
+)
 from loaders.forms.targets import (
-    WORDS_MARKS,
     are_signs,
-    is_sign,
     parse_split_target,
     parse_target,
 )
@@ -197,71 +202,33 @@ class IndicatorReader:
         if len(cells) > width and not any(cells[width:]):
             cells = cells[:width]
         if len(cells) < width:
-            cells = self._padded(cells)
-            if self._lost_a_cell(cells):
-                known = max(self._columns.level3, self._columns.description or 0) + 1
-                cells = (*cells[:known], *[_empty(cells[0])] * (width - known))
-                self._warn(
-                    "MISALIGNED_ROW",
-                    row,
-                    len(self._rows),
-                    "has fewer cells than its table has columns; its target and basis are left "
-                    "out",
-                )
-        if self._is_shifted(cells):
-            first = self._columns.level1 or 0
-            cells = (*cells[:first], *cells[first + 1 :], _empty(cells[-1]))
+            cells = padded(cells, self._columns)
+            if lost_a_cell(cells, self._columns):
+                cells = self._without_target(cells, row, "has fewer cells than its table")
+        if is_shifted(cells, self._columns):
+            cells = moved_left(cells, self._columns)
             self._warn(
                 "SHIFTED_ROW",
                 row,
                 len(self._rows),
                 "stands one column to the right; read there",
             )
+        elif names_a_level(cells, self._columns):
+            cells = self._without_target(
+                moved_left(cells, self._columns),
+                row,
+                "has its names in other columns than its table",
+            )
         return row if cells is row.cells else Row(tuple(cells), row.after_break, row.merged)
 
-    def _padded(self, cells: Sequence[Passage]) -> tuple[Passage, ...]:
-        """Fill up a row that prints no cells for spanned levels, or lost its last ones."""
-        missing = self._columns.width - len(cells)
-        blanks = tuple(_empty(cells[0]) for _ in range(missing))
-        level1, level2 = self._columns.level1, self._columns.level2
-        if level1 == 0 and level2 == 1 and not LEVEL1.fullmatch(cells[0].folded):
-            if missing == 1 and LEVEL2.fullmatch(cells[0].folded):
-                return (*blanks, *cells)
-            if missing == 2 and cells[0]:
-                return (*blanks, *cells)
-        return (*cells, *blanks)
-
-    def _lost_a_cell(self, cells: Sequence[Passage]) -> bool:
-        """Whether the sign and what follows it show that a cell is missing, not at the end.
-
-        Beside 文字描述 the number is blank, and the words stand in the unit's column.
-        """
-        columns = self._columns
-        if columns.sure_sign is None:
-            return False
-        sign = cells[columns.sure_sign]
-        if any(is_sign(cell.text) for cell in cells[columns.level3 + 1 : columns.sure_sign]):
-            return True
-        if not sign or not is_sign(sign.text):
-            return bool(sign)
-        parts = [cells[place] for place in (columns.number, columns.unit) if place is not None]
-        return sign.folded in WORDS_MARKS and len(parts) > 1 and all(parts)
-
-    def _is_shifted(self, cells: Sequence[Passage]) -> bool:
-        columns = self._columns
-        level1, level2, level3 = columns.level1, columns.level2, columns.level3
-        if level1 is None or level2 is None or cells[level1]:
-            return False
-        if columns.sure_sign is not None and columns.number is not None:
-            right = is_sign(cells[columns.number].text) and not is_sign(
-                cells[columns.sure_sign].text
-            )
-            return right and bool(cells[level2])
-        return (
-            LEVEL1.fullmatch(cells[level2].folded) is not None
-            and LEVEL2.fullmatch(cells[level3].folded) is not None
-            and not LEVEL2.fullmatch(cells[level2].folded)
-        )
+    def _without_target(
+        self, cells: Sequence[Passage], row: Row, why: str
+    ) -> tuple[Passage, ...]:
+        """Return the cells up to the description: where the others stand is not known."""
+        known = max(self._columns.level3, self._columns.description or 0) + 1
+        problem = f"{why} has; its target and basis are left out"
+        self._warn("MISALIGNED_ROW", row, len(self._rows), problem)
+        return (*cells[:known], *[empty(cells[0])] * (self._columns.width - known))
 
     def _warn(self, code: str, row: Row, place: int, problem: str) -> None:
         cells = [cell.strip() for cell in row.filled]
@@ -294,7 +261,3 @@ def flat(passage: Passage) -> str:
     """Return a cell's words on one line: breaks that only wrap them are taken out."""
     words = passage.text.strip()
     return _LINE_BREAK.sub("", words) if "\n" in words else words
-
-
-def _empty(cell: Passage) -> Passage:
-    return cell.slice(0, 0)

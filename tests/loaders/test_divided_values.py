@@ -44,6 +44,16 @@ def test_a_row_that_lost_a_cell_keeps_its_name_alone(lost: str) -> None:
     assert [warning.code for warning in records.warnings].count("MISALIGNED_ROW") == 1
 
 
+def test_no_indicator_is_called_as_a_level_is() -> None:
+    row = ("12", "2", "", "满意度指标", "服务对象满意度指标", "村民满意度", "满意的比率",
+           "按比例", "≥，每低一个百分点扣3分", "90", "%")  # fmt: skip
+    records = read(ROWS[0], row, blanks=7)
+    indicator = records.indicators[1]
+    assert indicator.levels == ("满意度指标", "服务对象满意度指标", "村民满意度")
+    assert (indicator.target.printed, indicator.basis) == ("", None)
+    assert [warning.code for warning in records.warnings].count("MISALIGNED_ROW") == 1
+
+
 def test_rows_with_two_numbers_before_them_end_at_their_bars() -> None:
     table = ((*UPPER[:8], "", "", UPPER[8]), ("",) * 7 + LOWER + ("",), *ROWS)
     bars = "\n|\n".join("\n".join(f"{cell} |" for cell in row) for row in table)

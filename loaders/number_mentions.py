@@ -115,4 +115,6 @@ def _is_plausible(text: str, piece: YearAndSerials, span: IssuerSpan | None) -> 
         return is_code and is_long and not piece.is_thing
     if is_code or (piece.is_marked and not piece.is_thing):
         return True
-    return text[piece.start] not in _ROUND and may_be_series(span.code)
+    # 冀党校字(2020)268: the province's own character and 字 stand before nothing else.
+    is_provinces = span.code[0] == "冀" and span.code[-1] == "字"
+    return may_be_series(span.code) and (is_provinces or text[piece.start] not in _ROUND)

@@ -114,11 +114,7 @@ def _lack_of_sum(rows: Sequence[Row], *, coded: bool) -> str | None:
     lack = _lack_of_children(rows[1:]) if coded else None
     if lack is not None:
         return lack
-    parts = _parts(rows[1:], coded=coded)
-    for column, text in enumerate(first.folded):
-        if "." in text and _is_less(parts, first, column):
-            return "rows that add up to less than their sum"
-    return None
+    return _less_than(_parts(rows[1:], coded=coded), first)
 
 
 def _lack_of_children(rows: Sequence[Row]) -> str | None:
@@ -134,22 +130,26 @@ def _lack_of_children(rows: Sequence[Row]) -> str | None:
             for row, code in zip(rows[last + 1 :], codes[last + 1 :], strict=True)
             if len(code) == length + 2
         ]
-        if below and any(
-            "." in text and _is_less(below, rows[last], column)
-            for column, text in enumerate(rows[last].folded)
-        ):
-            return "rows that add up to less than their sum"
+        lack = _less_than(below, rows[last]) if below else None
+        if lack is not None:
+            return lack
     return None
 
 
-def _is_less(parts: Sequence[Row], whole: Row, column: int) -> bool:
-    """Whether the amounts of a column add up to less than the one they are parts of."""
-    total = _amount(whole.folded[column])
-    if total is None or total <= 0:
-        return False
+def _less_than(parts: Sequence[Row], whole: Row) -> str | None:
+    """Return whether amounts add up to less than the one they are parts of.
+
+    Those of the first column that states one: the sum over all others.
+    """
+    column = next((place for place, text in enumerate(whole.folded) if "." in text), None)
+    total = _amount(whole.folded[column]) if column is not None else None
+    if column is None or total is None or total <= 0:
+        return None
     amounts = [_amount(row.folded[column]) for row in parts if column < len(row.cells)]
     found = sum([amount for amount in amounts if amount is not None], Decimal(0))
-    return found < total - _ROUNDED * (len(parts) + 1)
+    if found < total - _ROUNDED * (len(parts) + 1):
+        return "rows that add up to less than their sum"
+    return None
 
 
 def _parts(rows: Sequence[Row], *, coded: bool) -> Sequence[Row]:

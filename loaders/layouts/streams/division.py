@@ -63,10 +63,18 @@ def _checked(cells: Stream, at: int, taken: Taken, blanks_printed: bool) -> Take
     if count:
         # A cell may have been put before the row's own: its line tells where the row begins.
         line = min(cell.line for cell in taken.rows[count].cells)
-        end = next(i for i in range(at, taken.end) if cells[i].passage.line >= line)
+        begun = next(i for i in range(at, taken.end) if cells[i].passage.line >= line)
+        end = max(begun, _end_of(cells, at, taken, count))
         return Taken(taken.rows[:count], end, taken.grid, taken.begins)
     end = next((i for i in range(at + 1, taken.end) if is_heading(cells[i].passage)), taken.end)
     return Taken([row_of(cells[at:end])], end, begins=True, in_doubt=True)
+
+
+def _end_of(cells: Stream, at: int, taken: Taken, count: int) -> int:
+    """Return the place after the last cell of the first rows taken: none is read twice."""
+    kept = {id(cell) for row in taken.rows[:count] for cell in row.cells}
+    places = range(at, taken.end)
+    return 1 + max((place for place in places if id(cells[place].passage) in kept), default=at)
 
 
 def _is_left_over(cells: Stream, at: int) -> bool:

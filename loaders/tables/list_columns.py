@@ -33,7 +33,10 @@ _GOAL = re.compile(
     r"(?:描述|内容|情况)?"
 )
 _PURPOSE = re.compile(r"(?:项目)?资金(?:主要)?用途|主要用途")
-_GROUNDS = re.compile(r"(?:项目)?(?:立项|政策|设立)(?:政策)?依据")
+_GROUNDS = re.compile(
+    r"(?:项目)?(?:立项|政策|设立|文件|实施)(?:政策)?依据|(?:指标|资金|下达|文件|上级)?文号|(?:政策|依据)文件"
+)
+_REMARK = re.compile(r"备注|说明|备注说明")
 # The sum of a project's money, the likelier first.
 _AMOUNTS = tuple(
     re.compile(words)
@@ -45,7 +48,7 @@ _AMOUNTS = tuple(
 )
 # What other columns of such tables are called. Values are no such words.
 _OTHER = re.compile(
-    r"序号|行次|编号|备注|说明|一级项目|二级项目|.{0,12}(?:编码|代码|名称|类别|类型|分类|性质|属性|依据|内容"
+    r"序号|行次|编号|备注|说明|一级项目|二级项目|.{0,12}(?:编码|代码|名称|类别|类型|分类|性质|属性|依据|文号|文件|内容"
     r"|时间|年限|周期|期限|权重(?:\(%\))?|备注|负责人|电话|部门|单位|处室|科室|股室|来源|科目|概况|方式|级次"
     r"|预算|资金|拨款|核拨|收入|结转|结余|支出|合计|小计|金额|总额|基金|债券|经费|补助|用途|管理|其他|目标)"
 )
@@ -86,6 +89,7 @@ class ListColumns:
     goals: tuple[int, ...]
     purpose: int | None
     grounds: int | None
+    remark: int | None
     money: tuple[int, ...]
     left: int
     indicators: IndicatorColumns | None
@@ -152,6 +156,7 @@ def list_columns(header: Header) -> ListColumns | None:
         goals=goals,
         purpose=_first(labels[:left], lambda label: _PURPOSE.fullmatch(label) is not None),
         grounds=_first(labels[:left], lambda label: _GROUNDS.fullmatch(label) is not None),
+        remark=_first(labels[:left], lambda label: _REMARK.fullmatch(label) is not None),
         money=tuple(_money(columns[:left], amount)),
         left=left,
         indicators=indicators,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.blocks import Passage, Row, passage_of
+from loaders.citations import may_mention
 from loaders.forms.levels import is_level1, is_level2
 from loaders.forms.targets import is_sign
 from loaders.headings import is_organ_line
@@ -51,6 +52,13 @@ def names_unit(cell: Passage) -> bool:
 def names_coded_unit(cell: Passage) -> bool:
     """Whether words begin with a unit's code: no project is called so."""
     return _CODE_BEFORE.match(cell.folded) is not None and names_unit(cell)
+
+
+def grounds_in(row: Row, columns: ListColumns) -> int | None:
+    """Return the column that states what a project rests on: 备注 where it names a document."""
+    if columns.grounds is not None or columns.remark is None:
+        return columns.grounds
+    return columns.remark if may_mention(row.cells[columns.remark].text) else None
 
 
 class Placed(NamedTuple):

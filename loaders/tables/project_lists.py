@@ -12,7 +12,7 @@ from loaders.headers import is_rank_row
 from loaders.sections import Sheet
 from loaders.tables.list_breaks import over_breaks
 from loaders.tables.list_columns import ListColumns, list_columns, list_header
-from loaders.tables.list_rows import is_total, names_coded_unit, names_unit, placed
+from loaders.tables.list_rows import grounds_in, is_total, names_coded_unit, names_unit, placed
 from loaders.tables.reading import OpenTable, TableFacts, declared_unit, labelled_unit_of
 
 
@@ -226,7 +226,7 @@ class _ListReader:
             (Field.CODE, columns.code),
             (Field.AMOUNT, columns.amount),
             (Field.PURPOSE, columns.purpose),
-            (Field.GROUNDS, columns.grounds),
+            (Field.GROUNDS, grounds_in(row, columns)),
             *((Field.GOAL, goal) for goal in columns.goals),
         )
         for field, column in fields:

@@ -214,3 +214,18 @@ def test_labels_say_that_amounts_are_yuan() -> None:
     records = read(COVER + "部门支出总表\n" + rows)
     assert [wan(line.amounts[0].amount) for line in records.budget_lines] == [Decimal(90)]
     assert doubts(records) == []
+
+
+def test_what_a_projects_row_rests_on_may_stand_below_other_labels() -> None:
+    remarks = PROJECTS.replace("\t财政专户核拨", "\t备注").replace(
+        "11\t1", "12\t保财行〔2018〕91号"
+    )
+    numbers = remarks.replace("备注", "指标文号")
+    plain = remarks.replace("保财行〔2018〕91号", "直达资金")
+    found = [read(COVER + BY_UNIT + "\n" + text) for text in (remarks, numbers, plain)]
+    assert [[each.printed for each in records.citations] for records in found] == [
+        ["保财行〔2018〕91号"],
+        ["保财行〔2018〕91号"],
+        [],
+    ]
+    assert found[2].projects[0].grounds is None

@@ -143,3 +143,32 @@ def test_a_line_ends_early_before_letters_that_no_print_parts() -> None:
     assert [row[1] for row in data(NARROW)][1:] == [
         "办公设备购置", "村级组织运转经费(冀组通字[2024]275)",
     ]  # fmt: skip
+
+
+# 国有资本经营预算 and 财政拨款结转 are labels without their last line, too.
+ENDINGS = """                                  部门政府采购预算
+
+601 文安县左各庄镇人民政府            单位：万元
+ 政府 采购项目来源    采购物品     政府采购      计量单位   数量    单价                     政府采购金额（当年部门预算安排资金）                     2019 年
+               名 称     目录序号                                                                                  预留中小
+                                                                                                             微企业
+                                                                                                              份额
+
+项目名称   预算资金                                          合计    一般公共   基金预算   国有资本   财政 专   单 位资   财 政拨   非财 政
+                                                           预算拨款    拨款    经营预算   户核拨     金     款结转    拨款结转
+                                                                          拨款                          结余
+
+ 合计    3.57                                         3.57   3.57
+
+单 位运   3.57   公务用车   C23120302    项     3    1.19   3.57   3.57
+转经费           加油
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_the_ends_of_labels_are_no_row() -> None:
+    (table,) = tables(ENDINGS)
+    assert table.rows[1].folded[10:15] == (
+        "国有资本经营预算拨款", "财政专户核拨", "单位资金", "财政拨款结转",
+        "非财政拨款结转结余",
+    )  # fmt: skip
+    assert [row[0] for row in data(ENDINGS)] == ["合计", "单位运转经费"]

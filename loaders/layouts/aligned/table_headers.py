@@ -1,5 +1,6 @@
 """Headers of budget tables in aligned print, numbered or known by their labels alone."""
 
+import re
 from collections.abc import Sequence
 
 from loaders.layouts.aligned.bands import ranges_between
@@ -26,8 +27,7 @@ _MOST_LINES = 16
 _BLANKS_AT_MOST = 3
 _LEAST_LABELS = 3
 _LONGEST_WORD = 16
-_UNKNOWN = 2.0
-_LINE = 0.1
+_LABEL_END = re.compile(r"拨款|结转|结余|余|款结[转余]|(?:中小微)?企?业?份额")
 
 
 @once_a_line
@@ -65,19 +65,28 @@ def _labelled_header(lines: Print, at: int) -> TableHeader | None:
     ]
     own = label_lines([lines[place] for place in places])
     parts: list[tuple[PrintedLine, Word]] = []
-    best: tuple[float, list[PrintedLabel], int] | None = None
+    best: tuple[list[PrintedLabel], int] | None = None
     for count, line in enumerate(own, start=1):
         parts.extend((line.line, run) for run in runs(line.words))
         labels = cluster(parts, lambda _: False)
         if len(labels) < _LEAST_LABELS or not all(is_label(label.text) for label in labels):
             continue
-        score = len(labels) - _LINE * count
-        if best is None or score > best[0]:
-            best = score, labels, count
+        goes_on = best is not None and count == best[1] + 1 and _ends_labels_above(line)
+        if best is None or len(labels) > len(best[0]) - goes_on:
+            best = labels, count
     if best is not None:
-        _, labels, count = best
+        labels, count = best
         return _header(labels, own[:count], places[count - 1] + 1)
     return _crowded_header(own, places)
+
+
+def _ends_labels_above(line: LabelLine) -> bool:
+    """Whether a line holds nothing but the ends of labels, known without them or not.
+
+    国有资本经营预算 | 拨款; no name of a row ends so.
+    """
+    texts = [line.line.fold(run) for run in runs(line.words)]
+    return not line.groups and bool(texts) and all(map(_LABEL_END.fullmatch, texts))
 
 
 def _crowded_header(own: Sequence[LabelLine], places: Sequence[int]) -> TableHeader | None:

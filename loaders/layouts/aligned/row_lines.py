@@ -101,7 +101,10 @@ class MeasuredLines:
         return bits(
             column
             for column, head in heads.items()
-            if column in line.cells and line.cells[column] + head >= self._widths[column]
+            if column in line.cells
+            # What stands below no column of the shape is measured against none.
+            and column in self._widths
+            and line.cells[column] + head >= self._widths[column]
         )
 
 

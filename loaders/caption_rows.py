@@ -19,6 +19,8 @@ from loaders.headings import (
 from loaders.page_breaks import join_short_rows
 from loaders.tables.list_recognition import names_unit_in_list
 
+_OVER_INDICATORS = frozenset({"绩效指标", "年度绩效指标", "项目绩效指标"})
+
 
 def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks in which headings and captions printed as table rows are paragraphs."""
@@ -50,8 +52,10 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
     filled = row.filled
     if not grid and len(row.cells) == 1:
         # 绩效目标：… over all columns of a form is a row of it, and so is a label alone.
-        is_row = not at_top and _is_of_form(row.cells[0])
-        return None if is_row else filled
+        if not at_top and _is_of_form(row.cells[0]):
+            return None
+        # 绩效指标 over a table of them says nothing that its header does not.
+        return () if row.folded[0] in _OVER_INDICATORS else filled
     if len(filled) > 1 and filled[0].folded == filled[-1].folded:
         # A heading repeated in every column that it spans.
         filled = filled[:1] if len({cell.folded for cell in filled}) == 1 else filled

@@ -12,7 +12,7 @@ AMOUNT = r"(?P<number>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,8})?)\s{0,2}(?P<unit>亿�
 # What may stand between a figure's words and its amount: 财政拨款预算数为, 2023年我局安排.
 _SAYS = (
     r"(?:[（(][^（）()\d]{1,20}[）)]|20\d\d年(?:度)?|财政拨款|一般公共预算|当年|年初|本年(?:度)?|拨款|支出"
-    r"|总[额计数]|合计|共计|安排|预算|资金|金额|情况|我(?:部门|单位|[局院校镇乡县会委])|[数额为是均共约：:\s]){0,8}"
+    r"|总[额计数]|合计|共计|安排|预算|资金|金额|情况|我(?:部门|单位|[局院校镇乡县会委])|[总数额为是均共约：:\s]){0,8}"
 )
 # The tables that govern a figure: where the text has one, the narrative is not asked. Parts of
 # the income and of the expenditure are governed by a row or column of a table, named as the

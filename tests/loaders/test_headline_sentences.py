@@ -33,6 +33,7 @@ def said(sentence: str, *governed: str) -> dict[str, Money]:
         ("procurement", "2023年政府采购安排12.5万元"),
         ("procurement", "政府采购支出预算12.5万元，其中货物2万元"),
         ("procurement", "政府采购资金总额12.5万元"),
+        ("procurement", "政府采购预算总金额12.5万元，其中货物采购2万元"),
         ("procurement", "政府采购项目预算金额12.5万元"),
         ("fixed_assets", "截至2022年底，固定资产账面原值12.5万元，净值1万元"),
         ("fixed_assets", "2022年末，固定资产总金额12.5万元"),

@@ -206,3 +206,30 @@ def test_an_amount_below_other_money_is_no_purpose() -> None:
     text = "1.基层社改造绩效目标表\n" + "\n".join(map("\t".join, rows)) + "\n"
     (project,) = read(text).projects
     assert project.purpose is None
+
+
+def test_a_label_alone_between_goals_and_indicators_in_bars_parts_no_form() -> None:
+    text = """1.信息化建设绩效目标表
+项目编码 |
+13102619010010001 |
+项目名称 |
+信息化建设 |
+绩效目标 |
+保障系统运行 | ||
+绩效指标 | |||
+一级指标 |
+二级指标 |
+指标名称 |
+指标值 |
+产出指标 |
+数量指标 |
+系统数量 |
+8个 |
+满意度指标 |
+服务对象满意度 |
+单位满意度 |
+≥95% |
+"""
+    records = read(text)
+    assert [each.levels[2] for each in records.indicators] == ["系统数量", "单位满意度"]
+    assert {each.project_id for each in records.indicators} == {records.projects[0].id}

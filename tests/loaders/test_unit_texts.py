@@ -229,3 +229,11 @@ def test_what_a_projects_row_rests_on_may_stand_below_other_labels() -> None:
         [],
     ]
     assert found[2].projects[0].grounds is None
+
+
+def test_what_a_listed_project_is_for_may_be_called_its_contents() -> None:
+    listed = PROJECTS.replace("\t科目编码\t科目名称", "\t项目内容\t项目类别")
+    listed = listed.replace("\t2040219\t信息化建设", "\t依据保财行〔2018〕91号运维\t延续")
+    (project,) = (records := read(COVER + BY_UNIT + "\n" + listed)).projects
+    assert project.purpose == "依据保财行〔2018〕91号运维"
+    assert [each.printed for each in records.citations] == ["保财行〔2018〕91号"]

@@ -1,6 +1,8 @@
 """Narrow columns as `pdftotext -layout` prints them: made up after offices' pages."""
 
 from loaders.blocks import Table
+from loaders.layouts.aligned.prints import Print
+from loaders.layouts.aligned.table_headers import find_table_header
 from loaders.layouts.recognise import recognise_blocks
 
 # One blank alone parts labels, amounts and dashes; each label stands on two lines.
@@ -244,3 +246,12 @@ def test_the_only_page_number_ends_no_amount_either() -> None:
         "                                12", "                                     12"
     )
     assert [row[4] for row in rows_of(text)[2:]][:2] == ["143.03", "143.03"]
+
+
+def test_lines_of_labels_without_a_table_are_not_tried_for_ever() -> None:
+    line = "  收入 收入 支出 拨款 资金 结转  结余 数量 单价 备注 合计 小计"
+    printed = Print([line] * 60, 1)
+    for at in range(60):
+        find_table_header(printed, at)
+    # Each further header is given up at its first try.
+    assert -60 * len(line) < printed.patience.left < 0

@@ -13,6 +13,7 @@ from math import prod
 from loaders.layouts.aligned.label_clusters import PrintedLabel, printed_label
 from loaders.layouts.aligned.label_places import LabelLine, is_label, middle
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.prints import Patience
 from loaders.page_breaks import HEADER_WORDS
 
 # Labels of which no other words are a part.
@@ -38,12 +39,15 @@ _Parts = tuple[tuple[PrintedLine, Word], ...]
 _State = tuple[int, ...]
 
 
-def known_labels(lines: Sequence[LabelLine], width: int | None) -> list[PrintedLabel] | None:
+def known_labels(
+    lines: Sequence[LabelLine], width: int | None, patience: Patience
+) -> list[PrintedLabel] | None:
     """Return the labels from left to right; None where words are left over.
 
     Args:
         lines: The lines of a header, labels over several columns set apart.
         width: How many columns there are, if that is known.
+        patience: How many more ways are tried in the text.
     """
     own = [line for line in lines if line.words]
     if not own or not _may_be_labels(own):
@@ -61,7 +65,8 @@ def known_labels(lines: Sequence[LabelLine], width: int | None) -> list[PrintedL
         _, state, count = heappop(waiting)
         key = state, count
         seen += 1
-        if seen > _MOST_STATES:
+        patience.left -= 1
+        if seen > _MOST_STATES or patience.left < 0:
             return None
         for price, parts, following in _labels_at(own, state):
             cost = costs[key][0] + price

@@ -99,7 +99,7 @@ def _over_rank(lines: Print, at: int, rank: int) -> TableHeader | None:
         numbers.insert(0, Word(0, 0, first, first + 2))
     placed = (
         _in_order(above, len(numbers))
-        or known_labels(above, len(numbers))
+        or known_labels(above, len(numbers), lines.patience)
         or place_labels(above, numbers)
     )
     if sum(label is not None for label in placed) * 2 < len(numbers):

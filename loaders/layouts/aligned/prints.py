@@ -8,6 +8,21 @@ from typing import Any, TypeVar
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
 
 _Answer = TypeVar("_Answer")
+# Real texts need some hundred, few of them some thousand.
+_MOST_TRIED = 12_000
+
+
+class Patience:
+    """How many more ways to read the headers of a text are tried.
+
+    Lines of labels without a table could be tried in turn, for ever.
+
+    Attributes:
+        left: So many.
+    """
+
+    def __init__(self, left: int) -> None:
+        self.left = left
 
 
 class Print:
@@ -19,6 +34,7 @@ class Print:
 
     Attributes:
         answers: What functions found at lines that are asked once a line.
+        patience: How many more ways to read its headers are tried.
     """
 
     def __init__(self, lines: Sequence[str], wide: int) -> None:
@@ -26,6 +42,7 @@ class Print:
         self._wide = wide
         self._page_starts: list[int] | None = None
         self._measured: list[PrintedLine | None] = [None] * len(lines)
+        self.patience = Patience(_MOST_TRIED)
         self.answers: defaultdict[object, dict[int, Any]] = defaultdict(dict)
 
     def __len__(self) -> int:

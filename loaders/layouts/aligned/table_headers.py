@@ -19,7 +19,7 @@ from loaders.layouts.aligned.label_places import (
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
 from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
-from loaders.layouts.aligned.prints import Print, once_a_line
+from loaders.layouts.aligned.prints import Patience, Print, once_a_line
 from loaders.layouts.streams.stream_cells import is_figure
 
 _MOST_LINES = 16
@@ -77,7 +77,7 @@ def _labelled_header(lines: Print, at: int) -> TableHeader | None:
     if best is not None:
         labels, count = best
         return _header(labels, own[:count], places[count - 1] + 1)
-    return _crowded_header(own, places)
+    return _crowded_header(own, places, lines.patience)
 
 
 def _ends_labels_above(line: LabelLine) -> bool:
@@ -89,10 +89,12 @@ def _ends_labels_above(line: LabelLine) -> bool:
     return not line.groups and bool(texts) and all(map(_LABEL_END.fullmatch, texts))
 
 
-def _crowded_header(own: Sequence[LabelLine], places: Sequence[int]) -> TableHeader | None:
+def _crowded_header(
+    own: Sequence[LabelLine], places: Sequence[int], patience: Patience
+) -> TableHeader | None:
     """Return the most lines whose words make known labels, though one blank parts some."""
     for count in range(len(own), 0, -1):
-        labels = known_labels(own[:count], None)
+        labels = known_labels(own[:count], None, patience)
         if labels is not None and len(labels) >= _LEAST_LABELS:
             return _header(labels, own[:count], places[count - 1] + 1)
     return None

@@ -70,9 +70,12 @@ def cells_of(
     # Decoded text holds no NUL. Most lines have no markup, and are folded at once.
     whole = "\0".join(texts)
     is_plain = _SUSPECT.search(whole) is None
+    labels = fold(whole)
+    # What nothing folds is not kept twice.
+    folds = texts if labels == whole else labels.split("\0")
     cells: list[Passage] = []
     blank: Passage | None = None
-    for text, folded in zip(texts, fold(whole).split("\0"), strict=True):
+    for text, folded in zip(texts, folds, strict=True):
         if not text:
             # Half of a grid's cells are the empty ones of spans; a line's are all the same.
             if blank is None:

@@ -60,14 +60,14 @@ class _ReadCells:
     """The cells of one row, white space around them taken off once."""
 
     def __init__(self, row: Row) -> None:
-        self._cells = [cell.strip() if cell.folded else cell for cell in row.cells]
-        self.filled = [cell for cell in self._cells if cell.folded]
+        self.cells = [cell.strip() if cell.folded else cell for cell in row.cells]
+        self.filled = [cell for cell in self.cells if cell.folded]
 
     def at(self, column: int | None) -> Passage | None:
         """Return the cell in a column; None where it is blank or there is no such column."""
-        if column is None or column >= len(self._cells):
+        if column is None or column >= len(self.cells):
             return None
-        cell = self._cells[column]
+        cell = self.cells[column]
         return cell if cell.folded else None
 
     def text(self, column: int | None) -> str | None:
@@ -151,6 +151,7 @@ class IndicatorReader:
         if basis is None and columns.basis is not None:
             basis = self._rows[place].merged.get(columns.basis)
         level2 = levels[1] if columns.level2 is not None else None
+        own = cells.cells
         return ReadIndicator(
             levels=(levels[0], level2, flat(name)),
             description=cells.at(columns.description),
@@ -161,9 +162,9 @@ class IndicatorReader:
             name=name,
             texts=tuple(
                 [
-                    Cell(cell, column)
+                    Cell(own[column], column)
                     for column in self._stating
-                    if (cell := cells.at(column)) is not None
+                    if column < len(own) and own[column].folded
                 ]
             ),
             evidence=evidence_of(cells.filled, self._title, self._first + place),

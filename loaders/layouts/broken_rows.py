@@ -81,7 +81,7 @@ def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
     """Return how many cells several of the next lines have, up to a blank one."""
     widths: list[int] = []
     for line in lines[at : at + _LINES_COUNTED]:
-        if not line.strip(" "):
+        if not line or (line[0] == " " and not line.strip(" ")):
             break
         widths.append(line.count("\t") + 1)
     return frozenset(

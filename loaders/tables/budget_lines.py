@@ -73,6 +73,7 @@ class CodedTableReader:
         codes = CodeColumns(table.header)
         name = _name_column(table.header)
         stated = [money_column(column) for column in columns]
+        headings = [column.heading for column in columns]
         money = _money_places(columns, (*codes.places, name or 0))
         coded: list[CodedRow] = []
         figures: list[Figure] = []
@@ -104,7 +105,7 @@ class CodedTableReader:
                         self.table,
                         code,
                         row.cells[name].strip(),
-                        tuple((columns[i].heading, amount) for i, amount in amounts.items()),
+                        tuple([(headings[i], amount) for i, amount in amounts.items()]),
                         fields,
                         table.row_evidence(row, place),
                     )

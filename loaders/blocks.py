@@ -149,6 +149,22 @@ def evidence_of(
     column: int | None = None,
 ) -> Evidence:
     """Return the places of passages, parts that touch as one, and the source's words there."""
+    apart: list[Span] = []
+    end_line = end_column = 0
+    for passage in passages:
+        text, line, at = passage.text, passage.line, passage.column
+        touches = at == end_column and line == end_line
+        if passage.cut is not None or touches or not text or text == "\n":
+            return _evidence_of_parts(passages, table, row, column)
+        end_line, end_column = line, at + len(text)
+        apart.append(Span(line, at, line, end_column))
+    quote = "".join([passage.text for passage in passages])
+    return Evidence(tuple(apart), quote, table, row, column)
+
+
+def _evidence_of_parts(
+    passages: Sequence[Passage], table: str | None, row: int | None, column: int | None
+) -> Evidence:
     sources: list[tuple[str, int, int]] = []
     for passage in passages:
         if passage.cut is None:
@@ -190,9 +206,10 @@ class Row:
     Attributes:
         filled: The cells that hold something.
         folded: All cells in the form in which labels are compared.
+        heads_indicators: Whether it heads a table of indicators; None until it is first asked.
     """
 
-    __slots__ = ("after_break", "cells", "filled", "folded", "merged")
+    __slots__ = ("after_break", "cells", "filled", "folded", "heads_indicators", "merged")
 
     def __init__(
         self,
@@ -203,6 +220,7 @@ class Row:
         self.cells = cells
         self.after_break = after_break
         self.merged = merged
+        self.heads_indicators: bool | None = None
         self.folded = tuple([cell.folded for cell in cells])
         self.filled = tuple([cell for cell in cells if cell.folded])
 

@@ -72,13 +72,13 @@ def find_document_mentions(text: str, bare_titles: bool = False) -> list[Documen
     if text.isascii() or not (may_mention(text) or (bare_titles and "关" in text)):
         return []
     if len(text) <= _CELL_AT_MOST:
-        return list(_mentions_in_cell(text, bare_titles))
+        return list(mentions_in_cell(text, bare_titles))
     return _mentions_in(text, bare_titles)
 
 
 @lru_cache(_CELLS_KEPT)
-def _mentions_in_cell(text: str, bare_titles: bool) -> tuple[DocumentMention, ...]:
-    """Remember cells: the indicators of a project rest on the same words, row by row."""
+def mentions_in_cell(text: str, bare_titles: bool) -> tuple[DocumentMention, ...]:
+    """Return the mentions of a cell; remembered, as a project's rows rest on the same words."""
     return tuple(_mentions_in(text, bare_titles))
 
 

@@ -54,6 +54,7 @@ _FORM_FIELDS = frozenset(
 # Of a row of a form, those that may be labels; numbers aside.
 _WORDS_OF_LABELS = 2
 _SHORTEST_CUT = 6
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _SENTENCE_ENDS = ("。", "；", ";", "！", "？")
 
@@ -67,12 +68,14 @@ def is_header_row(row: Row) -> bool:
     folded = [cell.folded for cell in row.filled]
     if folded[0] != "序号" and sum([text in HEADER_WORDS for text in folded]) < 2:
         return False
-    return not any(char.isdigit() for text in folded for char in text)
+    return _DIGIT.search("".join(folded)) is None
 
 
 def is_indicator_header(row: Row) -> bool:
     """Whether it heads a table of performance indicators."""
-    return len(row.filled) > 2 and head_indicators(row.folded)
+    if row.heads_indicators is None:
+        row.heads_indicators = len(row.filled) > 2 and head_indicators(row.folded)
+    return row.heads_indicators
 
 
 def head_indicators(folded: Sequence[str]) -> bool:

@@ -42,10 +42,10 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
     The rows end at the first line without a tab that is no part of a cell.
     """
     rows: list[Cells] = []
-    end = at
+    end, count = at, len(lines)
     usual = widths = _usual_widths(lines, at)
     is_form = False
-    while end < len(lines):
+    while end < count:
         line = lines[end]
         if "\t" not in line:
             rest = _goes_on(lines, end, rows, widths) if is_form else 0

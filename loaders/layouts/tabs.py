@@ -17,8 +17,8 @@ def read_tab_rows(lines: Sequence[str], at: int) -> tuple[list[Table], int] | No
         something else. A run of lines that are one cell behind a leading tab is the other
         serialisation's, though a cell there may hold a tab itself.
     """
-    end = at
-    while end < len(lines) and "\t" in lines[end]:
+    end, count = at, len(lines)
+    while end < count and "\t" in lines[end]:
         end += 1
     if end == at:
         return None

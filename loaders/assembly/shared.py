@@ -16,6 +16,9 @@ from graph_schema.shared_nodes import PolicyDocument, PrintedForm, SharedNode
 _PARTS = attrgetter("parts")
 
 
+_Ends = tuple[str, EdgeKind, str]
+
+
 class _Draft(msgspec.Struct, gc=False):
     """A mention in the making; the first to give an attribute wins."""
 
@@ -27,7 +30,7 @@ class _Draft(msgspec.Struct, gc=False):
 
 
 class _EdgeDraft(msgspec.Struct, gc=False):
-    """An edge in the making; its surest reading and all its places, perhaps some twice."""
+    """An edge with several places: its surest reading, and the places, perhaps some twice."""
 
     basis: EdgeBasis
     confidence: float
@@ -40,7 +43,9 @@ class SharedNodes:
 
     def __init__(self) -> None:
         self._drafts: dict[str, _Draft] = {}
-        self._edges: dict[tuple[str, EdgeKind, str], _EdgeDraft] = {}
+        # Most edges have one place.
+        self._edges: dict[_Ends, Edge] = {}
+        self._repeated: dict[_Ends, _EdgeDraft] = {}
 
     def say(self, node: SharedNode, *evidence: Evidence) -> str:
         """Add what the text itself prints of a node; return its id."""
@@ -57,11 +62,10 @@ class SharedNodes:
 
     def link(self, kind: EdgeKind, source: str, target: str, evidence: Evidence) -> None:
         """Add a stated edge, or a further place of it."""
+        edge = Edge(kind, source, target, EdgeBasis.STATED, 1.0, (), (evidence,))
         ends = (source, kind, target)
-        if ends in self._edges:
-            self._add_edge(ends, EdgeBasis.STATED, 1.0, (), evidence)
-        else:
-            self._edges[ends] = _EdgeDraft(EdgeBasis.STATED, 1.0, (), [evidence])
+        if self._edges.setdefault(ends, edge) is not edge:
+            self._repeat(ends, edge)
 
     def infer(
         self,
@@ -73,8 +77,10 @@ class SharedNodes:
         evidence: Evidence,
     ) -> None:
         """Add an inferred edge; `evidence` is the words from which the rule starts."""
+        edge = Edge(kind, source, target, EdgeBasis.INFERRED, confidence, reasons, (evidence,))
         ends = (source, kind, target)
-        self._add_edge(ends, EdgeBasis.INFERRED, confidence, reasons, evidence)
+        if self._edges.setdefault(ends, edge) is not edge:
+            self._repeat(ends, edge)
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return one mention per shared node, by first place in the text, then by id."""
@@ -89,21 +95,19 @@ class SharedNodes:
 
     def edges(self) -> tuple[Edge, ...]:
         """Return the edges by id."""
-        ids = {edge_id(*ends): ends for ends in self._edges}
-        return tuple([self._edge(*ids[each]) for each in sorted(ids)])
-
-    def _edge(self, source: str, kind: EdgeKind, target: str) -> Edge:
-        draft = self._edges[source, kind, target]
-        once = len(draft.evidence) == 1
-        return Edge(
-            kind,
-            source,
-            target,
-            draft.basis,
-            draft.confidence,
-            draft.reasons,
-            (draft.evidence[0],) if once else _distinct(draft.evidence),
-        )
+        for ends, draft in self._repeated.items():
+            source, kind, target = ends
+            self._edges[ends] = Edge(
+                kind,
+                source,
+                target,
+                draft.basis,
+                draft.confidence,
+                draft.reasons,
+                _distinct(draft.evidence),
+            )
+        ids = {edge_id(*ends): edge for ends, edge in self._edges.items()}
+        return tuple([ids[each] for each in sorted(ids)])
 
     def _add_node(
         self,
@@ -129,21 +133,17 @@ class SharedNodes:
             draft.evidence.extend(evidence)
         return node_id
 
-    def _add_edge(
-        self,
-        ends: tuple[str, EdgeKind, str],
-        basis: EdgeBasis,
-        confidence: float,
-        reasons: tuple[str, ...],
-        evidence: Evidence,
-    ) -> None:
-        draft = self._edges.get(ends)
+    def _repeat(self, ends: _Ends, again: Edge) -> None:
+        """Add a further place of an edge, and the reading there if that is surer."""
+        draft = self._repeated.get(ends)
         if draft is None:
-            self._edges[ends] = _EdgeDraft(basis, confidence, reasons, [evidence])
-            return
-        if confidence > draft.confidence:
-            draft.basis, draft.confidence, draft.reasons = basis, confidence, reasons
-        draft.evidence.append(evidence)
+            first = self._edges[ends]
+            draft = _EdgeDraft(first.basis, first.confidence, first.reasons, [*first.evidence])
+            self._repeated[ends] = draft
+        if again.confidence > draft.confidence:
+            draft.basis, draft.confidence = again.basis, again.confidence
+            draft.reasons = again.reasons
+        draft.evidence += again.evidence
 
 
 def _completed(first: SharedNode, second: SharedNode) -> SharedNode:

@@ -79,7 +79,7 @@ def cells_of(
         if not text:
             # Half of a grid's cells are the empty ones of spans; a line's are all the same.
             if blank is None:
-                blank = Passage("", line, column, None, "")
+                blank = blank_cell(line, column)
             cells.append(blank)
             column += 1
             continue
@@ -93,6 +93,11 @@ def cells_of(
             cells.append(Passage(text, line, column, None, folded))
         column += len(text) + 1
     return cells
+
+
+def blank_cell(line: int, column: int = 0) -> Passage:
+    """Return an empty cell."""
+    return Passage("", line, column, None, "")
 
 
 def clean_cell(text: str, line: int, column: int) -> Passage:
@@ -122,7 +127,7 @@ def stripped_cell(text: str, line: int, column: int = 0) -> Passage:
         return clean_cell(text, line, column).strip()
     words = text.strip()
     if not words:
-        return Passage("", line, column, None, "")
+        return blank_cell(line, column)
     return passage_of(words, line, column + text.find(words))
 
 

@@ -19,10 +19,11 @@ from loaders.layouts.streams.division import begins_table, divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.marked_rows import counted_rows, is_fully_marked, rows_at_marks
 from loaders.layouts.streams.stream_cells import Stream, StreamCell, begins_form, is_heading
-from loaders.markup import cells_of, clean_cell, stripped_cell
+from loaders.markup import blank_cell, cells_of, clean_cell, stripped_cell
 
 # A bar that is no `\|` inside a cell.
 _BAR = re.compile(r"(?<!\\)\|")
+_SPACED_BAR = re.compile(r"\s+\|\s*|\|\s+")
 # `≥95% | ||`: the row lacks two cells.
 _EXTRA_BARS = re.compile(r"[^|\s]\s{0,9}\|\s{0,9}\|[|\s]{0,200}$")
 # The line below a Markdown table's header.
@@ -102,7 +103,7 @@ def _run(lines: Sequence[str], at: int, is_row_a_line: bool) -> _Run:
     holding: set[int] = set()
     while index < len(lines) and index - end <= _LONGEST_CELL_LINES:
         line = lines[index]
-        if _closes(line) and (is_row_a_line or not _opens(line)):
+        if line == "|" or (_closes(line) and (is_row_a_line or not _opens(line))):
             holding.add(index)
             end = index + 1
         elif line.strip() and _parts_tables(line, index + 1):
@@ -191,7 +192,7 @@ def _may_end_rows(run: Sequence[str]) -> bool:
     two of them follow each other and most rows between them have the same number of cells.
     Where further bars behind words end rows, bars alone do not.
     """
-    if any(line.strip() == "|" and line != "|" for line in run):
+    if any(map(_SPACED_BAR.fullmatch, run)):
         return "|" in run
     if any(line.count("|") > 1 and _EXTRA_BARS.search(line) for line in run):
         return False
@@ -208,6 +209,8 @@ def _may_end_rows(run: Sequence[str]) -> bool:
 
 def _cells_of(line: str, number: int, is_row: bool) -> list[StreamCell]:
     """Return the cells of a line; bars behind the last one stand for cells that are missing."""
+    if line == "|":
+        return [StreamCell(blank_cell(number), is_row)]
     end = len(line.rstrip("| \t"))
     missing = line.count("|", end) - 1
     stream: list[StreamCell] = []

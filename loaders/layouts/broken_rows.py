@@ -62,7 +62,9 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
         end += 1
         if '"' in line and _is_open(cells[-1].text):
             cells, end = _closed(lines, cells, end)
-        is_form = is_form or any(map(is_form_label, [cell.folded for cell in cells[:2]]))
+        if not is_form:
+            first, second = cells[0].folded, cells[1].folded if len(cells) > 1 else ""
+            is_form = is_form_label(first) or is_form_label(second)
         if is_form and field_named(cells[0].folded) is not None:
             widths = usual
         if widths and len(cells) < max(widths) and _is_broken(cells):
@@ -91,7 +93,7 @@ def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
 
 def is_form_label(folded: str) -> bool:
     """Whether a cell shows that a project's form or its indicators stand here."""
-    return folded in _LEVELS or field_named(folded) in _OF_FORMS
+    return folded != "" and (folded in _LEVELS or field_named(folded) in _OF_FORMS)
 
 
 def _is_open(text: str) -> bool:

@@ -123,6 +123,15 @@ class Passage(msgspec.Struct, eq=False, gc=False):
         return [(piece.source, piece.line, piece.column) for piece in self.cut]
 
 
+def stripped(cells: Iterable[Passage]) -> list[Passage]:
+    """Return cells without the white space around each."""
+    # What folding leaves as long as it was holds no white space; most cells are so.
+    return [
+        cell if len(cell.text) == len(cell.folded) or not cell.folded else cell.strip()
+        for cell in cells
+    ]
+
+
 def passage_of(text: str, line: int, column: int = 0) -> Passage:
     """Return the passage of characters as they stand in a source line."""
     return Passage(text, line, column, None, fold(text))

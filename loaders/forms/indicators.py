@@ -8,7 +8,7 @@ import msgspec
 
 from graph_schema.evidence import Evidence
 from graph_schema.nodes import Grades, Target
-from loaders.blocks import Passage, Row, evidence_of
+from loaders.blocks import Passage, Row, evidence_of, stripped
 from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
@@ -60,7 +60,7 @@ class _ReadCells:
     """The cells of one row, white space around them taken off once."""
 
     def __init__(self, row: Row) -> None:
-        self.cells = [cell.strip() if cell.folded else cell for cell in row.cells]
+        self.cells = stripped(row.cells)
         self.filled = [cell for cell in self.cells if cell.folded]
 
     def at(self, column: int | None) -> Passage | None:

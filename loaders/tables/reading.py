@@ -10,7 +10,7 @@ from graph_schema.evidence import Evidence
 from graph_schema.kinds import BudgetTable
 from graph_schema.money import Money, MoneyUnit
 from loaders.amounts import AmountError, labelled_unit, money_unit, parse_amount
-from loaders.blocks import Passage, Row, evidence_of
+from loaders.blocks import Passage, Row, evidence_of, stripped
 from loaders.findings import Findings
 from loaders.forms.read_projects import UNTITLED, ReadProject
 from loaders.headers import Header
@@ -141,9 +141,10 @@ class OpenTable:
 
     def row_evidence(self, row: Row, place: int, *columns: int | None) -> Evidence:
         """Return the evidence of a row: its filled cells, or those of the given columns."""
-        wanted = [column for column in columns if column is not None] or range(len(row.cells))
-        cells = [row.cells[column].strip() for column in wanted if row.folded[column]]
-        return evidence_of(cells, self.title, place)
+        wanted = [column for column in columns if column is not None]
+        cells = [row.cells[column] for column in wanted if row.folded[column]]
+        own = stripped(cells if wanted else row.filled)
+        return evidence_of(own, self.title, place)
 
 
 def _is_number(row: Row) -> bool:

@@ -44,7 +44,7 @@ def is_fully_marked(cells: Stream) -> bool:
 
 def _marks_every_row(cells: Stream) -> bool:
     """Whether marks count what rows lack, and stand once behind rows that lack nothing."""
-    if not cells[-1].ends_row or any([cell.is_line for cell in cells]):
+    if not cells[-1].ends_row or any(cell.is_line for cell in cells):
         return False
     rows = [(len(row), row[-1].missing) for row in rows_at_marks(cells)]
     width = max(length for length, _ in rows)

@@ -4,7 +4,6 @@ Each is one project. A form's words stay as they are; of two lists, the later on
 earlier one leaves open (a list of amounts, then a list of goals).
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -12,10 +11,10 @@ from graph_schema.money import PER_YUAN, Money
 from loaders.blocks import Passage
 from loaders.findings import Findings
 from loaders.forms.read_projects import ReadProject
+from loaders.tables.list_rows import CODE_BEFORE
 
 # Lists in 万元 print two decimals: a hundred yuan.
 _COARSE = 100 * PER_YUAN
-_UNIT_CODE = re.compile(r"[\[(]?\d{3,12}[\])]?[-—_–]?(?=[\u4e00-\u9fff])")
 # Projects of one name that are compared; no real text comes near.
 _MOST_ALIKE = 100
 
@@ -150,7 +149,7 @@ def _names(project: ReadProject) -> set[str]:
 
 def _unit(name: Passage | None) -> str:
     """Return a unit's name without its code: a heading prints none, a caption does."""
-    return _UNIT_CODE.sub("", name.folded) if name is not None else ""
+    return CODE_BEFORE.sub("", name.folded) if name is not None else ""
 
 
 def _name(project: ReadProject) -> str:

@@ -39,6 +39,7 @@ def over_breaks(rows: Sequence[Row], columns: ListColumns) -> WholeRows:
     """Return the rows of a list, without its header, each whole as far as the print tells."""
     if columns.mixed or not any(row.after_break for row in rows):
         return WholeRows(tuple(rows), frozenset())
+    bare_names = _has_bare_names(rows, columns)
     whole: list[Row] = []
     untold: set[int] = set()
     for row in rows:
@@ -46,10 +47,11 @@ def over_breaks(rows: Sequence[Row], columns: ListColumns) -> WholeRows:
         above = placed(whole[-1], columns) if rest is not None else None
         if rest is None or above is None:
             whole.append(row)
-        elif not _goes_on(above.row, rest, columns, rows):
+        elif not _goes_on(above.row, rest, columns, bare_names=bare_names):
             whole.append(row)
             if rest.folded[columns.name]:
-                untold |= _untold(above.row, rest, columns, rows, len(whole) - 1)
+                place = len(whole) - 1
+                untold |= _untold(above.row, rest, columns, place, bare_names=bare_names)
         else:
             whole[-1] = join_rows(above.row, rest)
     return WholeRows(tuple(whole), frozenset(untold))
@@ -68,7 +70,7 @@ def _rest(row: Row, columns: ListColumns) -> Row | None:
     return found.row if filled and filled <= wordy else None
 
 
-def _goes_on(above: Row, rest: Row, columns: ListColumns, rows: Sequence[Row]) -> bool:
+def _goes_on(above: Row, rest: Row, columns: ListColumns, *, bare_names: bool) -> bool:
     """Whether the words of a row are the rest of those above."""
     filled = [place for place, text in enumerate(rest.folded) if text and place != columns.name]
     if not all(may_go_on(above.folded[place], rest.folded[place]) for place in filled):
@@ -79,15 +81,12 @@ def _goes_on(above: Row, rest: Row, columns: ListColumns, rows: Sequence[Row]) -
     if not upper:
         return False
     return _is_broken(upper, lower) or (
-        _is_whole(lower)
-        and not _is_whole(upper)
-        and _states(above, columns)
-        and not _has_bare_names(rows, columns)
+        _is_whole(lower) and not _is_whole(upper) and _states(above, columns) and not bare_names
     )
 
 
 def _untold(
-    above: Row, rest: Row, columns: ListColumns, rows: Sequence[Row], place: int
+    above: Row, rest: Row, columns: ListColumns, place: int, *, bare_names: bool
 ) -> set[int]:
     """Return which of two rows, of which the lower names a project, are not to be read."""
     upper, lower = above.folded[columns.name], rest.folded[columns.name]
@@ -95,8 +94,7 @@ def _untold(
         return set()
     if not _is_whole(upper) or (len(lower) <= _LONGEST_TAIL and _is_whole(lower)):
         return {place - 1, place}
-    stated = _states(above, columns) and not _has_bare_names(rows, columns)
-    return {place} if stated else set()
+    return {place} if _states(above, columns) and not bare_names else set()
 
 
 def _is_whole(name: str) -> bool:

@@ -19,7 +19,8 @@ from loaders.tables.list_columns import ListColumns
 _AMOUNT = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?(?:万?元)?")
 _NOTHING = re.compile(r"[-—–―/]{1,6}|无")
 _TOTAL = re.compile(r"(?:[总合小]\s?计|项目支出合计|支出合计|本页小计|其中)[:]?")
-_CODE_BEFORE = re.compile(r"[\[(]?\d{3,12}[\])]?[-—_–]?(?=[\u4e00-\u9fff])")
+# `820001-乔庄镇财政所`: a unit's code before its name.
+CODE_BEFORE = re.compile(r"[\[(]?\d{3,12}[\])]?[-—_–]?(?=[\u4e00-\u9fff])")
 _ORGAN_TAIL = re.compile(r"(?:部门|单位|本级|机关|\(本级\))$")
 # Kinds of projects, as budget management systems print sums of them (31-部门项目).
 _CATEGORY = re.compile(
@@ -45,13 +46,13 @@ def is_amount(folded: str) -> bool:
 
 def names_unit(cell: Passage) -> bool:
     """Whether words name a unit and no project: `820001-…镇人民政府`, `…局本级`."""
-    bare = _CODE_BEFORE.sub("", cell.folded)
+    bare = CODE_BEFORE.sub("", cell.folded)
     return _ORGAN_TAIL.search(bare) is not None or is_organ_line(passage_of(bare, cell.line))
 
 
 def names_coded_unit(cell: Passage) -> bool:
     """Whether words begin with a unit's code: no project is called so."""
-    return _CODE_BEFORE.match(cell.folded) is not None and names_unit(cell)
+    return CODE_BEFORE.match(cell.folded) is not None and names_unit(cell)
 
 
 def grounds_in(row: Row, columns: ListColumns) -> int | None:

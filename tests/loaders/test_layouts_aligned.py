@@ -41,7 +41,7 @@ WRAPPED = """                                           收入总表
              行政事业单位养老支
 5   20805                2511100.00   2511100.00   2511100.00   -       -           -           -       -        -        -
              出
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 # Each line is placed by its own letters: few stand below their labels.
 SHIFTED = """                    功能分类科目
@@ -58,7 +58,7 @@ SHIFTED = """                    功能分类科目
 
 7    208       社 会保障和就业支出    158.65     158.65      ——           ——   ——   ——
 
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 PARTED = """序号       支出部门经济分类科目                   一般公共预算基本支出
 

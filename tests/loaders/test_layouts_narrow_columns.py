@@ -14,7 +14,7 @@ CROWDED = """序号      功能分类科目           合计                    
  1                合计    7713.85 7235.89 7235.89 ——  ——   ——   ——   —— —— 477.96
  2   205         教育支出   7235.89 7235.89 7235.89 —— —— —— —— —— —— ——
  3  20501      教育管理事务    560.38 560.38   560.38 —— —— —— —— —— —— ——
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 PURCHASES = """                            政府采购                                                       2021年预留中
   政府采购项目来源         采购物品名称        计量单位 数量 单价                    政府采购金额（当年部门预算安排资金）
@@ -26,7 +26,7 @@ PURCHASES = """                            政府采购                         
 政策宣传培训经                     A0202040
            50.54 多功能一体机                台    19   2.66 50.54    50.54
    费                        0
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 INSTITUTIONS = """                   部门机构设置情况
       单位名称            单位性质 单位规格     经费保障形式
@@ -55,7 +55,7 @@ MOVED = """                       功能分类科目                            
 12   2130104   事业运行               1792.94             1792.94
 13   2130122   农业生产发展              551.01              551.01
 16   221       住房保障支出               92.41     92.41
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 # Targets stand left of their labels, and before the ends of the words above and below them.
 TARGETS = """绩效指标分
@@ -77,7 +77,7 @@ TARGETS = """绩效指标分
                 调查中老年人满意的比
 满意度指标 老年人满意度               ≥95%    ≥86%    ≥76%    <76%    项目实施方案
                 率
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 WEIGHTS = """一级指标      二级指标       三级指标     权重   绩效指标描述       指标值
 产出指标      数量指标     社区工作者人数     10 反映年度内社区工作    >=480人

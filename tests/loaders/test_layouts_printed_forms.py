@@ -20,7 +20,7 @@ MIDDLE = f"""                 青山县档案局2023年部门预算
 预算规模及资金用途                 预算数                  180.05       其中：财政资金               180.05     其他资金
                        资金主要用于设备购置，完成年度任务。
          绩效目标          完成2023年设备购置任务。
-{INDICATORS}"""  # noqa: E501
+{INDICATORS}"""  # noqa: E501 - lines are as wide as the print
 
 CROWDED = f"""（3）巡查经费绩效目标表
 项目编码        13068417P005957100039                                    项目名称        巡查经费
@@ -31,7 +31,7 @@ CROWDED = f"""（3）巡查经费绩效目标表
 资金支出计划（%）           1月                  2月             3 月 4 月 5 月 6 月 7 月 8 月 9 月 10 月 11 月 12 月
                                          0             10     10   25     30   30     80    80    100   100   100
 绩效目标        完成 2023 年巡查任务。
-{INDICATORS}"""  # noqa: E501
+{INDICATORS}"""  # noqa: E501 - lines are as wide as the print
 
 WRAPPED = """一级指标      三级指标     指标值    指标值确定依据
 产出指标      巡查次数     ≥12次     年度工作计划
@@ -54,7 +54,7 @@ BESIDE = f"""（4）诉讼服务经费绩效目标表
 预算规模及资金用途                                                                   政资金
             资金主要用于诉讼服务。
    绩效目标     完成2019年诉讼服务任务。
-{INDICATORS}"""  # noqa: E501
+{INDICATORS}"""  # noqa: E501 - lines are as wide as the print
 
 
 def tables_of(text: str) -> list[list[tuple[str, ...]]]:
@@ -165,7 +165,7 @@ BLANKS = """（5）培训经费绩效目标表
 资金支出计划（%）   第一季度      第二季度             第三季度         第 四 季 度
              10        25              100            100
 绩效目标        完成 2023 年培训任务。
-"""  # noqa: E501
+"""  # noqa: E501 - lines are as wide as the print
 
 
 def test_labels_and_periods_are_spread_by_blanks() -> None:
@@ -207,7 +207,7 @@ def test_a_line_that_ends_a_sentence_may_be_short() -> None:
 DATES = f"""（8）创业园经费绩效目标表
  绩效目标    9 名劳务派遣人员，根据冀办发【2012】49 号文件精神，为促进全面就业，根据创业园租赁合同规定，就创业园建设租用金正办
          公楼,租期为 2018 年 9 月 1 日至 2019 年 8 月 31 日
-{INDICATORS}"""  # noqa: E501
+{INDICATORS}"""  # noqa: E501 - lines are as wide as the print
 
 
 def test_a_number_begins_a_goal_and_dates_are_no_periods() -> None:

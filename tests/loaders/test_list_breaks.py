@@ -1,10 +1,16 @@
 """What stands on either side of a page's end in a list of projects: one row, or two."""
 
+from collections import Counter
+
 import pytest
 
 from graph_schema.money import wan
 from graph_schema.records import DisclosureRecords
+from loaders.blocks import Row
 from loaders.disclosure import read_disclosure
+from loaders.tables import list_breaks
+from loaders.tables.list_columns import ListColumns
+from loaders.tables.list_rows import Placed, placed
 from tests.loaders.short_texts import doubts
 
 HEADER = "项目编码\t项目名称\t合计\t一般公共预算"
@@ -123,3 +129,25 @@ def test_words_alone_in_another_table_are_a_row_of_their_own() -> None:
     records = read_disclosure("\n".join([*lines, *table, *after]).encode(), "list.txt")
     assert rows(records) == 3
     assert doubts(records).count("ROW_WITHOUT_CODE") == 2
+
+
+def test_rows_are_looked_at_as_often_however_many_pages_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: Counter[int] = Counter()
+
+    def counting(row: Row, columns: ListColumns) -> Placed | None:
+        asked[len(pages)] += 1
+        return placed(row, columns)
+
+    monkeypatch.setattr(list_breaks, "placed", counting)
+    for count in (20, 80):
+        pages = [
+            line
+            for place in range(count)
+            for line in (f"13058224P0040211{place:04}X\t农村饮水维护{place}处\t1.00\t1.00", "/",
+                         f"\t某处的其他{place}经费\t\t")
+        ]  # fmt: skip
+        read(*pages)
+    few, many = asked.values()
+    assert 0 < many <= 4 * few + 4

@@ -1,11 +1,10 @@
-import sys
-
 import pytest
 
 from loaders.blocks import Paragraph, Table
 from loaders.layouts.bars import read_bar_cells
 from loaders.layouts.recognise import recognise_blocks
 from tests.loaders.twins import TABS, read, stated
+from tests.loaders.work import work
 
 # A web page's table: a bar behind each cell, further bars for the cells that a row lacks.
 WEB_TABLE = """部门预算收支总表
@@ -269,22 +268,6 @@ def test_a_table_cut_off_in_a_row_gives_no_half_row() -> None:
 def test_work_grows_with_the_number_of_cells_and_no_faster(cells: str) -> None:
     few, many = (work(cells * count) for count in (100, 400))
     assert many <= 5 * few
-
-
-def work(text: str) -> int:
-    """Count the calls that reading a text makes."""
-    calls = 0
-
-    def count(*_: object) -> None:
-        nonlocal calls
-        calls += 1
-
-    sys.setprofile(count)
-    try:
-        recognise_blocks(text)
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 def test_a_width_that_few_marks_fit_twice_is_told_by_the_codes() -> None:

@@ -3,6 +3,7 @@
 from loaders.blocks import Table
 from loaders.disclosure import read_disclosure
 from loaders.layouts.recognise import recognise_blocks
+from tests.loaders.work import work
 from tests.render.expected import expected_facts
 from tests.render.random_models import random_model
 from tests.render.rendering import rendered
@@ -94,3 +95,23 @@ def test_the_last_column_is_told_where_many_before_it_are_empty() -> None:
     records = read_disclosure(rendered(model, "columns").encode(), "columns.txt")
     kinds = {kind.kind: kind for kind in score(records, expected_facts(model))}
     assert kinds["income lines"].differences == ()
+
+
+def test_work_grows_with_the_number_of_pages_and_no_faster() -> None:
+    few, many = (work(indicators(count)) for count in (20, 80))
+    assert many <= 5 * few
+
+
+def indicators(pages: int) -> str:
+    """Print a table of indicators without full lines, page by page, its header once."""
+    header = "  一级指标      二级指标        三级指标                  指标值          依据"
+    lines = ["1、河道清淤绩效目标表", "", header]
+    for page in range(pages):
+        for row in range(20):
+            first = "产出指标" if row == 0 else " " * 8
+            second = "数量指标" if row % 5 == 0 else " " * 8
+            lines.append(
+                f"  {first}      {second}        完成任务{row}处            ≥{row + 1}次"
+            )
+        lines += [f"{' ' * 22}{page + 1}", "\f"]
+    return "\n".join(lines)

@@ -4,9 +4,11 @@
 rows among them in order, so that each stands in the middle of its rows, or beside the first.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 
 from loaders.layouts.aligned.printed_lines import Word
 
@@ -151,4 +153,7 @@ def _divided(
 
 
 def _nearest(label: Label, rows: Sequence[tuple[float, float]]) -> int:
-    return min(range(len(rows)), key=lambda row: abs(rows[row][0] - label.middle), default=0)
+    # Rows stand below each other, so that only the two around it may be.
+    below = bisect_left(rows, label.middle, key=itemgetter(0))
+    around = range(max(0, below - 1), min(below + 1, len(rows)))
+    return min(around, key=lambda row: abs(rows[row][0] - label.middle), default=0)

@@ -17,6 +17,8 @@ from loaders.layouts.aligned.row_lines import NO_HEADS, RowLine
 
 # The share of words that stand as on the page before, at least, if the page has its columns.
 _ALIKE = 0.8
+# The pages before that are asked where columns stand: no table of a county has more.
+_PAGES_ASKED = 30
 # Letters and digits, also wide ones; a Chinese character is as long as what breaks early.
 _UNBROKEN = re.compile(r"[!-~≥≤０-９．]{3,60}")
 _CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
@@ -167,17 +169,18 @@ def placed_pages(
         if told is not None:
             found.append(PlacedPage(page, told, prices, full))
             continue
-        told_by, shift = _carrying(page.lines, found) if carried else (None, None)
+        before = found[-_PAGES_ASKED:]
+        told_by, shift = _carrying(page.lines, before) if carried else (None, None)
         if told_by is not None and shift is not None:
             bands, first = _moved(page.lines, told_by.bands, shift, prices)
-        elif (alike := _as_before(page.lines, found, prices)) is not None:
+        elif (alike := _as_before(page.lines, before, prices)) is not None:
             bands, first = alike
         else:
             own = ranges_around(page.lines, found[-1].bands) if found else list(ranges)
             bands, first = _fitting(page.lines, own, prices)
         placed = PlacedPage(page, bands, prices, full, first)
         if found and carried:
-            placed.in_doubt = _columns_in_doubt(placed, found, shift)
+            placed.in_doubt = _columns_in_doubt(placed, before, shift)
         found.append(placed)
     return [each for each in found if each.page.lines]
 

@@ -1,6 +1,7 @@
 """Headings, titles and captions that a print sets as rows of a table: made paragraphs."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.forms.labels import field_named, inline_field
@@ -16,7 +17,7 @@ from loaders.headings import (
     is_year_alone,
     project_heading,
 )
-from loaders.page_breaks import join_short_rows
+from loaders.short_rows import join_short_rows
 from loaders.tables.list_recognition import names_unit_in_list
 
 _OVER_INDICATORS = frozenset({"绩效指标", "年度绩效指标", "项目绩效指标"})
@@ -35,6 +36,14 @@ def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
         run: list[Row] = []
         for row in rows:
             captions = _paragraphs_in(row, block.grid, at_top=not run)
+            above = 0 if captions or block.grid else _lines_before(row, at_top=not run)
+            if above:
+                captions, below = row.cells[:above], Row(row.cells[above:], row.after_break)
+                if run:
+                    yield Table(tuple(run), block.grid)
+                run = [below]
+                yield from (Paragraph(passage.strip()) for passage in captions if passage)
+                continue
             if captions is None or (run and names_unit_in_list(row, run, grid=block.grid)):
                 # A blank row above the others is no part of their header.
                 run += [row] if run or row.filled else []
@@ -45,6 +54,22 @@ def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
             yield from (Paragraph(passage.strip()) for passage in captions)
         if run:
             yield Table(tuple(run), block.grid)
+
+
+def _lines_before(row: Row, *, at_top: bool) -> int:
+    """Return how many of Word's cells are a heading or captions, which no blank line ends.
+
+    At the top of a table captions come together: whose it is, 预算年度, 单位.
+    """
+    cells = row.cells
+    if len(cells) < 2:
+        return 0
+    if "绩" in cells[0].text and project_heading(cells[0]) is not None:
+        return 1
+    if not at_top:
+        return 0
+    captions = list(takewhile(_may_be_caption, cells[:-2]))
+    return len(captions) if len(captions) > 1 and any(map(is_caption, captions)) else 0
 
 
 def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] | None:

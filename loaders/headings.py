@@ -49,6 +49,7 @@ _CAPTION = re.compile(
 # 滦平县民政局截止时间:2023-01-06
 _UP_TO = re.compile(r"[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$")
 _PUBLISHER_CAPTION = re.compile(
+    r"(?:(?:预算|编制|填报)?(?:部门|单位)(?:\((?:单位|部门)\))?(?:名称)?:)?"
     r"[\[(【]?(?P<code>\d{3,9})[\])】]?"
     r"(?P<name>(?!年|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
@@ -236,6 +237,15 @@ def publisher_caption(passage: Passage) -> tuple[str, str] | None:
     """Return budget code and name of a caption such as `323001…局本级`."""
     match = _PUBLISHER_CAPTION.match(passage.folded)
     return (match["code"], match["name"]) if match else None
+
+
+def head_of(passage: Passage, folded: str) -> Passage:
+    """Return the beginning of a passage that reads so, folded."""
+    text = passage.text
+    for end in range(len(folded), len(text) + 1):
+        if len(fold(text[:end])) >= len(folded):
+            return passage.slice(0, end)
+    return passage
 
 
 def table_title(passage: Passage) -> Passage:

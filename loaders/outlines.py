@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from graph_schema.kinds import Scope
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.caption_rows import without_caption_rows
-from loaders.characters import fold
+from loaders.characters import ORDINAL
 from loaders.forms.labels import Field, field_named
 from loaders.furniture import (
     Contents,
@@ -22,6 +22,7 @@ from loaders.furniture import (
     running_lines,
 )
 from loaders.headings import (
+    head_of,
     is_caption_line,
     is_section_heading,
     is_title,
@@ -56,6 +57,9 @@ _GOALS_OF = re.compile(
     r"(?:本?部门|单位)?(?:整体(?:支出)?绩效目标(?:申报)?表?"
     r"|(?:(?:预算)?项目(?:支出)?|专项资金)绩效目标)(?:情况)?"
 )
+_DOTTED = re.compile(r"(?P<number>\d{1,3})[.．](?=(?P<digits>\d{1,4}))")
+# 部门预算收入总表（续）
+_CONTINUED = re.compile(r"\(?续[表页]?\d{0,2}\)?")
 _FORM_BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.SCALE, Field.GOAL})
 
 
@@ -73,6 +77,8 @@ class _Outline:
         self._running = running
         self._contents = Contents()
         self._unit_sheets = 0
+        # Of the last project's heading with one.
+        self._ordinal = 0
         self._sections: list[Section] = []
         self._place = Place()
         self._lead: list[Prose] = []
@@ -104,8 +110,7 @@ class _Outline:
         elif place.scope is Scope.UNIT and heading.rest is not passage:
             unit = _UNIT_HEADING.fullmatch(words)
             if unit is not None and not _is_section_name(words):
-                name = heading.rest.slice(0, _length_of(heading.rest, unit["name"]))
-                place = replace(place, unit=name.strip())
+                place = replace(place, unit=head_of(heading.rest, unit["name"]).strip())
         divides = heading.part or is_section_heading(passage.text)
         if (divides or _GOALS_OF.fullmatch(words)) and project_heading(passage) is None:
             special = "专项资金" in words and "绩效" in words
@@ -120,7 +125,7 @@ class _Outline:
         lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]
         said = lead
         if self._sheet and self._may_go_on(table.rows[0]):
-            said = [each for each in said if not is_page_title(each.passage)]
+            said = [each for each in said if not self._is_of_page(each.passage, table)]
         captioned = all(is_caption_line(prose.passage) for prose in said)
         if self._sheet and captioned and self._continues(table, bool(said)):
             self._table.append(table.rows)
@@ -137,6 +142,17 @@ class _Outline:
             return True
         is_wide = len(first.cells) == len(self._table.rows[-1].cells)
         return is_wide and not is_header_row(first) and not is_indicator_header(first)
+
+    def _is_of_page(self, passage: Passage, table: Table) -> bool:
+        """Whether a line between two pages of a table is a page's title, or its own again."""
+        if is_page_title(passage):
+            return True
+        if self._sheet is None or self._sheet.title is None:
+            return False
+        words, own = table_title(passage).folded, self._sheet.title.folded
+        if words == own:
+            return self._table.counts_on(table.rows)
+        return words.startswith(own) and _CONTINUED.fullmatch(words[len(own) :]) is not None
 
     def _continues(self, table: Table, captions: bool) -> bool:
         """Whether a table with nothing but captions before it is the last one's next page."""
@@ -161,7 +177,7 @@ class _Outline:
         above, labelled = labelled_lines(lead) if form else (lead, [])
         captions, name = read_lead(above, form)
         # 2023年部门预算项目绩效目标表 over a list heads no project, and no part.
-        heading = heading_over(name, form) if name and not listed else None
+        heading = self._heading_in(name, form) if name and not listed else None
         title = table_title(name) if name and not heading and is_title(name) else None
         listed = listed and not lists_elsewhere(title)
         place = self._place_of(None if listed else title, captions)
@@ -184,6 +200,27 @@ class _Outline:
             is_list=listed,
             lines=len(labelled),
         )
+
+    def _heading_in(self, line: Passage, form: bool) -> Passage | None:
+        """Return the project's name, where a line heads a project's form.
+
+        What looks like a decimal is the next number and its point: `17.2023年…`, `2.408名…`.
+        """
+        heading = heading_over(line, form)
+        ordinal = ORDINAL.match(line.text) if heading is not None else None
+        if heading is not None and ordinal is None:
+            dotted = _DOTTED.match(heading.text)
+            if dotted is not None and self._is_next(dotted):
+                self._ordinal += 1
+                return heading.slice(dotted.end(), len(heading.text))
+        elif ordinal is not None and ordinal["arabic"]:
+            self._ordinal = int(ordinal["arabic"])
+        return heading
+
+    def _is_next(self, dotted: re.Match[str]) -> bool:
+        """Whether a number before a point counts on; the first one may be a decimal's."""
+        follows = int(dotted["number"]) == self._ordinal + 1
+        return follows and (self._ordinal > 0 or len(dotted["digits"]) > 2)
 
     def _end_sheet(self) -> None:
         if self._sheet is not None:
@@ -230,12 +267,3 @@ def _part_place(place: Place, words: str) -> Place:
 
 def _is_section_name(words: str) -> bool:
     return any(word in words for word in ("采购", "三公", "绩效", "机关运行", "说明"))
-
-
-def _length_of(passage: Passage, folded_head: str) -> int:
-    """Return how many characters of a passage its first folded words take."""
-    text = passage.text
-    for end in range(len(folded_head), len(text) + 1):
-        if len(fold(text[:end])) >= len(folded_head):
-            return end
-    return len(text)

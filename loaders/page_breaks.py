@@ -1,13 +1,11 @@
 """Rows that a page break or an empty paragraph cut, joined before they are read."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, join
 from loaders.characters import ORDINAL
 from loaders.forms.labels import Field, field_named
-from loaders.headers import is_rank_row
-from loaders.headings import project_heading
 
 # Words of header rows; two of them in a row without digits make a header.
 HEADER_WORDS = frozenset(
@@ -42,7 +40,10 @@ HEADER_WORDS = frozenset(
 
 # How the labels begin that head the levels of indicators, and what states the third one.
 _LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
-_STATING_COLUMNS = ("三级指标", "绩效指标描述", "指标内容")
+_STATING_COLUMNS = (
+    "三级指标",
+    *(f"{of}指标{what}" for of in ("", "绩效") for what in ("描述", "内容", "说明", "解释")),
+)
 _INDICATOR_COLUMNS = (*_LEVEL_COLUMNS, *_STATING_COLUMNS)
 
 # What is long enough to be cut by a page break, and how it ends where it is not.
@@ -51,6 +52,8 @@ _WORDY = frozenset({Field.PURPOSE, Field.GROUNDS, Field.GOAL})
 _FORM_FIELDS = frozenset(
     {Field.CODE, Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.PLAN, Field.GOAL}
 )
+# The first row of a form alone on its page: 序号 | 项目编码及名称：[…]…
+_CODE_AND_NAME = re.compile(r"项目(?:编码|编号|代码)及名称:")
 # Of a row of a form, those that may be labels; numbers aside.
 _WORDS_OF_LABELS = 2
 _SHORTEST_CUT = 6
@@ -109,6 +112,14 @@ class JoinedRows:
         """Whether a row is one of this table's header rows, printed again."""
         return row.folded in self._headers
 
+    def counts_on(self, rows: Sequence[Row]) -> bool:
+        """Whether the first number in front of these rows is the next one."""
+        numbers = [row.folded[0] for row in rows if _NUMBER.fullmatch(row.folded[0])]
+        last = self.rows[-1].folded[0] if self.rows else ""
+        if not numbers or _NUMBER.fullmatch(last) is None:
+            return False
+        return int(numbers[0]) == int(last) + 1
+
     def append(self, more: Sequence[Row]) -> None:
         """Add the next page: without the header printed again, cut rows joined."""
         fresh = True
@@ -130,7 +141,9 @@ class JoinedRows:
         self.rows.append(row)
         indicators = is_indicator_header(row)
         self.has_indicators |= indicators
-        if indicators or is_header_row(row) or (len(self.rows) == 1 and _is_labels(row)):
+        fewest = 3 if self._is_form else 2
+        first = len(self.rows) == 1
+        if indicators or is_header_row(row) or (first and _is_labels(row, fewest)):
             self._headers.add(row.folded)
 
     def _goes_on(self, above: Row, row: Row) -> bool:
@@ -149,9 +162,9 @@ class JoinedRows:
         return bool(self._headers) and row.folded in tops and not row.folded[0].isdigit()
 
 
-def _is_labels(row: Row) -> bool:
-    """Whether the first row of a table may be a header: three labels or more, no number."""
-    return len(row.filled) >= 3 and not any(
+def _is_labels(row: Row, fewest: int) -> bool:
+    """Whether the first row of a table may be a header: so many labels or more, no number."""
+    return len(row.filled) >= fewest and not any(
         text.replace(".", "").replace(",", "").isdigit() for text in row.folded
     )
 
@@ -214,66 +227,6 @@ def join_rows(above: Row, below: Row) -> Row:
     return Row(tuple(cells), above.after_break)
 
 
-def join_short_rows(rows: Iterable[Row]) -> list[Row]:
-    """Join rows of Word's cells that an empty paragraph inside a cell has divided.
-
-    A blank line ends a row in that serialisation, and an empty paragraph in a cell is a blank
-    line too. Under a header whose width is known (that of indicators, or 栏次 1 2 3), a short
-    row and the next one that completes it exactly are one.
-    """
-    joined: list[Row] = []
-    width: int | None = None
-    in_figures = False
-    for row in rows:
-        if is_indicator_header(row):
-            width, in_figures = len(row.cells), False
-        elif is_rank_row(row):
-            width, in_figures = len(row.cells), True
-        elif width is not None and _is_second_header(joined, row):
-            width = max(width, len(row.cells))
-        elif (
-            joined
-            and width is not None
-            and _completes(joined[-1], row, width)
-            and (not in_figures or _holds_figures(row))
-        ):
-            joined[-1] = Row((*joined[-1].cells, *row.cells), joined[-1].after_break)
-            continue
-        elif _begins_form(row):
-            width = None
-        joined.append(row)
-    return joined
-
-
-def _holds_figures(row: Row) -> bool:
-    """Whether a row may be the rest of a budget table's row: amounts, and cells left empty."""
-    return not any(char.isalpha() for text in row.folded for char in text)
-
-
-def _begins_form(row: Row) -> bool:
-    """Whether indicators end: a form's heading or its first label follows."""
-    if len(row.cells) == 1:
-        return project_heading(row.cells[0]) is not None
-    return row.folded[0] == "序号" or field_named(row.folded[0]) not in (None, Field.IGNORED)
-
-
-def _is_second_header(joined: list[Row], row: Row) -> bool:
-    if not joined or not is_indicator_header(joined[-1]):
-        return False
-    # Forms whose rows are numbered: 13 | | | | | | 符号 | 值 | 单位.
-    first = row.folded[1:2] if row.folded[0].isdigit() else row.folded[:1]
-    return first == ("",)
-
-
-def _completes(above: Row, row: Row, width: int) -> bool:
-    if not 1 < len(above.cells) < width or len(above.cells) + len(row.cells) != width:
-        return False
-    first, second = above.folded[0], row.folded[0]
-    if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(second):
-        return int(second) != int(first) + 1
-    return not is_indicator_header(above)
-
-
 def has_form_fields(rows: Sequence[Row]) -> bool:
     """Whether rows hold what only forms of projects and indicators do."""
     return any(map(_is_of_form, rows))
@@ -284,7 +237,7 @@ def _is_of_form(row: Row) -> bool:
     count = 0
     for text in row.folded:
         if text and not text.isdigit():
-            if field_named(text) in _FORM_FIELDS:
+            if field_named(text) in _FORM_FIELDS or _CODE_AND_NAME.match(text):
                 return True
             count += 1
             if count == _WORDS_OF_LABELS:

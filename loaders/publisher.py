@@ -14,7 +14,7 @@ from loaders.fiscal_years import (
     YEAR_TITLE,
     with_plain_years,
 )
-from loaders.headings import is_organ_line, publisher_caption, without_ordinal
+from loaders.headings import head_of, is_organ_line, publisher_caption, without_ordinal
 from loaders.localities import Locality, locate, names_of
 from loaders.sections import Prose, Section, Sheet, cover_of, passages_of
 
@@ -115,8 +115,8 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
         named = publisher_caption(caption)
         if named:
             start = caption.text.find(named[1][0])
-            tail = caption.slice(start, len(caption.text)).strip()
-            return (tail, unit_text) if tail.folded == named[1] else (caption, unit_text)
+            tail = caption.slice(start, len(caption.text))
+            return head_of(tail, named[1]).strip(), unit_text
     for section in sections:
         if isinstance(section, Prose):
             name = _named_in(section.passage)

@@ -30,8 +30,12 @@ _LEVELS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指�
 _LOWER_LABELS = frozenset(
     {"优", "良", "中", "差", "符号", "值", "小计", "合计", "人员经费", "工资福利支出", "类"}
 )
-# A row of a summary whose amount is empty: `五、其他来源收入`.
-_SUMMARY_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、.{2,24}(?:收入|支出|拨款|资金|核拨)")
+# A row of a summary whose amount is empty: `五、其他来源收入`; of assets: `2、车辆（台、辆）`.
+_SUMMARY_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、.{2,24}(?:收入|支出|拨款|资金|核拨)"
+    r"|(?:\d{1,2}、|其中:)(?:房屋|车辆|办公用房|单价在|其他固定资产).{0,24}"
+)
+_CUT_ROWS_AT_MOST = 5
 
 Cells = list[Passage]
 
@@ -189,9 +193,11 @@ def _goes_on(lines: Sequence[str], at: int, rows: list[Cells], widths: frozenset
 
 def _is_cut_row(lines: Sequence[str], at: int, rows: list[Cells]) -> bool:
     """Whether a line is a row of a summary without the empty cells at its end."""
-    if at + 1 == len(lines) or "\t" not in lines[at + 1] or not all(row[-1] for row in rows):
+    if _SUMMARY_LABEL.fullmatch(fold(lines[at][:40])) is None:
         return False
-    return _SUMMARY_LABEL.fullmatch(fold(lines[at][:40])) is not None
+    below = lines[at + 1 : at + 1 + _CUT_ROWS_AT_MOST]
+    following = next((line for line in below if "\t" in line or not line.strip()), "")
+    return "\t" in following and all(row[-1] for row in rows)
 
 
 def _repeats_tail(above: Cells, lines: Sequence[str]) -> bool:

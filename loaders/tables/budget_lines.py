@@ -79,6 +79,7 @@ class CodedTableReader:
         figures: list[Figure] = []
         count = 0
         governs = self.governs
+        totalled = False
         for place, row in table.rows():
             count += 1
             if name is not None:
@@ -111,6 +112,7 @@ class CodedTableReader:
                     )
                 )
             elif any(row.folded[index] in TOTAL_NAMES for index in (name, *codes.places)):
+                totalled = True
                 evidence = table.row_evidence(row, place)
                 figures.extend(figures_in(fields, self.figures, evidence))
             elif row.filled:
@@ -119,6 +121,9 @@ class CodedTableReader:
                     f"table {table.title}: a row has neither a funding code nor 合计; left out",
                     table.row_evidence(row, place),
                 )
+        if coded and not totalled:
+            # Without 合计 the narrative says what the rows come to.
+            governs = ("lines",)
         if governs is self.governs:
             governs = (*governs, *(to for field, to in self.figures if field in stated))
         return TableFacts(count, tuple(coded), (), tuple(figures), governs)

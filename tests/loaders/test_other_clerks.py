@@ -1,0 +1,160 @@
+"""What other clerks make of the same tables: pages, captions and headings set otherwise."""
+
+from decimal import Decimal
+
+import pytest
+
+from graph_schema.money import Money, wan
+from graph_schema.records import DisclosureRecords
+from graph_schema.shared_nodes import Department
+from loaders.disclosure import read_disclosure
+from tests.loaders.short_texts import doubts
+
+COVER = "唐县司法局2023年部门预算公开\n\n"
+CAPTIONS = "341 唐县司法局\n\n预算年度：2023\n\n单位：万元\n\n"
+BALANCE_HEAD = "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+BALANCE = (
+    ("一、一般公共预算拨款收入\t80.00\t一、一般公共服务支出\t\n",),
+    ("\t\t二、公共安全支出\t80.00\n",),
+)
+CODED_HEAD = "序号\t科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+FORM = "绩效目标\t按时完成\t\t\t\t\n"
+INDICATORS = (
+    "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据\n"
+    "产出指标\t数量指标\t受理数\t受理案件数\t≥30件\t年度计划\n"
+)
+
+
+def read(text: str) -> DisclosureRecords:
+    return read_disclosure(text.encode(), "text.txt")
+
+
+def department(records: DisclosureRecords) -> Department:
+    nodes = [mention.node for mention in records.mentions]
+    return next(node for node in nodes if isinstance(node, Department))
+
+
+def in_wan(amount: Money | None) -> Decimal | None:
+    return None if amount is None else wan(amount)
+
+
+def test_pages_without_numbered_rows_are_one_table_where_the_header_comes_again() -> None:
+    pages = (CAPTIONS + BALANCE_HEAD + rows for (rows,) in BALANCE)
+    records = read(f"{COVER}部门预算收支总表\n\n" + "\n".join(pages))
+    assert [(each.title, each.data_rows) for each in records.disclosure.tables] == [
+        ("部门预算收支总表", 2)
+    ]
+
+
+@pytest.mark.parametrize("title", ["部门预算支出总表（续）", "部门预算支出总表"])
+@pytest.mark.parametrize(
+    ("number", "tables"),
+    [pytest.param(2, [2], id="counts on"), pytest.param(1, [1, 1], id="begins again")],
+)
+def test_a_title_printed_again_heads_the_next_page_where_the_rows_count_on(
+    title: str, number: int, tables: list[int]
+) -> None:
+    first = f"部门预算支出总表\n\n{CAPTIONS}{CODED_HEAD}1\t\t合计\t80.00\t50.00\t30.00\n"
+    second = (
+        f"{title}\n\n{CAPTIONS}{CODED_HEAD}{number}\t204\t公共安全支出\t80.00\t50.00\t30.00\n"
+    )
+    records = read(f"{COVER}{first}\n{second}")
+    expected = [2] if title.endswith("（续）") else tables
+    assert [each.data_rows for each in records.disclosure.tables] == expected
+    assert len(records.budget_lines) == 1
+
+
+@pytest.mark.parametrize("label", ["部门：", "单位名称：", "编制部门:", "部门（单位）："])
+def test_a_caption_may_say_what_its_code_and_name_are(label: str) -> None:
+    captions = f"{label}341唐县司法局\n单位：万元\n"
+    text = f"2023年部门预算支出总表\n\n{captions}{CODED_HEAD}1\t\t合计\t8\t5\t3\n"
+    found = department(read(text))
+    assert (found.name, [code.code for code in found.codes]) == ("唐县司法局", ["341"])
+
+
+def test_captions_that_no_blank_line_parts_from_words_cells_are_no_cells_of_the_header() -> (
+    None
+):
+    head = "\t序号\n\t科目编码\n\t科目名称\n\t合计\n\t基本支出\n\t项目支出\n"
+    row = "\t1\n\t204\n\t公共安全支出\n\t80.00\n\t50.00\n\t30.00\n"
+    captions = "\t341唐县司法局\n\t预算年度：2023\n\t单位：万元\n"
+    records = read(f"部门预算支出总表\n{captions}{head}\n{row}\n")
+    (line,) = records.budget_lines
+    assert [(each.column, wan(each.amount)) for each in line.amounts] == [
+        ("合计", Decimal(80)),
+        ("基本支出", Decimal(50)),
+        ("项目支出", Decimal(30)),
+    ]
+    assert department(records).name == "唐县司法局"
+
+
+def test_a_heading_that_no_blank_line_parts_from_words_cells_heads_its_form() -> None:
+    header = "".join(f"\t{label}\n" for label in INDICATORS.split("\n")[0].split("\t"))
+    row = "".join(f"\t{cell}\n" for cell in INDICATORS.split("\n")[1].split("\t"))
+    form = f"\t绩效目标\n\t按时完成\n\n{header}\n{row}\n"
+    heads = ("\t1、普法经费绩效目标表\n", "\t2、法律援助经费绩效目标表\n")
+    records = read(COVER + "\n".join(head + form for head in heads))
+    assert [each.name for each in records.projects] == ["普法经费", "法律援助经费"]
+    assert len(records.indicators) == 2
+    assert doubts(records) == []
+
+
+def test_a_name_behind_which_a_date_stands_in_the_caption_ends_before_it() -> None:
+    caption = "341唐县司法局截止时间：2022年12月31日"
+    table = "项目\t数量\t价值（金额单位：万元）\n资产总额\t\t45.60\n1、房屋（平方米）\t\t\n"
+    records = read(f"2023年预算公开\n\n部门固定资产占用情况表\n\n{caption}\n\n{table}")
+    assert department(records).name == "唐县司法局"
+    (evidence,) = [m.evidence for m in records.mentions if isinstance(m.node, Department)]
+    assert evidence.quote == "唐县司法局"
+
+
+def test_a_number_and_its_point_before_figures_count_the_projects() -> None:
+    names = ("2023年普法经费", "12名社区矫正人员经费", "2.5公里管网", "1.5倍工资")
+    marks = ("1、", "2.", "", "")
+    texts = (
+        f"{mark}{name}绩效目标表\n\n{FORM}{INDICATORS}\n"
+        for mark, name in zip(marks, names, strict=True)
+    )
+    records = read(COVER + "".join(texts))
+    assert [each.name for each in records.projects] == list(names)
+
+
+def test_a_form_whose_first_row_ends_its_page_has_one_project() -> None:
+    first = (
+        "序号\t项目编码及名称：[13062723P00001410001L]普法经费\t预算年度：2023\t金额：8万元\n"
+    )
+    rest = (
+        "4\t项目编码\t13062723P00001410001L\t\n5\t资金用途\t用于普法。\t\n" + FORM + INDICATORS
+    )
+    records = read(f"{COVER}1、普法经费绩效目标表\n\n{first}\n{rest}")
+    (project,) = records.projects
+    assert (project.name, in_wan(project.amount)) == ("普法经费", Decimal(8))
+    assert len(records.indicators) == 1
+
+
+def test_grades_are_read_where_the_description_is_called_otherwise() -> None:
+    table = (
+        "绩效指标分类\t绩效指标\t指标说明\t绩效指标评价标准\t\t\t\t评价标准确定依据\n"
+        "\t\t\t优\t良\t中\t差\t\n"
+        "产出指标\t结案率\t结案的比率\t≥90%\t≥80%\t≥70%\t＜70%\t统计报表\n"
+    )
+    (indicator,) = read(f"{COVER}1、普法经费绩效目标表\n\n{FORM}{table}").indicators
+    assert indicator.description == "结案的比率"
+    assert indicator.grades is not None
+    assert indicator.basis == "统计报表"
+
+
+def test_where_no_row_adds_up_a_table_the_narrative_states_the_sums() -> None:
+    said = "2023年支出预算80万元，其中基本支出50万元，项目支出30万元。\n\n"
+    row = "1\t204\t公共安全支出\t80.00\t50.00\t30.00\n"
+    text = f"{COVER}{said}部门预算支出总表\n\n{CAPTIONS}{CODED_HEAD}{row}"
+    found = read(text).disclosure.headline
+    assert in_wan(found.basic_expenditure) == Decimal(50)
+    assert in_wan(found.project_expenditure) == Decimal(30)
+
+
+def test_rows_of_assets_that_lost_their_empty_cells_are_rows() -> None:
+    rows = "资产总额\t—\t45\n1、房屋\n其中：办公用房\n2、车辆（台、辆）\t1\t7\n"
+    table = f"项目\t数量\t价值（金额单位：万元）\n{rows}"
+    records = read(f"{COVER}部门固定资产占用情况表\n\n{CAPTIONS}{table}")
+    assert [each.data_rows for each in records.disclosure.tables] == [4]

@@ -182,7 +182,7 @@ class _Row:
 def assign_all(
     lines: Sequence[PrintedLine],
     bands: Bands,
-    prices: Prices | None,
+    prices: Sequence[Prices],
     known: Sequence[Cells | None],
     first: Sequence[Assigned],
 ) -> list[Cells]:
@@ -191,7 +191,7 @@ def assign_all(
     Args:
         lines: The lines of a page.
         bands: The columns.
-        prices: What it costs to give words to a column.
+        prices: What it costs on each line to give words to a column.
         known: The words by column of lines that need not be asked.
         first: What each of the others shows by itself.
     """
@@ -219,7 +219,7 @@ def assign_all(
         if asked.is_clear and _is_favoured(line, bands, hints):
             cells.append(asked.cells)
         else:
-            cells.append(_cheapest(line, bands, prices, hints).cells)
+            cells.append(_cheapest(line, bands, prices[place], hints).cells)
     return cells
 
 

@@ -83,10 +83,14 @@ class Prices:
     Args:
         width: The number of columns.
         price: Returns the price of words with a folded text in a column.
+        moved: The prices of a row that stands one column to the right; None where none may.
     """
 
-    def __init__(self, width: int, price: Callable[[str, int], float]) -> None:
+    def __init__(
+        self, width: int, price: Callable[[str, int], float], moved: "Prices | None" = None
+    ) -> None:
         self.at = price
+        self.moved = moved
         self._columns = range(width)
         self._known: dict[str, Sequence[float]] = {}
 

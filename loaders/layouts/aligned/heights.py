@@ -1,79 +1,157 @@
 """How high lines stand on a page: printed ones may be nearer to each other than a line is high.
 
 Cells that stand in the middle of a row fall between two lines of its tallest cell, labels over
-several rows between two rows: each then has a printed line of its own.
+several rows between two rows: each then has a printed line of its own, half a line away.
 """
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
+from math import ceil
 
-from loaders.layouts.aligned.placed_pages import BodyLine
+from loaders.layouts.aligned.body_lines import BodyLine
 
 # The share of rows before which a blank line stands, if rows stand apart.
 _APART = 0.5
+# The least that one printed line stands below another, and the most without a blank line.
+_LEAST, _MOST = 0.5, 1.5
+# The least that a line stands below another where a blank line parts them.
+_PARTED = 2.0
 
 
-def line_heights(
-    lines: Sequence[BodyLine], rows: Sequence[tuple[int, int]], levels: Set[int]
-) -> list[float]:
-    """Return where each line stands, in lines of text.
+class Heights:
+    """Where lines stand, in lines of text from the first row's first one.
 
     Args:
         lines: All lines of a table, those of spanned labels alone among them.
         rows: Indices of the first and last line of each row.
         levels: The columns of spanned labels.
+
+    Attributes:
+        rows: The heights of the first and last line of each row.
+        gap: By how much the rows stand apart.
     """
-    after_gap = sum(
-        any(lines[at].after_gap for at in range(end + 1, start + 1))
-        for end, start in _between(rows)
-    )
-    apart = 1.0 + (after_gap > _APART * max(1, len(rows) - 1))
-    heights = [0.0] * len(lines)
-    at = 0.0
-    last = -1
-    for first, end in rows:
-        at += _parted(lines, last, first, apart) if last >= 0 else 0.0
-        _fill(heights, last, first, at)
-        tall = _tallest(lines[first : end + 1], levels)
-        for place in range(first, end + 1):
-            heights[place] = at + tall * (place - first) / max(1, end - first)
-        at += tall
-        last = end
-    for place in range(last + 1, len(lines)):
-        heights[place] = at + place - last
-    return heights
 
+    def __init__(
+        self, lines: Sequence[BodyLine], rows: Sequence[tuple[int, int]], levels: Set[int]
+    ) -> None:
+        self._lines = lines
+        after_gap = sum(
+            any(lines[at].after_gap for at in range(end + 1, start + 1))
+            for (_, end), (start, _) in pairwise(rows)
+        )
+        self.gap = float(after_gap > _APART * max(1, len(rows) - 1))
+        # Those of labels alone are known by the lines around them only.
+        self._known: list[float | None] = [None] * len(lines)
+        self.rows: list[tuple[float, float]] = []
+        at = 0.0
+        for place, (first, last) in enumerate(rows):
+            if place:
+                at += self._parted(rows[place - 1][1], first)
+            end = self._place(first, last, at, levels)
+            self.rows.append((at, end))
+            at = end
+        places = range(len(lines))
+        self._above = self._nearest_known(places)
+        self._below = self._nearest_known(reversed(places))
 
-def _between(rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [(above[1], below[0]) for above, below in pairwise(rows)]
+    def _place(self, first: int, last: int, top: float, levels: Set[int]) -> float:
+        """Give the lines of a row their heights; return that of the last one.
 
+        The lines of its tallest cell stand right below each other, others between them.
+        """
+        if first == last:
+            self._known[first] = top
+            return top
+        own = [
+            at for at in range(first, last + 1) if not self._lines[at].cells.keys() <= levels
+        ]
+        counts = Counter(
+            column for at in own for column in self._lines[at].cells if column not in levels
+        )
+        tallest = max(counts, key=counts.__getitem__)
+        tall = [at for at in own if tallest in self._lines[at].cells]
+        before = own.index(tall[0])
+        at = top + _LEAST * before
+        for place, line in enumerate(own[:before]):
+            self._known[line] = top + _LEAST * place
+        for upper, lower in pairwise(tall):
+            self._known[upper] = at
+            between = own[own.index(upper) + 1 : own.index(lower)]
+            for place, line in enumerate(between, 1):
+                self._known[line] = at + place / (len(between) + 1)
+            at += 1.0
+        self._known[tall[-1]] = at
+        for line in own[own.index(tall[-1]) + 1 :]:
+            at += _LEAST
+            self._known[line] = at
+        return at
 
-def _tallest(lines: Sequence[BodyLine], levels: Set[int]) -> float:
-    """Return how far the first and last line of a row are apart."""
-    if len(lines) == 1:
-        return 0.0
-    counts = Counter(column for line in lines for column in line.cells if column not in levels)
-    gaps = sum(line.after_gap for line in lines[1:])
-    return max(1.0, max(counts.values()) - 1.0 + gaps)
-
-
-def _parted(lines: Sequence[BodyLine], last: int, first: int, apart: float) -> float:
-    """Return how far the last line of a row and the first one of the next are apart."""
-    gaps = sum(lines[place].after_gap for place in range(last + 1, first + 1))
-    labels = first - last - 1
-    if labels:
+    def _parted(self, last: int, first: int) -> float:
+        """Return how far the last line of a row and the first one of the next are apart."""
+        lines = self._lines
+        apart = 1.0 + self.gap
+        if first - last == 1:
+            return apart
         # Labels stand where a blank line would.
-        return max(apart, float(labels + gaps))
-    return 1.0 + gaps
+        least = 0.0
+        for at in range(last + 1, first + 1):
+            goes_on = not lines[at].cells.keys().isdisjoint(lines[at - 1].cells)
+            whole = goes_on and at < first
+            least += _PARTED if self._parts(at) else 1.0 if whole else _LEAST
+        return max(apart, float(ceil(least)))
 
+    def _parts(self, at: int) -> bool:
+        """Whether a blank line before one tells that they stand apart.
 
-def _fill(heights: list[float], last: int, first: int, at: float) -> None:
-    """Give labels between two rows their heights."""
-    if last < 0:
-        for place in range(first):
-            heights[place] = at - (first - place)
-        return
-    low = heights[last]
-    for place in range(last + 1, first):
-        heights[place] = low + (at - low) * (place - last) / (first - last)
+        Where rows do not, it stands at a page's end.
+        """
+        return self.gap > 0 and self._lines[at].after_gap
+
+    def middle_of(self, parts: Sequence[int]) -> tuple[float, float]:
+        """Return the lowest and the highest place where the middle of a label can be.
+
+        Args:
+            parts: Indices of its lines.
+        """
+        low, high = float("-inf"), float("inf")
+        for place, at in enumerate(parts):
+            below = (len(parts) - 1) / 2 - place
+            own = self._range(at)
+            low, high = max(low, own[0] + below), min(high, own[1] + below)
+        return (low, high) if low <= high else ((low + high) / 2, (low + high) / 2)
+
+    def _range(self, at: int) -> tuple[float, float]:
+        """Return the least and the greatest height that a line can have."""
+        own = self._known[at]
+        if own is not None:
+            return own, own
+        above, below = self._above[at], self._below[at]
+        low, high = float("-inf"), float("inf")
+        if above is not None:
+            upper = self._known[above] or 0.0
+            low = upper + _LEAST * (at - above)
+            if at - above == 1 and not self._lines[at].begins_page:
+                gap = self._parts(at)
+                low, high = (max(low, upper + _PARTED), high) if gap else (low, upper + _MOST)
+        if below is not None:
+            lower = self._known[below] or 0.0
+            high = min(high, lower - _LEAST * (below - at))
+            if below - at == 1 and not self._lines[below].begins_page:
+                if self._parts(below):
+                    high = min(high, lower - _PARTED)
+                else:
+                    low = max(low, lower - _MOST)
+        low = max(low, high - 1.0) if above is None else low
+        high = min(high, low + 1.0) if below is None else high
+        return (low, high) if low <= high else ((low + high) / 2, (low + high) / 2)
+
+    def _nearest_known(self, places: Iterable[int]) -> list[int | None]:
+        """Return for each line the last one before it, in an order, whose height is known."""
+        found: list[int | None] = [None] * len(self._known)
+        last = None
+        for at in places:
+            found[at] = last
+            if self._known[at] is not None:
+                last = at
+        return found

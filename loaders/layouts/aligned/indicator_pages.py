@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from loaders.blocks import Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2, may_stand_over, speaks_against
-from loaders.layouts.aligned.heights import line_heights
+from loaders.layouts.aligned.body_lines import BodyLine, body_lines
+from loaders.layouts.aligned.heights import Heights
 from loaders.layouts.aligned.level_spans import Label, first_rows, gather_labels
-from loaders.layouts.aligned.placed_pages import BodyLine, PlacedPage, body_lines
+from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.row_blocks import divide_rows
 from loaders.layouts.aligned.row_lines import RowLine, RowShape
 
@@ -89,14 +90,13 @@ def _add_levels(
         extents: Indices of the first and last line of each row.
     """
     levels = {place for place in (columns.level1, columns.level2) if place is not None}
-    heights = line_heights(lines, extents, levels)
-    spans = [(heights[first], heights[last]) for first, last in extents]
+    heights = Heights(lines, extents, levels)
     seconds = [""] * len(rows)
     if columns.level2 is not None:
         labels = _labels(lines, heights, columns.level2, is_level2)
         places = list(range(len(rows)))
         if len(labels) != len(rows):
-            places = first_rows(labels, spans, lambda *_: 0.0)
+            places = first_rows(labels, heights, lambda *_: 0.0)
         for label, place in zip(labels, places, strict=False):
             rows[place][columns.level2] = _passage(lines, label)
             seconds[place] = label.text
@@ -106,7 +106,7 @@ def _add_levels(
         labels = _labels(lines, heights, columns.level1, is_level1)
         names = [name.folded if (name := row.get(columns.level3)) else "" for row in rows]
         places = first_rows(
-            labels, spans, lambda text, row: _contradiction(text, seconds[row], names[row])
+            labels, heights, lambda text, row: _contradiction(text, seconds[row], names[row])
         )
         for label, place in zip(labels, places, strict=True):
             rows[place][columns.level1] = _passage(lines, label)
@@ -120,7 +120,7 @@ def _contradiction(label: str, second: str, name: str) -> float:
 
 def _labels(
     lines: Sequence[BodyLine],
-    heights: Sequence[float],
+    heights: Heights,
     column: int,
     is_whole: Callable[[str], bool],
 ) -> list[Label]:

@@ -81,7 +81,14 @@ def column_prices(columns: IndicatorColumns, *, is_numbered: bool) -> Prices:
             return 0.0
         return _words(text)
 
-    return Prices(columns.width, price)
+    begin = 1 if is_numbered else 0
+
+    def moved_price(text: str, column: int) -> float:
+        if column == begin:
+            return _MISPLACED
+        return price(text, column if column < begin else column - 1)
+
+    return Prices(columns.width, price, Prices(columns.width, moved_price))
 
 
 def _row_number(text: str) -> float:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
 
+from loaders.layouts.aligned.heights import Heights
 from loaders.layouts.aligned.printed_lines import Word
 
 _MOST_ROWS = 80
 _NEAR = 2
 _SLACK = 2
-# A label at the top of its rows, beside the first line or another line of the first row.
+# A label at the top of its rows, and what a place inside the range of a label tells.
 _AT_TOP = 0.1
-_INSIDE = 0.2
+_OFF_MIDDLE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,69 +28,79 @@ class Label:
     Args:
         parts: Its words, with the index of the line on which each stands.
         text: Folded.
-        top: The height of its first line on the page.
-        bottom: That of its last line.
+        low: The least height on the page that its middle can have.
+        high: The greatest.
     """
 
     parts: tuple[tuple[int, Word], ...]
     text: str
-    top: float
-    bottom: float
+    low: float
+    high: float
 
     @property
     def middle(self) -> float:
         """The height of its middle."""
-        return (self.top + self.bottom) / 2
+        return (self.low + self.high) / 2
+
+    def distance(self, height: float) -> float:
+        """Return how far its middle is from a height."""
+        outside = max(0.0, self.low - height, height - self.high)
+        return outside + _OFF_MIDDLE * abs(height - self.middle)
 
 
 def gather_labels(
-    parts: Sequence[tuple[int, Word, str]],
-    heights: Sequence[float],
-    is_whole: Callable[[str], bool],
+    parts: Sequence[tuple[int, Word, str]], heights: Heights, is_whole: Callable[[str], bool]
 ) -> list[Label]:
     """Return labels, those that are wrapped over lines put together.
 
     Args:
         parts: Line, words and folded text of what stands in the column.
-        heights: Where each line stands on the page.
+        heights: Where the lines stand on the page.
         is_whole: Whether a text is a label by itself; parts are joined until it is.
     """
-    labels: list[Label] = []
+    labels: list[tuple[list[tuple[int, Word]], str]] = []
     widest = max((word.right - word.left for _, word, _ in parts), default=0)
     for index, word, text in parts:
-        last = labels[-1] if labels else None
-        if last is not None and _goes_on(last, index, text, widest, is_whole):
-            own = (*last.parts, (index, word))
-            labels[-1] = Label(own, last.text + text, last.top, heights[index])
+        if labels and _goes_on(*labels[-1], index, text, widest, is_whole):
+            own, above = labels[-1]
+            own.append((index, word))
+            labels[-1] = own, above + text
         else:
-            labels.append(Label(((index, word),), text, heights[index], heights[index]))
-    return labels
+            labels.append(([(index, word)], text))
+    return [
+        Label(tuple(own), text, *heights.middle_of([index for index, _ in own]))
+        for own, text in labels
+    ]
 
 
 def _goes_on(
-    last: Label, index: int, text: str, widest: int, is_whole: Callable[[str], bool]
+    parts: Sequence[tuple[int, Word]],
+    above: str,
+    index: int,
+    text: str,
+    widest: int,
+    is_whole: Callable[[str], bool],
 ) -> bool:
-    """Whether a part goes on the label above it."""
-    line, word = last.parts[-1]
+    """Whether words go on the label above them."""
+    line, word = parts[-1]
     if index - line > _NEAR or is_whole(text):
         return False
-    if is_whole(last.text + text):
+    if is_whole(above + text):
         return True
-    return not is_whole(last.text) and word.right - word.left >= widest - _SLACK
+    return not is_whole(above) and word.right - word.left >= widest - _SLACK
 
 
 def first_rows(
-    labels: Sequence[Label],
-    rows: Sequence[tuple[float, float]],
-    price: Callable[[str, int], float],
+    labels: Sequence[Label], heights: Heights, price: Callable[[str, int], float]
 ) -> list[int]:
     """Return for each label the row with which its rows begin.
 
     Args:
         labels: In order.
-        rows: The heights of the first and last line of each row.
+        heights: Where the rows stand.
         price: What it costs to put a label over a row, beside where they stand.
     """
+    rows = heights.rows
     if len(rows) > _MOST_ROWS or not labels or len(labels) > len(rows):
         return [_nearest(label, rows) for label in labels]
     # For each label what it costs to put it over the rows before each one, and over all.
@@ -97,37 +108,50 @@ def first_rows(
         [0.0, *accumulate(price(label.text, row) for row in range(len(rows)))]
         for label in labels
     ]
-    centred = _divided(labels, rows, unfit, _distance_to_middle)
-    top = _divided(labels, rows, unfit, _distance_to_top)
-    return min(centred, top, key=lambda found: found[0])[1]
+    ways = (_distance_to_middle(rows), _distance_to_top(rows), _distance_below(heights))
+    found = [_divided(labels, len(rows), unfit, way) for way in ways]
+    return min(found, key=lambda each: each[0])[1]
 
 
-_Distance = Callable[[Label, Sequence[tuple[float, float]], int, int], float]
+_Rows = Sequence[tuple[float, float]]
+_Distance = Callable[[Label, int, int], float]
 
 
-def _distance_to_middle(
-    label: Label, rows: Sequence[tuple[float, float]], low: int, high: int
-) -> float:
-    return abs(label.middle - (rows[low][0] + rows[high - 1][1]) / 2)
+def _distance_to_middle(rows: _Rows) -> _Distance:
+    """Each label stands in the middle of its rows, as all cells of a row do."""
+    return lambda label, low, high: label.distance((rows[low][0] + rows[high - 1][1]) / 2)
 
 
-def _distance_to_top(
-    label: Label, rows: Sequence[tuple[float, float]], low: int, high: int
-) -> float:
-    if label.top == rows[low][0]:
-        return _AT_TOP
-    inside = rows[low][0] <= label.middle <= rows[low][1]
-    return _INSIDE if inside else 1 + abs(label.top - rows[low][0])
+def _distance_to_top(rows: _Rows) -> _Distance:
+    """Each label stands in the first of its rows, which alone its cell covers."""
+
+    def distance(label: Label, low: int, high: int) -> float:
+        top, bottom = rows[low]
+        tall = (len(label.parts) - 1) / 2
+        return _AT_TOP + min(label.distance(top + tall), label.distance((top + bottom) / 2))
+
+    return distance
+
+
+def _distance_below(heights: Heights) -> _Distance:
+    """Cells begin at the top of their row, but labels stand in the middle of several rows.
+
+    What parts the rows then belongs to the one above it.
+    """
+    rows, gap = heights.rows, heights.gap
+
+    def distance(label: Label, low: int, high: int) -> float:
+        if high - low == 1:
+            return label.distance(rows[low][0] + (len(label.parts) - 1) / 2)
+        return label.distance((rows[low][0] + rows[high - 1][1] + gap) / 2)
+
+    return distance
 
 
 def _divided(
-    labels: Sequence[Label],
-    rows: Sequence[tuple[float, float]],
-    unfit: Sequence[Sequence[float]],
-    distance: _Distance,
+    labels: Sequence[Label], count: int, unfit: Sequence[Sequence[float]], distance: _Distance
 ) -> tuple[float, list[int]]:
-    """Return the best division of the rows among the labels, and its cost."""
-    count = len(rows)
+    """Return the best division of so many rows among the labels, and its cost."""
     # costs[row]: of giving the rows before it to the labels so far.
     costs = [0.0] + [float("inf")] * count
     steps: list[list[int]] = []
@@ -138,7 +162,7 @@ def _divided(
             if costs[low] == float("inf"):
                 continue
             for high in range(low + 1, count + 1):
-                cost = costs[low] + distance(label, rows, low, high)
+                cost = costs[low] + distance(label, low, high)
                 cost += own[high] - own[low]
                 if cost < following[high]:
                     following[high], origin[high] = cost, low
@@ -152,7 +176,7 @@ def _divided(
     return costs[count], begins[::-1]
 
 
-def _nearest(label: Label, rows: Sequence[tuple[float, float]]) -> int:
+def _nearest(label: Label, rows: _Rows) -> int:
     # Rows stand below each other, so that only the two around it may be.
     below = bisect_left(rows, label.middle, key=itemgetter(0))
     around = range(max(0, below - 1), min(below + 1, len(rows)))

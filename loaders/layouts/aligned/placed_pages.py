@@ -1,9 +1,6 @@
 """The pages of a table with their columns, and the words of each line given to these."""
 
-import re
 from collections.abc import Sequence
-
-import msgspec
 
 from loaders.layouts.aligned.assignments import Assigned, Cells, assign, assign_all
 from loaders.layouts.aligned.bands import Bands, Prices, Ranges, ranges_around
@@ -11,17 +8,14 @@ from loaders.layouts.aligned.bodies import Body, BodyPage
 from loaders.layouts.aligned.carrying import Shift, filled_by_amounts, shift_of, shifted
 from loaders.layouts.aligned.cuts import cut, parted_by_kind
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
+from loaders.layouts.aligned.moved_rows import moved_lines
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.refitting import refitted
-from loaders.layouts.aligned.row_lines import NO_HEADS, RowLine
 
 # The share of words that stand as on the page before, at least, if the page has its columns.
 _ALIKE = 0.8
 # The pages before that are asked where columns stand: no table of a county has more.
 _PAGES_ASKED = 30
-# Letters and digits, also wide ones; a Chinese character is as long as what breaks early.
-_UNBROKEN = re.compile(r"[!-~≥≤０-９．]{3,60}")
-_CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 # Up to this much a line, places and kinds of words leave no doubt about columns.
 _FITTING = 0.3
 
@@ -86,65 +80,29 @@ class PlacedPage:
         if all(each.is_clear for each in self.first):
             # Each word lies in its own column, wide apart from those of others.
             return [each.cells for each in self.first]
-        cells = assign_all(lines, self.bands, self._prices, self._full, self.first)
+        cells = self._in(self.bands, self.first)
         better = refitted(self.bands, cells)
         if better is None:
             return cells
-        first = _assigned(lines, better, self._prices)
-        return assign_all(lines, better, self._prices, self._full, first)
+        return self._in(better, _assigned(lines, better, self._prices))
 
-
-class BodyLine(msgspec.Struct, frozen=True, gc=False):
-    """A line of a table's body.
-
-    Args:
-        line: The line.
-        cells: Its words by column.
-        after_gap: Whether a blank line stands before it.
-        begins_page: Whether a page begins with it, other than the first.
-        in_doubt: Whether its amounts may stand in other columns than these.
-    """
-
-    line: PrintedLine
-    cells: dict[int, Word]
-    after_gap: bool
-    begins_page: bool
-    in_doubt: bool = False
-
-    def row_line(self, index: int, starts: frozenset[int]) -> RowLine:
-        """Return what the search for rows asks of the line.
+    def _in(self, bands: Bands, first: Sequence[Assigned]) -> list[Cells]:
+        """Return the words of each line by column, as the lines around show them too.
 
         Args:
-            index: Its place among the lines of the page.
-            starts: Columns whose cell on it can only be a row's first line.
+            bands: The columns.
+            first: What each line shows by itself.
         """
-        text = self.line.text
-        widths: dict[int, int] = {}
-        heads: dict[int, int] = {}
-        for column, word in self.cells.items():
-            if (own := text[word.start : word.end]).isascii():
-                widths[column] = len(own)
-                continue
-            widths[column] = shown_width(own)
-            # Few words that hold Chinese characters begin with others.
-            if own[0] < _CHINESE or own[0] > _LAST_CHINESE:
-                head = _UNBROKEN.match(own)
-                if head is not None and head.end() < len(own):
-                    heads[column] = shown_width(own[: head.end()])
-        return RowLine(
-            index, widths, self.after_gap, self.begins_page, starts, heads or NO_HEADS
-        )
-
-
-def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:
-    """Return the lines of all pages, their words given to columns."""
-    found: list[BodyLine] = []
-    for place, each in enumerate(pages):
-        for index, (line, own) in enumerate(zip(each.page.lines, each.cells(), strict=True)):
-            after_gap, begins_page = index in each.page.gaps, index == 0 and place > 0
-            in_doubt = bool(each.in_doubt and each.in_doubt & filled_by_amounts([(line, own)]))
-            found.append(BodyLine(line, own, after_gap, begins_page, in_doubt))
-    return found
+        lines = self.page.lines
+        prices = [self._prices] * len(lines)
+        moved = self._prices.moved
+        if moved is not None and (places := moved_lines(lines, bands, self._prices, first)):
+            prices = [moved if place in places else self._prices for place in range(len(lines))]
+            first = [
+                assign(line, bands, own) if own is moved else asked
+                for line, own, asked in zip(lines, prices, first, strict=True)
+            ]
+        return assign_all(lines, bands, prices, self._full, first)
 
 
 def placed_pages(

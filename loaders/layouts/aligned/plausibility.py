@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from loaders.blocks import Row
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2
+from loaders.forms.row_alignment import is_shifted, moved_left
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_prices import is_sign
 
@@ -33,8 +34,16 @@ def plausible_indicators(
     rows: Sequence[Row], columns: IndicatorColumns, *, is_numbered: bool
 ) -> bool:
     """Whether rows can be those of an indicator table with these columns."""
-    bad = sum(_is_bad_indicator(row.folded, columns, is_numbered) for row in rows)
-    return bad <= _BAD_AT_MOST * len(rows)
+    bad = [row for row in rows if _is_bad_indicator(row.folded, columns, is_numbered)]
+    if len(bad) <= _BAD_AT_MOST * len(rows):
+        return True
+    # A row may have moved, which later steps tell too.
+    moved = [moved_left(row.cells, columns) for row in bad if is_shifted(row.cells, columns)]
+    good = sum(
+        not _is_bad_indicator([cell.folded for cell in cells], columns, is_numbered)
+        for cells in moved
+    )
+    return len(bad) - good <= _BAD_AT_MOST * len(rows)
 
 
 def _is_bad_indicator(

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, join
 from loaders.layouts.aligned.bands import Prices
+from loaders.layouts.aligned.body_lines import BodyLine, body_lines
 from loaders.layouts.aligned.header_rows import TableHeader
-from loaders.layouts.aligned.placed_pages import BodyLine, PlacedPage, body_lines
+from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.row_blocks import divide_rows
 from loaders.layouts.aligned.row_lines import RowShape
 

@@ -1,0 +1,68 @@
+"""The lines of a table's body, their words given to columns."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from loaders.layouts.aligned.carrying import filled_by_amounts
+from loaders.layouts.aligned.placed_pages import PlacedPage
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
+from loaders.layouts.aligned.row_lines import NO_HEADS, RowLine
+
+# Letters and digits, also wide ones; a Chinese character is as long as what breaks early.
+_UNBROKEN = re.compile(r"[!-~≥≤０-９．]{3,60}")
+_CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
+
+
+class BodyLine(msgspec.Struct, frozen=True, gc=False):
+    """A line of a table's body.
+
+    Args:
+        line: The line.
+        cells: Its words by column.
+        after_gap: Whether a blank line stands before it.
+        begins_page: Whether a page begins with it, other than the first.
+        in_doubt: Whether its amounts may stand in other columns than these.
+    """
+
+    line: PrintedLine
+    cells: dict[int, Word]
+    after_gap: bool
+    begins_page: bool
+    in_doubt: bool = False
+
+    def row_line(self, index: int, starts: frozenset[int]) -> RowLine:
+        """Return what the search for rows asks of the line.
+
+        Args:
+            index: Its place among the lines of the page.
+            starts: Columns whose cell on it can only be a row's first line.
+        """
+        text = self.line.text
+        widths: dict[int, int] = {}
+        heads: dict[int, int] = {}
+        for column, word in self.cells.items():
+            if (own := text[word.start : word.end]).isascii():
+                widths[column] = len(own)
+                continue
+            widths[column] = shown_width(own)
+            # Few words that hold Chinese characters begin with others.
+            if own[0] < _CHINESE or own[0] > _LAST_CHINESE:
+                head = _UNBROKEN.match(own)
+                if head is not None and head.end() < len(own):
+                    heads[column] = shown_width(own[: head.end()])
+        return RowLine(
+            index, widths, self.after_gap, self.begins_page, starts, heads or NO_HEADS
+        )
+
+
+def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:
+    """Return the lines of all pages, their words given to columns."""
+    found: list[BodyLine] = []
+    for place, each in enumerate(pages):
+        for index, (line, own) in enumerate(zip(each.page.lines, each.cells(), strict=True)):
+            after_gap, begins_page = index in each.page.gaps, index == 0 and place > 0
+            in_doubt = bool(each.in_doubt and each.in_doubt & filled_by_amounts([(line, own)]))
+            found.append(BodyLine(line, own, after_gap, begins_page, in_doubt))
+    return found

@@ -105,7 +105,7 @@ def test_a_name_behind_which_a_date_stands_in_the_caption_ends_before_it() -> No
     records = read(f"2023年预算公开\n\n部门固定资产占用情况表\n\n{caption}\n\n{table}")
     assert department(records).name == "唐县司法局"
     (evidence,) = [m.evidence for m in records.mentions if isinstance(m.node, Department)]
-    assert evidence.quote == "唐县司法局"
+    assert "唐县司法局" in {each.quote for each in evidence}
 
 
 def test_a_number_and_its_point_before_figures_count_the_projects() -> None:

@@ -31,6 +31,7 @@ from loaders.headings import (
     table_title,
     without_ordinal,
 )
+from loaders.issuing_lines import begin_letter
 from loaders.leads import heading_over, labelled_lines, read_lead
 from loaders.margins import without_margin
 from loaders.page_breaks import (
@@ -49,9 +50,6 @@ _UNIT_PART = re.compile(r"所属单位|(?<!部门)单位预算(?:信息)?公开|
 _DEPARTMENT_PART = re.compile(r"部门预算(?:信息公开)?$|部门收支预算$")
 # `一、…局本级收支预算`: whose tables follow in the units' part.
 _UNIT_HEADING = re.compile(r"(?P<name>.{2,40}?)(?:\d{4}年(?:度)?)?(?:单位)?(?:收支)?预算$")
-_DOCUMENT_NUMBER_ALONE = re.compile(
-    r"[\u4e00-\u9fff]{2,14}[〔\[(](?:19|20)\d\d[〕\])]\d{1,5}号"
-)
 # Whose goals and indicators follow, whatever numbers the heading.
 _GOALS_OF = re.compile(
     r"(?:本?部门|单位)?(?:整体(?:支出)?绩效目标(?:申报)?表?"
@@ -116,10 +114,16 @@ class _Outline:
             special = "专项资金" in words and "绩效" in words
             whole = "整体绩效" in words or "整体支出绩效" in words
             place = replace(place, special_fund=special, whole_department=whole)
-        letterhead = bool(self._lead) and self._lead[-1].passage.folded.endswith("文件")
-        if letterhead and _DOCUMENT_NUMBER_ALONE.fullmatch(words):
+        if words.endswith("号") and begin_letter(self._above(), words):
             place = replace(place, attachment=True)
         self._place = place
+
+    def _above(self) -> str:
+        """Return the last paragraph of the lead that does not belong to a page."""
+        for prose in reversed(self._lead):
+            if not is_furniture(prose.passage, self._running):
+                return prose.passage.folded
+        return ""
 
     def _add_table(self, table: Table) -> None:
         lead = [each for each in self._lead if not is_furniture(each.passage, self._running)]

@@ -6,33 +6,21 @@ keep to the header's columns: prose is left alone.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from loaders.blocks import Block, Paragraph, Table, join
 from loaders.characters import ORDINAL
 from loaders.headings import project_heading_text
-from loaders.layouts.aligned.bodies import gather_body
 from loaders.layouts.aligned.forms import form_end, read_form
-from loaders.layouts.aligned.header_rows import TableHeader
-from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
-from loaders.layouts.aligned.indicator_pages import read_rows
-from loaders.layouts.aligned.indicator_prices import column_prices
+from loaders.layouts.aligned.found_tables import Find, find_amounts, find_indicators, score_of
 from loaders.layouts.aligned.pages import (
-    is_foot,
     is_foot_text,
-    is_running_title,
     is_title_text,
 )
-from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
-from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
 from loaders.layouts.aligned.print_widths import told_by_places
 from loaders.layouts.aligned.printed_lines import is_foreign
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.aligned.project_lists import doubted
-from loaders.layouts.aligned.raggedness import raggedness
-from loaders.layouts.aligned.table_headers import begins_table, find_table_header
-from loaders.layouts.aligned.table_pages import read_table_rows, table_prices
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.markup import clean_paragraph
 
@@ -40,7 +28,6 @@ _WIDE_GAP = "  "
 # No header has more lines; a line of its columns is one of them, or follows.
 _TALLEST_HEADER = 24
 _NEAR = 12
-_KEPT = 4.0
 # The lines of a table of ten rows tell.
 _CLEARLY_BETTER = 20.0
 _LONGEST_HEADING = 200
@@ -110,16 +97,16 @@ class AlignedColumns:
             parted = (at for at, line in enumerate(self._lines) if _is_parted(line))
             told = told_by_places(prints, parted)
             self._scores = dict.fromkeys((told,) if told else prints, 0.0)
-        return self._best(_indicators, at) or self._best(_amounts, at)
+        return self._best(find_indicators, at) or self._best(find_amounts, at)
 
-    def _best(self, find: "_Find", at: int) -> tuple[list[Block], int] | None:
+    def _best(self, find: Find, at: int) -> tuple[list[Block], int] | None:
         """Return the table as its lines keep to its columns best, if it can be right."""
         found = {
             printed: each for printed in self._scores if (each := find(printed, at)) is not None
         }
         # One print needs no score.
         scores = {
-            printed: _score(each.pages) if len(self._scores) > 1 else 0.0
+            printed: score_of(each.pages) if len(self._scores) > 1 else 0.0
             for printed, each in found.items()
         }
         for printed in sorted(found, key=lambda printed: -scores[printed]):
@@ -136,24 +123,6 @@ class AlignedColumns:
         best = max(self._scores, key=self._scores.__getitem__)
         if self._scores[best] - min(self._scores.values()) > _CLEARLY_BETTER:
             self._scores = {best: 0.0}
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A table that is found and not read yet.
-
-    Args:
-        pages: Its pages.
-        end: Index of the line after it.
-        read: Returns the table; None where its rows cannot be right.
-    """
-
-    pages: Sequence[PlacedPage]
-    end: int
-    read: Callable[[], Table | None]
-
-
-_Find = Callable[[Print, int], _Found | None]
 
 
 def _is_parted(line: str) -> bool:
@@ -201,89 +170,3 @@ def _form(printed: Print, at: int) -> tuple[list[Block], int] | None:
     end = form_end(printed, at)
     rows = read_form(printed, at, end) if end is not None else []
     return ([Table(tuple(rows), grid=False)], end) if rows and end is not None else None
-
-
-def _indicators(printed: Print, at: int) -> _Found | None:
-    header = header_at(printed, at)
-    if header is None:
-        return None
-    pages: list[PlacedPage] = []
-    end = header.end
-    prices = column_prices(header.columns, is_numbered=header.is_numbered)
-    again: IndicatorHeader | None = header
-    while again is not None and again.columns.width == header.columns.width:
-        body = gather_body(
-            printed,
-            again.end,
-            again.ranges,
-            lambda index: header_at(printed, index) is not None,
-        )
-        pages.extend(placed_pages(body, again.ranges, prices))
-        end = max(end, body.end)
-        place = _next_page(printed, body.end)
-        again = header_at(printed, place) if place < len(printed) else None
-
-    def read() -> Table | None:
-        rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)
-        if not rows or not plausible_indicators(
-            rows, header.columns, is_numbered=header.is_numbered
-        ):
-            return None
-        return Table((*header.rows, *rows), grid=True)
-
-    return _Found(pages, end, read)
-
-
-def _amounts(printed: Print, at: int) -> _Found | None:
-    header = find_table_header(printed, at)
-    if header is None:
-        return None
-    pages: list[PlacedPage] = []
-    end = header.end
-    prices = table_prices(header)
-    again: TableHeader | None = header
-    while again is not None and again.labels == header.labels:
-        body = gather_body(
-            printed, again.end, again.ranges, lambda index: _stops(printed, index, header)
-        )
-        pages.extend(placed_pages(body, again.ranges, prices, carried=True))
-        end = max(end, again.end, body.end)
-        place = _next_page(printed, body.end)
-        again = find_table_header(printed, place) if place < len(printed) else None
-
-    def read() -> Table | None:
-        rows = read_table_rows(pages, header)
-        if not plausible_amounts(rows, header):
-            return None
-        return Table((*header.rows, *rows), grid=True)
-
-    return _Found(pages, end, read)
-
-
-def _stops(printed: Print, at: int, header: TableHeader) -> bool:
-    """Whether a header begins at a line: another one's, or the same again.
-
-    A label of several lines may begin above all others, alone on its line as a row's words.
-    """
-    if begins_table(printed, at):
-        return True
-    texts = printed[at].segment_texts
-    if len(texts) != 1 or not any(label.startswith(texts[0]) for label in header.labels):
-        return False
-    again = find_table_header(printed, at)
-    return again is not None and again.labels == header.labels
-
-
-def _score(pages: Sequence[PlacedPage]) -> float:
-    """Return how well lines keep to their columns; more lines count for more."""
-    return sum(len(each.page.lines) * (_KEPT - raggedness(each)) for each in pages)
-
-
-def _next_page(printed: Print, at: int) -> int:
-    """Return the index of the next line that no page break explains."""
-    for place in range(at, len(printed)):
-        if not printed[place].words or is_foot(printed, place):
-            continue
-        if begins_table(printed, place) or not is_running_title(printed, place):
-            return place
-    return len(printed)

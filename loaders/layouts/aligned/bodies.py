@@ -4,8 +4,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from loaders.issuing_lines import begin_letter
 from loaders.layouts.aligned.bands import Ranges, widened
-from loaders.layouts.aligned.pages import is_between_pages, is_foot, is_running_title
+from loaders.layouts.aligned.pages import (
+    is_between_pages,
+    is_foot,
+    is_running_title,
+    next_words,
+)
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
@@ -135,9 +141,16 @@ def _is_below_several(alone: Word, above: Sequence[PrintedLine]) -> bool:
 
 
 def _begins_heading(lines: Print, place: int) -> bool:
+    """Whether a heading of two lines begins at a line, or a letter that is reproduced."""
     if len(lines[place].segments) > 1 or place + 1 >= len(lines):
         return False
-    return is_wrapped_heading(lines.text(place), lines.text(place + 1))
+    upper, lower = lines.text(place), lines.text(place + 1)
+    if is_wrapped_heading(upper, lower):
+        return True
+    if not upper.rstrip().endswith("文件"):
+        return False
+    below = next_words(lines, place + 1)
+    return below is not None and begin_letter(upper.strip(), lines.text(below).strip())
 
 
 def _reaches_over(word: Word, ranges: Ranges) -> bool:

@@ -37,6 +37,9 @@ _SPREAD = 6.0
 _APART = 60.0
 # How far lines are shifted beside each other.
 _SHIFTED = 2
+# What labels over several columns have that may be wrapped, and how near their parts stand.
+_WRAPPED = "采购"
+_WRAPPED_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +85,50 @@ def _is_group_label(folded: str) -> bool:
 def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
     """Return the lines of a header, labels over several columns set apart."""
     found: list[LabelLine] = []
+    wrapped = _wrapped_groups(lines)
     for place, line in enumerate(lines):
         groups = [
             segment
             for segment, text in zip(line.segments, line.segment_texts, strict=True)
             if (is_group_label(text) and not _goes_on(segment, found))
             or _stands_over_parts(segment, text, lines[place + 1 :])
+            or (place, segment) in wrapped
         ]
         words = [
             word
             for word, text in zip(line.words, line.folded, strict=True)
             if text != "栏" and not any(each.start <= word.start < each.end for each in groups)
         ]
-        labels = [printed_label(((line, each),), line.fold(each)) for each in groups]
-        found.append(LabelLine(line, tuple(words), tuple(labels)))
+        labels = [
+            wrapped.get((place, each)) or printed_label(((line, each),), line.fold(each))
+            for each in groups
+        ]
+        # The rest of a label is no other one.
+        own = tuple(label for label in labels if label.parts[0][0] is line)
+        found.append(LabelLine(line, tuple(words), own))
+    return found
+
+
+def _wrapped_groups(lines: Sequence[PrintedLine]) -> dict[tuple[int, Word], PrintedLabel]:
+    """Return labels over several columns that are wrapped, by line and words of each part.
+
+    政府采购项目来 over 源: other labels may stand on lines between them.
+    """
+    found: dict[tuple[int, Word], PrintedLabel] = {}
+    for place, line in enumerate(lines):
+        if _WRAPPED not in line.text.replace(" ", ""):
+            continue
+        for upper, text in zip(line.segments, line.segment_texts, strict=True):
+            if _WRAPPED not in text or is_group_label(text):
+                continue
+            for at, below in enumerate(lines[place + 1 : place + 1 + _WRAPPED_NEAR], place + 1):
+                for lower, rest in zip(below.segments, below.segment_texts, strict=True):
+                    if lower.left < upper.right and upper.left < lower.right:
+                        whole = text + rest
+                        if not is_group_label(whole):
+                            continue
+                        label = printed_label(((line, upper), (below, lower)), whole)
+                        found[place, upper] = found[at, lower] = label
     return found
 
 

@@ -21,6 +21,8 @@ _PAGE_AT_MOST = 160
 _BLANKS_AT_TOP = 6
 _TITLE_PARTS = 2
 _FOOT_WORDS = 4
+# So many lines stand between two pages at most.
+_NEAR = 12
 # So many of the pages around begin with a running title.
 _PAGES_NEAR = 3
 _PAGES_ALIKE = 2
@@ -172,4 +174,12 @@ def _first_words(lines: Print, start: int) -> str | None:
     for top in range(start, min(start + _BLANKS_AT_TOP, len(lines))):
         if lines[top].words:
             return lines[top].text.strip()
+    return None
+
+
+def next_words(lines: Print, place: int) -> int | None:
+    """Return the next line with words that stand between no pages; None where none is near."""
+    for at in range(place, min(place + _NEAR, len(lines))):
+        if lines[at].words and not is_between_pages(lines, at):
+            return at
     return None

@@ -175,6 +175,24 @@ def bits(columns: Iterable[int]) -> int:
 
 
 def _gap_price(lines: Sequence[RowLine]) -> float:
-    """Return what a blank line inside a row costs: little where most lines have one."""
-    gaps = sum(line.after_gap for line in lines[1:])
-    return _IDLE_GAP if gaps > _GAPS_AT_MOST * len(lines) else _GAP
+    """Return what a blank line inside a row costs.
+
+    Little where most lines have one, or where rows stand right below each other: a page ends
+    with it then.
+    """
+    gaps = sum([line.after_gap for line in lines[1:]])
+    if gaps > _GAPS_AT_MOST * len(lines):
+        return _IDLE_GAP
+    if not gaps:
+        return _GAP
+    apart = together = 0
+    is_apart, begun = True, False
+    for line in lines:
+        is_apart |= line.after_gap or line.begins_page
+        if line.starts:
+            if begun and is_apart:
+                apart += 1
+            elif begun:
+                together += 1
+            begun, is_apart = True, False
+    return _IDLE_GAP if apart < together else _GAP

@@ -27,7 +27,7 @@ _MOST_LINES = 16
 _BLANKS_AT_MOST = 3
 _LEAST_LABELS = 3
 _LONGEST_WORD = 16
-_LABEL_END = re.compile(r"拨款|结转|结余|余|款结[转余]|(?:中小微)?企?业?份额")
+_LABEL_END = re.compile(r"拨款|结转|结余|余|款结[转余]|(?:中小微)?企?业?份?额")
 
 
 @once_a_line

@@ -1,0 +1,143 @@
+"""Tables below their headers in aligned print, found page by page and not read yet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from loaders.blocks import Table
+from loaders.layouts.aligned.bodies import gather_body
+from loaders.layouts.aligned.header_rows import TableHeader
+from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
+from loaders.layouts.aligned.indicator_pages import read_rows
+from loaders.layouts.aligned.indicator_prices import column_prices
+from loaders.layouts.aligned.pages import is_foot, is_running_title
+from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
+from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
+from loaders.layouts.aligned.prints import Print
+from loaders.layouts.aligned.raggedness import raggedness
+from loaders.layouts.aligned.table_headers import begins_table, find_table_header
+from loaders.layouts.aligned.table_pages import read_table_rows, table_prices
+
+_KEPT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table that is found and not read yet.
+
+    Args:
+        pages: Its pages.
+        end: Index of the line after it.
+        read: Returns the table; None where its rows cannot be right.
+    """
+
+    pages: Sequence[PlacedPage]
+    end: int
+    read: Callable[[], Table | None]
+
+
+Find = Callable[[Print, int], FoundTable | None]
+
+
+def find_indicators(printed: Print, at: int) -> FoundTable | None:
+    """Return the table of indicators that begins at a line; None where none does."""
+    header = header_at(printed, at)
+    if header is None:
+        return None
+    pages: list[PlacedPage] = []
+    end = header.end
+    prices = column_prices(header.columns, is_numbered=header.is_numbered)
+    again: IndicatorHeader | None = header
+    while again is not None and again.columns.width == header.columns.width:
+        body = gather_body(
+            printed,
+            again.end,
+            again.ranges,
+            lambda index: header_at(printed, index) is not None,
+        )
+        pages.extend(placed_pages(body, again.ranges, prices))
+        end = max(end, body.end)
+        place = _next_page(printed, body.end)
+        again = header_at(printed, place) if place < len(printed) else None
+
+    def read() -> Table | None:
+        rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)
+        if not rows or not plausible_indicators(
+            rows, header.columns, is_numbered=header.is_numbered
+        ):
+            return None
+        return Table((*header.rows, *rows), grid=True)
+
+    return FoundTable(pages, end, read)
+
+
+def find_amounts(printed: Print, at: int) -> FoundTable | None:
+    """Return the budget table that begins at a line; None where none does."""
+    header = find_table_header(printed, at)
+    if header is None:
+        return None
+    pages: list[PlacedPage] = []
+    end = header.end
+    prices = table_prices(header)
+    again: TableHeader | None = header
+    while again is not None and again.labels == header.labels:
+        body = gather_body(
+            printed, again.end, again.ranges, lambda index: _stops(printed, index, header)
+        )
+        pages.extend(placed_pages(body, again.ranges, prices, carried=True))
+        end = max(end, again.end, body.end)
+        place = _next_page(printed, body.end)
+        again = find_table_header(printed, place) if place < len(printed) else None
+
+    def read() -> Table | None:
+        rows = read_table_rows(pages, header)
+        if not plausible_amounts(rows, header):
+            return None
+        return Table((*header.rows, *rows), grid=True)
+
+    return FoundTable(pages, end, read)
+
+
+def _stops(printed: Print, at: int, header: TableHeader) -> bool:
+    """Whether a header begins at a line: another one's, or the same again.
+
+    Labels of several lines may begin above all others, alone on their line as a row's words.
+    """
+    if begins_table(printed, at):
+        return not _is_rest_above(printed, at, header)
+    for text in printed[at].segment_texts:
+        if not any(label.startswith(text) for label in header.labels):
+            return False
+    again = find_table_header(printed, at)
+    return again is not None and again.labels == header.labels
+
+
+def _is_rest_above(printed: Print, at: int, header: TableHeader) -> bool:
+    """Whether a line is the rest of a row, though it has words of labels: 拨款 | 支出.
+
+    The page ends right below it, and the next one begins with the table's own header.
+    """
+    found = find_table_header(printed, at)
+    if found is None or found.labels == header.labels:
+        return False
+    for below in range(at + 1, found.end):
+        if printed[below].words and (
+            printed[below].begins_page or not printed[below - 1].words
+        ):
+            again = find_table_header(printed, below)
+            return again is not None and again.labels == header.labels
+    return False
+
+
+def score_of(pages: Sequence[PlacedPage]) -> float:
+    """Return how well lines keep to their columns; more lines count for more."""
+    return sum(len(each.page.lines) * (_KEPT - raggedness(each)) for each in pages)
+
+
+def _next_page(printed: Print, at: int) -> int:
+    """Return the index of the next line that no page break explains."""
+    for place in range(at, len(printed)):
+        if not printed[place].words or is_foot(printed, place):
+            continue
+        if begins_table(printed, place) or not is_running_title(printed, place):
+            return place
+    return len(printed)

@@ -38,7 +38,7 @@ def citation_id(disclosure_key: str, ordinal: int) -> str:
 
 def edge_id(source: str, kind: EdgeKind, target: str) -> str:
     """Return the id under which owners' edges of one pair and kind are answered as one."""
-    return f"{source}/{kind}/{target}"
+    return "/".join((source, kind, target))
 
 
 def split_id(node_id: str) -> tuple[EntityKind | None, str]:

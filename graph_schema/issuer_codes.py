@@ -6,7 +6,7 @@ somebody has seen (`reference.issuers`) goes before it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph_schema.divisions import Division, division_of, divisions
 from graph_schema.kinds import AdminLevel
@@ -200,6 +200,8 @@ def place_of_code(code: str) -> IssuerPlace | None:
     return None
 
 
+# A code is asked for wherever a word before a year may begin.
+@lru_cache(maxsize=4_096)
 def read_issuer_code(code: str) -> IssuerParts | None:
     """Take apart an issuer code: 承县政办 is the county 承县, not the city 承.
 

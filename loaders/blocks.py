@@ -5,6 +5,7 @@ is cut from it, joined over a page break, or freed of markup can still be quoted
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -230,8 +231,8 @@ class Row:
         self.after_break = after_break
         self.merged = merged
         self.heads_indicators: bool | None = None
-        self.folded = tuple([cell.folded for cell in cells])
-        self.filled = tuple([cell for cell in cells if cell.folded])
+        self.folded = folded = tuple([cell.folded for cell in cells])
+        self.filled = tuple(compress(cells, folded))
 
     @property
     def line(self) -> int:

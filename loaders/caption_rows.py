@@ -81,15 +81,15 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
             return None
         # 绩效指标 over a table of them says nothing that its header does not.
         return () if row.folded[0] in _OVER_INDICATORS else filled
+    if not filled or (filled[-1].folded.isascii() and len(filled) > 1):
+        # Most rows end with a figure; no heading does, and no caption.
+        return None
     if len(filled) > 1 and filled[0].folded == filled[-1].folded:
         # A heading repeated in every column that it spans.
         filled = filled[:1] if len({cell.folded for cell in filled}) == 1 else filled
-    if not filled:
-        return None
     if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
         return filled
-    # From the end: figures stand there, if anywhere, in most rows in the last cell.
-    if filled[-1].folded.isascii() or not all(map(_may_be_caption, reversed(filled))):
+    if not all(map(_may_be_caption, reversed(filled))):
         return None
     # A year alone is a caption beside one; two years are a header.
     return filled if any(map(is_caption, filled)) else None

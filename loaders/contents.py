@@ -60,7 +60,7 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[str], list[str]]:
                 headings.append(block.passage.folded)
             continue
         contents.end()
-        if not in_text and is_contents([row.folded for row in block.rows]):
+        if not in_text and is_contents(row.folded for row in block.rows):
             entries += [row.filled[0].folded for row in block.rows if row.filled]
             continue
         in_text = True

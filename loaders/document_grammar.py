@@ -91,41 +91,39 @@ def find_years_and_serials(text: str) -> list[YearAndSerials]:
     found = [
         piece
         for match in BRACKETED.finditer(text)
-        if (piece := _read(text, match, match["marked"] or match["unmarked"])) is not None
+        if (piece := _read(text, match, is_bracketed=True)) is not None
     ]
-    if "号" in text or "號" in text:
-        inside = {
-            place for piece in found for place in range(piece.start, piece.serials[0].end)
-        }
-        found += [
-            piece
-            for match in UNBRACKETED.finditer(text)
-            if match.start() not in inside
-            and (piece := _read(text, match, match["marked"])) is not None
-        ]
+    others = list(UNBRACKETED.finditer(text)) if "号" in text or "號" in text else []
+    if not others:
+        return found
+    inside = {place for piece in found for place in range(piece.start, piece.serials[0].end)}
+    found += [
+        piece
+        for match in others
+        if match.start() not in inside
+        and (piece := _read(text, match, is_bracketed=False)) is not None
+    ]
     return sorted(found, key=lambda piece: piece.start)
 
 
-def _read(text: str, match: re.Match[str], serial: str) -> YearAndSerials | None:
+def _read(text: str, match: re.Match[str], *, is_bracketed: bool) -> YearAndSerials | None:
     """Return what a pattern matched, unless its digits count or measure something."""
-    groups = match.groupdict()
-    year = _number(groups["year"])
-    value = _number(serial)
+    year = _number(match["year"])
+    value = _number(match["marked"] or match["unmarked"])
     if not 1900 <= year <= 2100 or not 0 < value <= _SERIAL_LIMIT:
         return None
-    mark = groups["mark"] or ""
+    mark = match["mark"] or ""
     end = match.end()
     is_meeting_mark = mark in _MEETING_MARKS
     if not mark and text[end : end + 1] in _UNITS:
         return None
-    is_bracketed = "inner" in groups
     start = match.start() if is_bracketed else _with_bracket(text, match.start())
     first = Serial(value, start, end)
     more = () if is_meeting_mark else _more_serials(text, first)
     return YearAndSerials(
         year=year,
         start=start,
-        inner_start=match.start("inner") if groups.get("inner") else start,
+        inner_start=max(start, match.start("inner")) if is_bracketed else start,
         serials=(first, *more),
         is_marked=bool(more) or mark in _MARKS,
         is_meeting_mark=is_meeting_mark,
@@ -166,4 +164,6 @@ def _is_thing(text: str, end: int) -> bool:
 
 
 def _number(printed: str) -> int:
+    if printed.isdecimal():
+        return int(printed)
     return int("".join(printed.split()).translate(FULL_WIDTH_DIGITS))

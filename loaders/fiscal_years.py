@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from loaders.characters import half_width
 from loaders.findings import Findings
@@ -44,13 +45,14 @@ def find_fiscal_year(sections: Sequence[Section], findings: Findings) -> int | N
 
     Where captions disagree the most frequent year counts, and a warning names the others.
     """
-    for years in (
-        _caption_years(sections),
-        _title_years(sections, short=True),
-        _title_years(sections, short=False),
-        _bare_years(sections),
-        _table_years(sections),
+    for found_in in (
+        _caption_years,
+        partial(_title_years, short=True),
+        partial(_title_years, short=False),
+        _bare_years,
+        _table_years,
     ):
+        years = found_in(sections)
         plausible = Counter(year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
         for year in sorted(set(years) - set(plausible)):
             findings.warn("IMPLAUSIBLE_YEAR", f"a fiscal year {year} is printed; not used")

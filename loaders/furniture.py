@@ -37,7 +37,11 @@ def running_lines(blocks: Iterable[Block]) -> frozenset[str]:
 
 def is_page_title(passage: Passage) -> bool:
     """Whether a line may be the title at the head of a page: a publisher's and a year's."""
-    return len(passage.text) <= 80 and _RUNNING.fullmatch(passage.folded) is not None
+    return (
+        len(passage.text) <= 80
+        and "预算" in passage.folded
+        and _RUNNING.fullmatch(passage.folded) is not None
+    )
 
 
 def is_furniture(passage: Passage, running: frozenset[str]) -> bool:

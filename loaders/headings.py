@@ -53,12 +53,15 @@ _PUBLISHER_CAPTION = re.compile(
     r"[\[(【]?(?P<code>\d{3,9})[\])】]?"
     r"(?P<name>(?!年|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
+# With what those, and a page's number, begin.
+_CAPTION_BEGINNINGS = frozenset("预年金单编填截部附货计资公表续接上前([【第-—–－~·0123456789")
 _YEAR_ALONE = re.compile(r"20\d\d年(?:度)?")
 _DASH = "[-—–－~·]{0,3}"
 _PAGE_NUMBER = re.compile(
     rf"(?:{_DASH}\d{{1,4}}{_DASH}|第\d{{1,4}}页(?:[/,]?共\d{{1,4}}页)?|\d{{1,4}}/\d{{1,4}})"
 )
 _PAGE_NUMBER_AT_MOST = 16
+_PAGE_NUMBER_BEGINNINGS = frozenset("第-—–－~·0123456789")
 # How names of departments and units end.
 _ORGAN_ENDS = (
     "局", "委员会", "办公室", "中心", "院", "政府", "部", "会", "厅", "校", "学", "所", "站",
@@ -175,9 +178,11 @@ def is_caption_line(passage: Passage) -> bool:
 def is_caption(passage: Passage) -> bool:
     """Whether it stands between a table's title and its rows: publisher, year, unit."""
     folded = passage.folded
-    return (
+    if "截止" in folded and _UP_TO.match(folded) is not None:
+        return True
+    # Most words begin as none of them does.
+    return folded[:1] in _CAPTION_BEGINNINGS and (
         _CAPTION.match(folded) is not None
-        or ("截止" in folded and _UP_TO.match(folded) is not None)
         or _PUBLISHER_CAPTION.match(folded) is not None
         or is_page_number(passage)
     )
@@ -224,13 +229,18 @@ def captions_in(passage: Passage) -> list[Passage]:
 
 def is_year_alone(passage: Passage) -> bool:
     """Whether it says a year and nothing else; between captions it is one of them."""
-    return _YEAR_ALONE.fullmatch(passage.folded) is not None
+    folded = passage.folded
+    return folded.startswith("20") and _YEAR_ALONE.fullmatch(folded) is not None
 
 
 def is_page_number(passage: Passage) -> bool:
     """Whether it is a page's number."""
     folded = passage.folded
-    return len(folded) <= _PAGE_NUMBER_AT_MOST and _PAGE_NUMBER.fullmatch(folded) is not None
+    return (
+        len(folded) <= _PAGE_NUMBER_AT_MOST
+        and folded[:1] in _PAGE_NUMBER_BEGINNINGS
+        and _PAGE_NUMBER.fullmatch(folded) is not None
+    )
 
 
 def publisher_caption(passage: Passage) -> tuple[str, str] | None:

@@ -145,6 +145,8 @@ def figures_said(passage: Passage, governed: frozenset[str], year: int) -> list[
         return []
     found: dict[str, Said] = {}
     for sentence in _SENTENCE.finditer(text):
+        if "元" not in sentence[0]:
+            continue
         for wording in _WORDINGS:
             if wording.table in governed:
                 continue

@@ -20,6 +20,11 @@ from loaders.organs import committee_office, is_organ_name
 
 # Of a code that is not known: 承高, an office of three characters, a series.
 _CODE_AT_MOST = 6
+# A word, and the lead-in before it, with neither a character nor a blank before that.
+_WORD_ALONE = re.compile(
+    rf"(?:\A|[^{HAN}\s])(?:根据|按照|依据|依照|参照|落实|执行)?([{HAN}]{{2,8}})\Z"
+)
+_ALONE_AT_MOST = 11
 _SHORTEST_UNKNOWN = 3
 _UNKNOWN_AT_MOST = 9
 # 冀药监, 冀数政函; 冀州 and 冀南 are places of their own.
@@ -64,6 +69,10 @@ def find_issuer(text: str, end: int, floor: int = 0) -> IssuerSpan | None:
         end: Code point of the year's bracket.
         floor: Code point before which nothing is read: the end of the number before.
     """
+    alone = _WORD_ALONE.search(text[max(floor, end - _ALONE_AT_MOST) : end])
+    if alone is not None and _is_whole(alone[1]):
+        # Most codes, and nothing is to be looked for in them.
+        return IssuerSpan(alone[1], end - len(alone[1]), is_known=True)
     run = run_before(text, end, floor)
     office = committee_office(run.text)
     if office is not None and office in run.boundaries:
@@ -101,6 +110,12 @@ def _known_code(run: Run) -> int | None:
 @lru_cache(maxsize=4_096)
 def _is_known(code: str) -> bool:
     return code in issuers() or read_issuer_code(code) is not None
+
+
+@lru_cache(maxsize=4_096)
+def _is_whole(code: str) -> bool:
+    """Whether a word is a known code, and not the name of a committee's office."""
+    return _is_known(code) and committee_office(code) is None
 
 
 def _may_begin(run: Run, index: int) -> bool:

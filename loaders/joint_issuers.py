@@ -26,6 +26,8 @@ def leading_issuer(text: str, issuer: IssuerSpan, floor: int) -> IssuerSpan:
         GB/T 9704-2012 §7.2.5: 联合行文时，使用主办机关的发文字号.
     """
     for _ in range(_ORGANS_AT_MOST):
+        if issuer.start <= floor:
+            return issuer
         window = max(floor, issuer.start - _JOINER_AT_MOST)
         joiner = _JOINER.search(text[window : issuer.start])
         if joiner is None:

@@ -162,7 +162,7 @@ def _passages(
         # What a project's row mentions, the project cites; a list of contents cites nothing.
         if section.is_form or section.is_list:
             continue
-        if not is_contents([row.folded for row in section.rows]):
+        if not is_contents(row.folded for row in section.rows):
             yield from ((cell, False, at) for cell, at in _cells(section))
     if open_passage is not None:
         yield open_passage, attachment, None

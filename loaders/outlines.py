@@ -58,6 +58,9 @@ _GOALS_OF = re.compile(
 _DOTTED = re.compile(r"(?P<number>\d{1,3})[.．](?=(?P<digits>\d{1,4}))")
 # 部门预算收入总表（续）
 _CONTINUED = re.compile(r"\(?续[表页]?\d{0,2}\)?")
+_LONGEST_HEADING = 60
+# 第二十一部分、
+_LONGEST_ORDINAL = 12
 _FORM_BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.SCALE, Field.GOAL})
 
 
@@ -98,9 +101,11 @@ class _Outline:
 
     def _move(self, passage: Passage) -> None:
         """Change the place as a heading says."""
+        if len(passage.folded) > _LONGEST_HEADING + _LONGEST_ORDINAL:
+            return
         heading = without_ordinal(passage)
         words = heading.rest.folded
-        if len(words) > 60:
+        if len(words) > _LONGEST_HEADING:
             return
         place = self._place
         if heading.part:

@@ -64,7 +64,7 @@ _SENTENCE_ENDS = ("。", "；", ";", "！", "？")
 
 def is_header_row(row: Row) -> bool:
     """Whether it is a row of a table's header, not of its data."""
-    if len(row.filled) < 2:
+    if len(row.filled) < 2 or row.filled[0].folded[0].isdigit():
         return False
     if row.filled[0].folded != "序号" and HEADER_WORDS.isdisjoint(row.folded):
         return False
@@ -83,8 +83,7 @@ def is_indicator_header(row: Row) -> bool:
 
 def head_indicators(folded: Sequence[str]) -> bool:
     """Whether the cells of a row, folded, head a table of performance indicators."""
-    words = "".join(folded)
-    if "级指标" not in words and "绩效指标" not in words:
+    if "指标" not in "".join(folded):
         return False
     named = {text for text in folded if text.startswith(_INDICATOR_COLUMNS)}
     if not named or len({text for text in folded if text}) < 3:

@@ -1,8 +1,9 @@
 """Who published a text: department or unit, its place, its code and its other names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from graph_schema.evidence import Evidence
 from graph_schema.reference import organ_short_names
@@ -166,8 +167,25 @@ def _is_unit_text(sections: Sequence[Section]) -> bool:
 
 def _find_title(sections: Sequence[Section], department: str) -> str | None:
     """Return the first title that names the department; else the first one."""
-    found = []
-    # Covers print name and year on two lines.
+    titles: list[str] = []
+    contents: list[str] = []
+    of_units: list[str] = []
+    for title in _titles(sections, department):
+        if title.endswith("目录"):
+            contents.append(title.removesuffix("目录"))
+            continue
+        titles.append(title)
+        # In a department's text 单位预算 heads the part of one of its units.
+        if "单位预算" in title:
+            of_units.append(title)
+        elif department in squeeze(title):
+            return title
+    named = (each for each in (*contents, *of_units) if department in squeeze(each))
+    return next(named, next(iter((*titles, *contents)), None))
+
+
+def _titles(sections: Sequence[Section], department: str) -> Iterator[str]:
+    """Yield the titles of a year's budget; covers print name and year on two lines."""
     above = ""
     for section in sections:
         if not isinstance(section, Prose) or "预算" not in section.passage.text:
@@ -179,15 +197,8 @@ def _find_title(sections: Sequence[Section], department: str) -> str | None:
             plain = with_plain_years(text)
             dated = any(title.search(plain) for title in _YEAR_TITLES)
             if dated and not text.endswith(("。", "：", ":")):
-                found.append(department + text if squeeze(above[:80]) == department else text)
+                yield department + text if squeeze(above[:80]) == department else text
         above = ""
-    titles = [each for each in found if not each.endswith("目录")]
-    contents = [each.removesuffix("目录") for each in found if each.endswith("目录")]
-    # In a department's text 单位预算 heads the part of one of its units.
-    of_units = [each for each in titles if "单位预算" in each]
-    whole = [each for each in titles if each not in of_units]
-    named = (each for each in (*whole, *contents, *of_units) if department in squeeze(each))
-    return next(named, next(iter((*titles, *contents)), None))
 
 
 def _find_code(sections: Sequence[Section]) -> tuple[str, Evidence] | None:
@@ -221,9 +232,10 @@ def _find_aliases(
         + ")"
     )
     found: dict[str, Evidence] = {}
-    for section in sections:
-        for passage in passages_of(section):
-            for match in pattern.finditer(passage.text):
-                if match[0] != name and not name.endswith(match[0]):
-                    found.setdefault(match[0], passage.slice(*match.span()).evidence())
+    passages = chain.from_iterable(map(passages_of, sections))
+    # Few name the organ, and a search for it costs less than one for all names.
+    for passage in [each for each in passages for organ in organs if organ in each.text]:
+        for match in pattern.finditer(passage.text):
+            if match[0] != name and not name.endswith(match[0]):
+                found.setdefault(match[0], passage.slice(*match.span()).evidence())
     return list(found.items())

@@ -44,7 +44,7 @@ def unread_parts(records: DisclosureRecords) -> list[Evidence]:
 def _is_known(sheet: Sheet) -> bool:
     """Whether a table is a list of contents, or has a reader."""
     return not sheet.in_doubt and (
-        is_contents([row.folded for row in sheet.rows])
+        is_contents(row.folded for row in sheet.rows)
         or read_table(sheet, Findings()) is not None
     )
 

@@ -30,6 +30,9 @@ _LONGEST_TITLE = 60
 _LEAST_REPEATED = 12
 _REPEATED_SHARE = 0.9
 _OPENINGS_AT_MOST = 20
+# A running title comes on every page.
+_OPENINGS_ASKED = 400
+_GAP_AT_MOST = 200
 _DEPARTMENT_CODE = 3
 _FORMS = "绩效目标表"
 # A title line and nothing else: 滦平县民政局2023年部门预算信息公开说明.
@@ -103,13 +106,9 @@ def refuse_repeated(text: str) -> None:
     Raises:
         NotADisclosureError: It begins again; the error says where.
     """
-    first = text.lstrip().partition("\n")[0].rstrip()
-    if text.count(first) < 2:
+    if not _may_begin_again(text):
         return
-    lines = text.split("\n")
-    if sum([first in line and line.strip() == first for line in lines]) < 2:
-        return
-    words = [words for line in lines if (words := line.strip())]
+    words = [words for line in text.split("\n") if (words := line.strip())]
     if len(words) < 2 * _LEAST_REPEATED:
         return
     opening = words[:_LEAST_REPEATED]
@@ -133,6 +132,23 @@ def refuse_repeated(text: str) -> None:
                 f"line {line} begins the same text again: {title}",
                 "cut the file off before that line, and load the rest by itself if it differs",
             )
+
+
+def _may_begin_again(text: str) -> bool:
+    """Whether the first two lines of a text may follow each other again: cheap, mostly not."""
+    first, _, rest = text.lstrip().partition("\n")
+    first = first.rstrip()
+    second = rest.lstrip()[:_LONGEST_TITLE].partition("\n")[0].rstrip()
+    at = text.find(first) + 1
+    for _ in range(_OPENINGS_ASKED):
+        at = text.find(first, at)
+        if at < 0:
+            return False
+        at += len(first)
+        following = text[at : at + len(second) + _GAP_AT_MOST].lstrip()
+        if not following or following.startswith(second):
+            return True
+    return True
 
 
 def _units_of(sections: Sequence[Section]) -> set[str]:
@@ -166,22 +182,27 @@ def _names_organ(caption: Passage, named: tuple[str, str]) -> bool:
 def _title(index: int, passage: Passage, below: str) -> _Beginning | None:
     """Return the beginning that a short line may be, in one of the forms of covers."""
     folded = passage.folded
-    if "名称" not in folded and not ("年" in folded + below and "预算" in folded + below):
-        return None
-    # A part's heading may say no more than its year: 第二部分 2023年部门预算公开表.
-    words = with_plain_years(without_ordinal(passage).rest.folded)
-    match = _TITLE.fullmatch(words)
-    if match is not None:
-        if match["kind"] == "单位" or not _names_department(match["name"], passage.line):
-            return None
-        return _Beginning(index, match["name"], int(match["year"]), passage)
-    labelled = _LABELLED.fullmatch(passage.folded)
+    if _is_dated(folded):
+        # A part's heading may say no more than its year: 第二部分 2023年部门预算公开表.
+        words = with_plain_years(without_ordinal(passage).rest.folded)
+        match = _TITLE.fullmatch(words)
+        if match is not None:
+            if match["kind"] == "单位" or not _names_department(match["name"], passage.line):
+                return None
+            return _Beginning(index, match["name"], int(match["year"]), passage)
+    labelled = _LABELLED.fullmatch(folded) if "名称" in folded else None
     if labelled is not None:
         return _Beginning(index, labelled["name"], None, passage)
-    year_below = _YEAR.fullmatch(with_plain_years(below))
-    if year_below is not None and is_organ_line(passage):
-        return _Beginning(index, passage.folded, int(year_below["year"]), passage)
+    if _is_dated(below) and is_organ_line(passage):
+        year_below = _YEAR.fullmatch(with_plain_years(below))
+        if year_below is not None:
+            return _Beginning(index, folded, int(year_below["year"]), passage)
     return None
+
+
+def _is_dated(folded: str) -> bool:
+    """Whether words may name the budget of a year."""
+    return "年" in folded and "预算" in folded
 
 
 def _names_department(name: str, line: int) -> bool:

@@ -109,11 +109,15 @@ def decode_source(data: bytes) -> DecodedSource:
         )
     if replaced:
         warnings.append(_replacement_warning(text, replaced))
+    sha256 = hashlib.sha256(data).hexdigest()
+    encoded = text.encode()
+    # Most files hold the text as it is.
+    text_sha256 = sha256 if encoded == data else hashlib.sha256(encoded).hexdigest()
     return DecodedSource(
         text=text,
         encoding=encoding,
-        sha256=hashlib.sha256(data).hexdigest(),
-        text_hash=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
+        sha256=sha256,
+        text_hash=text_sha256[:16],
         warnings=tuple(warnings),
     )
 

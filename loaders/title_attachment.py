@@ -47,7 +47,7 @@ def attach_titles(
         used |= {holder} if is_whole else set()
         if title is not None:
             attached[index] = title
-    for index, at in _pairs(text, numbers, titles, outside):
+    for index, at in _pairs(text, numbers, titles, outside) if titles and outside else ():
         attached[index] = titles[at]
         used.add(at)
     for index, bare in _bare_titles(text, numbers, attached):
@@ -63,6 +63,8 @@ def _bare_titles(
 ) -> list[tuple[int, TitleSpan]]:
     """Return the bare titles of numbers that have none in 《》: before them, else behind."""
     found: dict[int, TitleSpan] = {}
+    if "关" not in text:
+        return []
     floor = 0
     for index, number in enumerate(numbers):
         bare = None if index in attached else bare_title_before(text, number.start, floor)

@@ -219,11 +219,13 @@ def _evidence_of(
 
 def _fingerprint(indicators: Sequence[ReadIndicator]) -> str:
     """Return a digest of an indicator table's words, white space aside."""
-    lines = []
+    words: list[str] = []
     for row in indicators:
-        cells = (row.description, row.basis and row.basis.passage)
-        words = [*(level or "" for level in row.levels), row.target.printed]
-        words += [cell.text if cell else "" for cell in cells]
-        # Decoded text holds no NUL, so all words of a row are squeezed at once.
-        lines.append(squeeze("\0".join(words)).replace("\0", "\t"))
+        level1, level2, level3 = row.levels
+        description = row.description.text if row.description else ""
+        basis = row.basis.passage.text if row.basis else ""
+        words += (level1, level2 or "", level3, row.target.printed, description, basis)
+    # Decoded text holds no NUL, so all words are squeezed at once.
+    cells = squeeze("\0".join(words)).split("\0")
+    lines = ["\t".join(cells[at : at + 6]) for at in range(0, len(words), 6)]
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()[:16]

@@ -16,9 +16,6 @@ from graph_schema.shared_nodes import PolicyDocument, PrintedForm, SharedNode
 _PARTS = attrgetter("parts")
 
 
-_Ends = tuple[str, EdgeKind, str]
-
-
 class _Draft(msgspec.Struct, gc=False):
     """A mention in the making; the first to give an attribute wins."""
 
@@ -44,8 +41,8 @@ class SharedNodes:
     def __init__(self) -> None:
         self._drafts: dict[str, _Draft] = {}
         # Most edges have one place.
-        self._edges: dict[_Ends, Edge] = {}
-        self._repeated: dict[_Ends, _EdgeDraft] = {}
+        self._edges: dict[str, Edge] = {}
+        self._repeated: dict[str, _EdgeDraft] = {}
 
     def say(self, node: SharedNode, *evidence: Evidence) -> str:
         """Add what the text itself prints of a node; return its id."""
@@ -63,9 +60,9 @@ class SharedNodes:
     def link(self, kind: EdgeKind, source: str, target: str, evidence: Evidence) -> None:
         """Add a stated edge, or a further place of it."""
         edge = Edge(kind, source, target, EdgeBasis.STATED, 1.0, (), (evidence,))
-        ends = (source, kind, target)
-        if self._edges.setdefault(ends, edge) is not edge:
-            self._repeat(ends, edge)
+        key = edge_id(source, kind, target)
+        if self._edges.setdefault(key, edge) is not edge:
+            self._repeat(key, edge)
 
     def infer(
         self,
@@ -78,9 +75,9 @@ class SharedNodes:
     ) -> None:
         """Add an inferred edge; `evidence` is the words from which the rule starts."""
         edge = Edge(kind, source, target, EdgeBasis.INFERRED, confidence, reasons, (evidence,))
-        ends = (source, kind, target)
-        if self._edges.setdefault(ends, edge) is not edge:
-            self._repeat(ends, edge)
+        key = edge_id(source, kind, target)
+        if self._edges.setdefault(key, edge) is not edge:
+            self._repeat(key, edge)
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return one mention per shared node, by first place in the text, then by id."""
@@ -95,19 +92,19 @@ class SharedNodes:
 
     def edges(self) -> tuple[Edge, ...]:
         """Return the edges by id."""
-        for ends, draft in self._repeated.items():
-            source, kind, target = ends
-            self._edges[ends] = Edge(
-                kind,
-                source,
-                target,
+        edges = self._edges
+        for key, draft in self._repeated.items():
+            first = edges[key]
+            edges[key] = Edge(
+                first.kind,
+                first.source,
+                first.target,
                 draft.basis,
                 draft.confidence,
                 draft.reasons,
                 _distinct(draft.evidence),
             )
-        ids = {edge_id(*ends): edge for ends, edge in self._edges.items()}
-        return tuple([ids[each] for each in sorted(ids)])
+        return tuple([edges[key] for key in sorted(edges)])
 
     def _add_node(
         self,
@@ -133,13 +130,13 @@ class SharedNodes:
             draft.evidence.extend(evidence)
         return node_id
 
-    def _repeat(self, ends: _Ends, again: Edge) -> None:
+    def _repeat(self, key: str, again: Edge) -> None:
         """Add a further place of an edge, and the reading there if that is surer."""
-        draft = self._repeated.get(ends)
+        draft = self._repeated.get(key)
         if draft is None:
-            first = self._edges[ends]
+            first = self._edges[key]
             draft = _EdgeDraft(first.basis, first.confidence, first.reasons, [*first.evidence])
-            self._repeated[ends] = draft
+            self._repeated[key] = draft
         if again.confidence > draft.confidence:
             draft.basis, draft.confidence = again.basis, again.confidence
             draft.reasons = again.reasons
@@ -157,7 +154,7 @@ def _completed(first: SharedNode, second: SharedNode) -> SharedNode:
 
 
 def _distinct(evidence: list[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(evidence))
+    return tuple(dict.fromkeys(evidence)) if len(evidence) > 1 else tuple(evidence)
 
 
 def _by_frequency(forms: dict[str, int]) -> tuple[PrintedForm, ...]:

@@ -72,8 +72,10 @@ class _ReadCells:
 
     def text(self, column: int | None) -> str | None:
         """Return its words on one line."""
-        cell = self.at(column)
-        if cell is None:
+        if column is None or column >= len(self.cells):
+            return None
+        cell = self.cells[column]
+        if not cell.folded:
             return None
         return flat(cell) if "\n" in cell.text else cell.text
 

@@ -71,8 +71,8 @@ _LABELS: tuple[tuple[Field, str], ...] = (
         ),
     ),
 )
-# With what they begin.
-_BEGINNINGS = frozenset(
+# With what labels begin.
+LABEL_BEGINNINGS = frozenset(
     "项预金年资其财本上单自结主立政设支总绩目实中长序栏联开完专当申安债省市县区一文依起负执填"
 )
 _LABEL = re.compile("|".join(f"(?P<{name.name}>{words})" for name, words in _LABELS))
@@ -106,7 +106,7 @@ _INLINE_WORDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
 def field_named(folded: str) -> Field | None:
     """Return what a whole cell introduces; None where it is no label."""
     # Most cells are figures and other words.
-    if folded[:1] not in _BEGINNINGS or len(folded) > 20:
+    if folded[:1] not in LABEL_BEGINNINGS or len(folded) > 20:
         return None
     return _field_of(folded)
 

@@ -15,6 +15,7 @@ _PERIOD = re.compile(
     r"(?:\d{1,2}月(?:底|份|末)?|第?[一二三四1-4]季度(?:末|底)?|[上下]半年|年底|全年)"
     r"(?:前|累计)?(?:\(%\))?"
 )
+_PERIOD_BEGINNINGS = frozenset("0123456789第一二三四上下年全")
 _STEP = re.compile(
     r"(?P<period>\d{1,2}月(?:底|份|末)?|第?[一二三四1-4]季度(?:末|底)?|[上下]半年)(?:前|累计)?:?"
     r"(?P<percent>\d{1,3}(?:\.\d{1,4})?)%"
@@ -34,7 +35,7 @@ class Period(NamedTuple):
 
 def is_period(folded: str) -> bool:
     """Whether a cell is a period of the plan (3月底, 第一季度)."""
-    return _PERIOD.fullmatch(folded) is not None
+    return folded[:1] in _PERIOD_BEGINNINGS and _PERIOD.fullmatch(folded) is not None
 
 
 def is_plan_label(folded: str) -> bool:

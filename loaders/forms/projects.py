@@ -197,6 +197,6 @@ def _declared_unit(sheet: Sheet) -> MoneyUnit | None:
         money_unit(cell.text)
         for row in sheet.rows[:_FORM_HEAD]
         for cell in row.filled
-        if _UNIT_CELL.fullmatch(cell.folded)
+        if cell.folded[-1] == "元" and _UNIT_CELL.fullmatch(cell.folded)
     )
     return next((unit for unit in chain(units, labels, cells) if unit is not None), None)

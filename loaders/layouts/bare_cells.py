@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from loaders.blocks import Passage, Table, join, passage_of
 from loaders.characters import ORDINAL, fold
-from loaders.forms.labels import Field, field_named, inline_field
+from loaders.forms.labels import LABEL_BEGINNINGS, Field, field_named, inline_field
 from loaders.headings import is_section_heading
 from loaders.layouts.streams.division import divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
@@ -25,6 +25,8 @@ _PARTED = re.compile(r"[\t|]|</?t[rdh]\b")
 _GAP = re.compile(
     r"[^ \u3000]{2}[ \u3000]{3,200}[^ \u3000]|[^ \u3000][ \u3000]{3,200}[^ \u3000]{2}"
 )
+# With what first labels begin; others hold 科目 or 指标.
+_BEGINNINGS = LABEL_BEGINNINGS.union("序项收单机科政采")
 _LONGEST_LABEL = 40
 _LONGEST_CELL = 60
 _LOOK_AHEAD = 12
@@ -61,9 +63,12 @@ def read_bare_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | 
 
 def _begins(lines: Sequence[str], at: int) -> bool:
     """Whether labels of one table follow each other from that line on."""
-    first = fold(lines[at])
+    line = lines[at]
+    if line.lstrip()[:1] not in _BEGINNINGS and "科" not in line and "指" not in line:
+        return False
+    first = fold(line)
     is_label = is_first_label(first) or field_named(first) is not None or "指标" in first
-    if not is_label or is_section_heading(lines[at]):
+    if not is_label or is_section_heading(line):
         return False
     filled = (line for line in lines[at : at + _REACH] if line.strip())
     near = list(islice(filled, _LOOK_AHEAD))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from loaders.blocks import Passage, join, passage_of
 from loaders.characters import fold
-from loaders.forms.labels import Field, field_named
+from loaders.forms.labels import LABEL_BEGINNINGS, Field, field_named
 from loaders.forms.levels import is_level1, is_level2
 from loaders.headings import is_caption_line
 from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading
@@ -26,6 +26,7 @@ _SHORTEST_PROSE = 4
 _WORDY = frozenset({Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL})
 _OF_FORMS = (*_WORDY, Field.CODE, Field.PLAN)
 _LEVELS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
+_LABEL_BEGINNINGS = LABEL_BEGINNINGS.union(label[0] for label in _LEVELS)
 # What begins the lower row of a header.
 _LOWER_LABELS = frozenset(
     {"优", "良", "中", "差", "符号", "值", "小计", "合计", "人员经费", "工资福利支出", "类"}
@@ -97,7 +98,9 @@ def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
 
 def is_form_label(folded: str) -> bool:
     """Whether a cell shows that a project's form or its indicators stand here."""
-    return folded != "" and (folded in _LEVELS or field_named(folded) in _OF_FORMS)
+    if not folded or folded[0] not in _LABEL_BEGINNINGS:
+        return False
+    return folded in _LEVELS or field_named(folded) in _OF_FORMS
 
 
 def _is_open(text: str) -> bool:

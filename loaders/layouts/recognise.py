@@ -18,8 +18,8 @@ from loaders.markup import clean_paragraph
 Reader = Callable[[int], tuple[Table | Sequence[Block], int] | None]
 
 
-# A character without which a text holds nothing of a serialisation, and what reads that, in the
-# order of asking.
+# A character without which nothing of a serialisation begins on a line, and what reads that, in
+# the order of asking.
 _MARKED = (
     ("<", read_html),
     ("\t", read_tab_rows),
@@ -29,16 +29,18 @@ _MARKED = (
 )
 
 
-def readers_of(text: str, lines: Sequence[str]) -> tuple[Reader, ...]:
+def readers_of(text: str, lines: Sequence[str]) -> tuple[tuple[str, Reader], ...]:
     """Return what reads each serialisation that a text may hold; one may hold several.
+
+    With each stands the character, if any, that a line must hold for it to begin there.
 
     What nothing but blanks or words tell is asked last. The reader of aligned columns remembers
     what it saw of the lines.
     """
     return (
-        *(partial(read, lines) for mark, read in _MARKED if mark in text),
-        AlignedColumns(lines).read,
-        partial(read_bare_cells, lines),
+        *((mark, partial(read, lines)) for mark, read in _MARKED if mark in text),
+        ("", AlignedColumns(lines).read),
+        ("", partial(read_bare_cells, lines)),
     )
 
 
@@ -57,11 +59,12 @@ def recognise_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     index = cells = 0
     while index < len(lines):
-        if not lines[index]:
+        line = lines[index]
+        if not line:
             # Of nothing, no reader makes anything; half of the lines of some texts are empty.
             index += 1
             continue
-        found = _found_at(readers, index)
+        found = _found_at(readers, line, index)
         if found is not None:
             read, index = found
             cells += sum(_cells_in(block) for block in read)
@@ -73,17 +76,19 @@ def recognise_blocks(text: str) -> list[Block]:
                 )
             blocks.extend(read)
             continue
-        if lines[index].strip():
-            passage = clean_paragraph(lines[index], index + 1)
+        if line.strip():
+            passage = clean_paragraph(line, index + 1)
             if passage.folded:
                 blocks.append(Paragraph(passage))
         index += 1
     return blocks
 
 
-def _found_at(readers: Sequence[Reader], index: int) -> tuple[Sequence[Block], int] | None:
-    for reader in readers:
-        found = reader(index)
+def _found_at(
+    readers: Sequence[tuple[str, Reader]], line: str, index: int
+) -> tuple[Sequence[Block], int] | None:
+    for mark, reader in readers:
+        found = reader(index) if mark in line else None
         if found is not None:
             read, end = found
             return (read,) if isinstance(read, Table) else read, end

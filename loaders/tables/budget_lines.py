@@ -92,7 +92,7 @@ class CodedTableReader:
             amounts = {
                 index: amount
                 for index in money
-                if (amount := table.amount(row, place, index)) is not None
+                if row.folded[index] and (amount := table.amount(row, place, index)) is not None
             }
             fields = {
                 field: amount

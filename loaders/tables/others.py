@@ -1,6 +1,7 @@
 """The smaller tables: 三公经费, 机构设置, 政府采购, 固定资产, contents."""
 
 import re
+from collections.abc import Iterable
 
 from loaders.blocks import Row
 from loaders.headers import Header
@@ -186,11 +187,13 @@ class AssetsReader:
         )
 
 
-def is_contents(rows: list[tuple[str, ...]]) -> bool:
+def is_contents(rows: Iterable[tuple[str, ...]]) -> bool:
     """Whether rows are a list of contents: a heading and a page number each."""
-    filled = [[text for text in row if text] for row in rows]
-    return all(len(row) <= 2 for row in filled) and all(
-        len(row) == 2 and _PAGE.fullmatch(row[1]) is not None and not row[0].isdigit()
-        for row in filled
-        if row
-    )
+    for row in rows:
+        filled = [text for text in row if text]
+        if not filled:
+            continue
+        # Of most tables the first row tells.
+        if len(filled) != 2 or _PAGE.fullmatch(filled[1]) is None or filled[0].isdigit():
+            return False
+    return True

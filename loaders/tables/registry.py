@@ -44,7 +44,7 @@ READERS: Sequence[TableReader] = (
 
 def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
     """Return what a table states; None where it is a list of contents or of no known kind."""
-    if is_contents([row.folded for row in sheet.rows]):
+    if is_contents(row.folded for row in sheet.rows):
         return None
     if sheet.is_list:
         return read_project_list(sheet, findings)

@@ -12,11 +12,12 @@ from loaders.orders import find_orders
 from loaders.title_attachment import attach_titles
 
 _YEAR = r"[12１２]\s{0,2}[90９０]\s{0,2}[0-9０-９]\s{0,2}[0-9０-９]"
-# What every mention has: 《; a bracket before a year (【2022, [ 20 22); digits before 号, where
-# brackets were left out; the ordinal of a meeting (第十次, 2次). One search, and most passages
-# cost no more than it. Every branch starts with a set: a bracket that opens no year is cheap.
+# What every mention has: 《; a bracket before a year (【2022, [ 20 22, 〔二〇); digits before
+# 号, where brackets were left out; the ordinal of a meeting (第十次, 2次). One search, and most
+# passages cost no more than it. Every branch starts with a set: a bracket that opens no year
+# is cheap.
 _find_sign = re.compile(
-    rf"[{BRACKETS}号號次](?:{_YEAR}|\s{{1,8}}{_YEAR}|(?<=《)|(?<=[0-9０-９\s][号號])"
+    rf"[{BRACKETS}号號次](?:{_YEAR}|\s{{1,8}}{_YEAR}|[一二][九〇○零]|(?<=《)|(?<=[0-9０-９\s][号號])"
     r"|(?<=[0-9０-９一二三四五六七八九十]次))"
 ).search
 

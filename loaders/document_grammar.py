@@ -32,6 +32,19 @@ UNBRACKETED = re.compile(
     rf"(?P<year>[12１２][90９０]{_DIGIT}{{2}})\s{{0,4}}年?\s{{0,4}}[{BRACKETS}—–－-]?\s{{0,4}}"
     rf"{_ORDINAL_SIGN}(?P<marked>{_DIGIT}{{1,8}})\s{{0,8}}(?P<mark>[号號])"
 )
+# 〔二〇二二〕12号, 〔2022〕第十二号: numerals for digits; needs 号.
+_NUMERAL = "〇○零一二三四五六七八九"
+_IN_NUMERALS = re.compile(
+    rf"[{BRACKETS}](?:\s{{0,4}}(?P<inner>[{BRACKETS}]))?\s{{0,8}}"
+    rf"(?P<year>{_YEAR}|[一二]\s{{0,2}}[九〇○零](?:\s{{0,2}}[{_NUMERAL}]){{2}})"
+    rf"\s{{0,8}}(?:年\s{{0,4}}度?)?\s{{0,8}}[{BRACKETS}]\s{{0,8}}{_ORDINAL_SIGN}"
+    rf"(?P<marked>{_DIGIT}{{1,8}}|[{_NUMERAL}十百千](?:\s{{0,2}}[{_NUMERAL}十百千]){{0,8}})"
+    rf"\s{{0,8}}(?P<mark>[号號])"
+)
+_shows_numerals = re.compile(
+    rf"[{BRACKETS}]\s{{0,8}}[一二]\s{{0,2}}[九〇○零]|[{_NUMERAL}十百]\s{{0,8}}[号號]"
+).search
+_PLACES = {"十": 10, "百": 100, "千": 1_000}
 # 、151号, 文件和151号, -152号 after a number that has its year.
 _NEXT_SERIAL = re.compile(
     rf"\s{{0,4}}(?:文件|文)?\s{{0,4}}(?P<joiner>[、，,；;/]|以及|[及和与至到]|[-－—–~～]{{1,2}})"
@@ -93,15 +106,19 @@ def find_years_and_serials(text: str) -> list[YearAndSerials]:
         for match in BRACKETED.finditer(text)
         if (piece := _read(text, match, is_bracketed=True)) is not None
     ]
-    others = list(UNBRACKETED.finditer(text)) if "号" in text or "號" in text else []
+    if "号" not in text and "號" not in text:
+        return found
+    others = [(match, False) for match in UNBRACKETED.finditer(text)]
+    if _shows_numerals(text):
+        others += [(match, True) for match in _IN_NUMERALS.finditer(text)]
     if not others:
         return found
     inside = {place for piece in found for place in range(piece.start, piece.serials[0].end)}
     found += [
         piece
-        for match in others
+        for match, is_bracketed in others
         if match.start() not in inside
-        and (piece := _read(text, match, is_bracketed=False)) is not None
+        and (piece := _read(text, match, is_bracketed=is_bracketed)) is not None
     ]
     return sorted(found, key=lambda piece: piece.start)
 
@@ -166,4 +183,19 @@ def _is_thing(text: str, end: int) -> bool:
 def _number(printed: str) -> int:
     if printed.isdecimal():
         return int(printed)
-    return int("".join(printed.split()).translate(FULL_WIDTH_DIGITS))
+    digits = "".join(printed.split()).translate(FULL_WIDTH_DIGITS)
+    return int(digits) if digits.isdecimal() else _number_in_words(digits)
+
+
+def _number_in_words(numerals: str) -> int:
+    """Return the number that 十二, 一百二十三, 二〇二二 mean."""
+    if _PLACES.keys().isdisjoint(numerals):
+        return int("".join(str(max(_NUMERAL.index(each) - 2, 0)) for each in numerals))
+    value = digit = 0
+    for each in numerals:
+        if each in _PLACES:
+            value += (digit or 1) * _PLACES[each]
+            digit = 0
+        else:
+            digit = max(_NUMERAL.index(each) - 2, 0)
+    return value + digit

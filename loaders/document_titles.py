@@ -173,7 +173,8 @@ def organs_start(text: str, about: int, floor: int) -> int:
     match = _ORGAN_RUN.search(text[max(floor, about - _ORGANS_AT_MOST) : about])
     run = match.group() if match is not None else ""
     start = max((lead_in.end() for lead_in in _LEAD_IN.finditer(run)), default=0)
-    organs = run[start:].lstrip(" \t\n\r\u3000、")
+    # …〔2022〕34号承德市财政局关于…: 号 is the number's.
+    organs = run[start:].lstrip(" \t\n\r\u3000、号號")
     if not organs.strip():
         return about
     offset = about - len(organs)

@@ -32,6 +32,7 @@ _PROVINCES_CODE = re.compile(f"冀(?![州南中东北])[{HAN}]{{1,7}}\\Z")
 _PLACE_AT_MOST = 3
 _USUAL_FORMS = frozenset("字发函规文")
 _OFFICE = re.compile(f"[{HAN}]{{1,4}}?[办厅]")
+_SUPREME_COURT = "法"
 _SERIES_NUMERALS = "一二三四"  # 教基一〔2014〕3号
 _THING_ENDS = (*"金费款贴额路车房桥渠村镇乡", "开发", "研发", "批发", "签发", "核发", "制发")
 _UNKNOWN_FORMS = frozenset("字发函")
@@ -84,8 +85,16 @@ def find_issuer(text: str, end: int, floor: int = 0) -> IssuerSpan | None:
     ):
         index = _unregistered_code(run) if known is None else known - shift
     if index is None:
-        return None
+        return _supreme_courts(run)
     return IssuerSpan(run.text[index:], run.starts[index], is_known=index == known)
+
+
+def _supreme_courts(run: Run) -> IssuerSpan | None:
+    """Return the one code of a single character, 法〔2019〕123号, where it begins a word."""
+    last = len(run.text) - 1
+    if not run.text.endswith(_SUPREME_COURT) or last not in run.boundaries:
+        return None
+    return IssuerSpan(_SUPREME_COURT, run.starts[last], is_known=True)
 
 
 def may_be_series(code: str) -> bool:

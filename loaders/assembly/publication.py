@@ -7,7 +7,10 @@ from graph_schema.nodes import Disclosure, Headline, TableSummary
 from loaders.assembly.identity import Identity
 from loaders.facts import Facts
 from loaders.forms.indicators import flat
+from loaders.headings import publisher_caption
 from loaders.version import LOADER_VERSION
+
+_DEPARTMENT_CODE = 3
 
 
 def add_publisher(identity: Identity, facts: Facts) -> tuple[str, ...]:
@@ -22,7 +25,18 @@ def add_publisher(identity: Identity, facts: Facts) -> tuple[str, ...]:
             EdgeKind.PUBLISHED_BY, identity.disclosure_id, target, publisher.evidence
         )
     listed = [department.add_listed_unit(row) for _, row in facts.units]
+    _add_codes(identity, facts)
     return tuple(dict.fromkeys(listed))
+
+
+def _add_codes(identity: Identity, facts: Facts) -> None:
+    """Add the codes of listed units that captions over projects' forms give: 132001 …局机关."""
+    names = {row.name.folded for _, row in facts.units}
+    for project in facts.projects:
+        for caption in project.sheet.captions:
+            named = publisher_caption(caption)
+            if named and len(named[0]) > _DEPARTMENT_CODE and named[1] in names:
+                identity.department.add_unit(named[1], named[0], caption.evidence())
 
 
 def describe(

@@ -6,6 +6,7 @@ after the other and leave the break as it is, so that the row goes on in the nex
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from loaders.blocks import Passage, join, passage_of
 from loaders.characters import fold
@@ -85,7 +86,14 @@ def _cells(line: str, index: int) -> Cells:
 
 
 def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
-    """Return how many cells several of the next lines have, up to a blank one."""
+    """Return how many cells several of the next lines have, up to a blank one.
+
+    Where all rows of the run are as wide as each other, none is broken; what follows without a
+    blank line may be another table.
+    """
+    run = [line.count("\t") for line in takewhile(_is_row, lines[at : at + _LINES_COUNTED])]
+    if len(run) > 1 and len(set(run)) == 1:
+        return frozenset({run[0] + 1})
     widths: list[int] = []
     for line in lines[at : at + _LINES_COUNTED]:
         if not line or (line[0] == " " and not line.strip(" ")):
@@ -94,6 +102,10 @@ def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
     return frozenset(
         [width for width in set(widths) if width >= _LEAST_WIDTH and widths.count(width) > 1]
     )
+
+
+def _is_row(line: str) -> bool:
+    return "\t" in line
 
 
 def is_form_label(folded: str) -> bool:

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, Table, join, passage_of
-from loaders.headings import ends_cell
+from loaders.forms.labels import Field, field_named
+from loaders.forms.levels import is_level1, is_level2
+from loaders.headings import ends_cell, is_caption_line, is_title
 from loaders.markup import clean_cell
+from loaders.page_breaks import is_indicator_header
+
+# Lines of a cell, and rows below a header of indicators: the most met are 17 and 26.
+_LONGEST_REST = 40
+_LEAST_INDICATOR = 4
+_WORDY = frozenset({Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL})
+_BELOW_WORDS = frozenset({"一级指标", "绩效指标", "绩效指标分类", "序号"})
 
 
 def read_cell_lines(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
@@ -24,13 +33,56 @@ def read_cell_lines(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
         while index < len(lines) and not lines[index].strip(" \u3000") and index > at:
             index += 1
         if index >= len(lines) or not lines[index].startswith("\t"):
-            index = start
-            break
+            rest = _rest_of_cell(lines, index, rows) if index < len(lines) and rows else 0
+            if not rest:
+                index = start
+                break
+            rows[-1] = _with_lines(rows[-1], lines, index, index + rest)
+            index += rest
+            continue
         cells, index = _read_row(lines, index)
         rows.append(Row(tuple(cells)))
         if index < len(lines) and lines[index].strip(" \u3000"):
             break
     return Table(tuple(rows), grid=False), index
+
+
+def _rest_of_cell(lines: Sequence[str], at: int, rows: Sequence[Row]) -> int:
+    """Return how many lines, blank ones among them, go on the last cell behind a blank one.
+
+    An empty paragraph in a cell is a blank line too. What follows it belongs to the cell where
+    the form or the table of indicators goes on below.
+    """
+    end = at
+    while end < len(lines) and not lines[end].startswith("\t"):
+        line = lines[end]
+        if end - at == _LONGEST_REST or ends_cell(rows[-1].cells[-1], line):
+            return 0
+        passage = passage_of(line, end + 1)
+        if passage and (is_caption_line(passage) or is_title(passage)):
+            return 0
+        end += 1
+    if end == len(lines):
+        return 0
+    above, (below, _) = rows[-1], _read_row(lines, end)
+    first = below[0].folded
+    if field_named(above.folded[0]) in _WORDY and len(above.cells) > 1:
+        goes_on = first in _BELOW_WORDS or field_named(first) is not None
+    else:
+        is_level = not first or is_level1(first) or is_level2(first)
+        as_wide = len(below) == len(above.cells) >= _LEAST_INDICATOR
+        goes_on = as_wide and is_level and any(map(is_indicator_header, rows[-_LONGEST_REST:]))
+    return end - at if goes_on else 0
+
+
+def _with_lines(row: Row, lines: Sequence[str], start: int, end: int) -> Row:
+    """Return a row with these lines at the end of its last cell, blank ones left out."""
+    parts = [row.cells[-1]]
+    for index in range(start, end):
+        if lines[index].strip():
+            parts.append(passage_of("\n", index, len(lines[index - 1])))
+            parts.append(clean_cell(lines[index], index + 1, 0))
+    return Row((*row.cells[:-1], join(parts)), row.after_break)
 
 
 def _read_row(lines: Sequence[str], index: int) -> tuple[list[Passage], int]:

@@ -16,6 +16,8 @@ from loaders.forms.read_projects import UNTITLED, ReadProject
 from loaders.headers import Header
 from loaders.sections import Sheet
 
+_SUMS = frozenset({"合计", "总计"})
+
 
 class Figure(msgspec.Struct, frozen=True, gc=False):
     """A figure of the headline.
@@ -113,7 +115,7 @@ class OpenTable:
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Yield the data rows with their 0-based places; blank ones are none, numbered too."""
-        yield from enumerate(row for row in self.data if row.filled and not _is_number(row))
+        yield from enumerate(row for row in self.data if row.filled and not _is_blank(row))
 
     def amount(self, row: Row, place: int, column: int) -> Money | None:
         """Return the amount in a cell; what cannot be read is null, with a warning."""
@@ -147,9 +149,15 @@ class OpenTable:
         return evidence_of(own, self.title, place)
 
 
-def _is_number(row: Row) -> bool:
-    """Whether a row holds its number alone."""
-    return len(row.filled) == 1 and row.folded[0].isdecimal() and len(row.folded[0]) < 4
+def _is_blank(row: Row) -> bool:
+    """Whether a row holds its number alone, or says 合计 and of nothing."""
+    filled = row.filled
+    if len(filled) > 2:
+        return False
+    is_numbered = row.folded[0].isdecimal() and len(row.folded[0]) < 4
+    if len(filled) == 1:
+        return is_numbered or filled[0].folded in _SUMS
+    return is_numbered and filled[1].folded in _SUMS
 
 
 def declared_unit(sheet: Sheet) -> MoneyUnit | None:

@@ -6,7 +6,8 @@ import pytest
 
 from graph_schema.money import Money, wan
 from graph_schema.records import DisclosureRecords
-from graph_schema.shared_nodes import Department
+from graph_schema.shared_nodes import Department, Unit
+from loaders.citations import find_document_mentions
 from loaders.disclosure import read_disclosure
 from tests.loaders.short_texts import doubts
 
@@ -158,3 +159,55 @@ def test_rows_of_assets_that_lost_their_empty_cells_are_rows() -> None:
     table = f"项目\t数量\t价值（金额单位：万元）\n{rows}"
     records = read(f"{COVER}部门固定资产占用情况表\n\n{CAPTIONS}{table}")
     assert [each.data_rows for each in records.disclosure.tables] == [4]
+
+
+def test_rows_that_are_all_as_wide_go_on_in_no_row_of_the_next_table() -> None:
+    units = (
+        "单位名称\t单位性质\t单位规格\t经费保障形式\n唐县司法局机关\t行政\t正科级\t财政拨款\n"
+    )
+    units += "唐县公证处\t事业\t股级\t财政性资金基本保证\n"
+    other = "项目\t数量\t一\t二\t三\t四\t五\n房屋\t1\t2\t3\t4\t5\t6\n"
+    records = read(
+        f"{COVER}2023年支出预算80万元。\n\n机构设置\n{units}二、资产\n1、说明\n{other}"
+    )
+    found = {m.node.name: m.node for m in records.mentions if isinstance(m.node, Unit)}
+    assert found["唐县公证处"].funding_source == "财政性资金基本保证"
+    assert len(found) == 2
+
+
+def test_a_caption_over_a_form_gives_a_listed_units_code() -> None:
+    units = (
+        "单位名称\t单位性质\t单位规格\t经费保障形式\n唐县司法局机关\t行政\t正科级\t财政拨款\n"
+    )
+    caption = "341001 唐县司法局机关\t\t单位：万元\t\n"
+    form = f"{caption}资金用途\t用于普法。\t\t\n{FORM}{INDICATORS}"
+    text = f"{COVER}{units}\n1、普法经费绩效目标表\n\n{form}"
+    (unit,) = [m.node for m in read(text).mentions if isinstance(m.node, Unit)]
+    assert unit.unit_code == "341001"
+
+
+@pytest.mark.parametrize(
+    ("printed", "canonical"),
+    [
+        pytest.param("保财社〔二〇二二〕12号", "保财社〔2022〕12号", id="year"),
+        pytest.param("保财社〔2022〕第十二号", "保财社〔2022〕12号", id="serial"),
+        pytest.param("保财社〔二○一九〕一百二十三号", "保财社〔2019〕123号", id="both"),
+        pytest.param("唐财〔一九九四〕一〇五号", "唐财〔1994〕105号", id="digit by digit"),
+    ],
+)
+def test_numerals_in_words_are_numbers(printed: str, canonical: str) -> None:
+    (mention,) = find_document_mentions(f"根据{printed}文件")
+    assert (mention.printed, str(mention.number)) == (printed, canonical)
+
+
+def test_the_supreme_courts_code_has_one_character() -> None:
+    numbers = [
+        str(each.number) for each in find_document_mentions("法〔2019〕123号、办法（2021）3号")
+    ]
+    assert numbers == ["法〔2019〕123号", "〔2021〕3号"]
+
+
+def test_the_number_sign_is_no_part_of_the_organ_behind_it() -> None:
+    words = "保财教〔2022〕34 号保定市财政局关于下达2022年资助经费的通知"
+    (mention,) = find_document_mentions(words, bare_titles=True)
+    assert mention.title == "保定市财政局关于下达2022年资助经费的通知"

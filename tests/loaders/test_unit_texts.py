@@ -153,10 +153,10 @@ def test_the_later_years_sum_of_the_three_expenses_is_known_by_its_long_name() -
     assert in_wan(read(COVER + PUBLICS).disclosure.headline.three_publics) == Decimal("20.50")
 
 
-def test_an_empty_table_has_its_total_as_a_row_and_not_as_a_label() -> None:
+def test_the_blank_total_of_an_empty_table_is_neither_a_row_nor_a_label() -> None:
     records = read(COVER + BY_UNIT + EMPTY)
     assert [(each.title, each.data_rows) for each in records.disclosure.tables][1:] == [
-        ("政府性基金预算支出表", 1)
+        ("政府性基金预算支出表", 0)
     ]
     assert doubts(records) == []
 

@@ -15,7 +15,8 @@ _FOLD = {
 }
 # Most texts hold none of them, and a search costs less than a look at every character.
 _WIDE = re.compile("[\u3000【】﹙﹚∶︰！-～]")
-# Nor white space, of which these are all kinds; most cells fold to what they are.
+_FOLDED = {wide: narrow.strip() for wide, narrow in _FOLD.items()}
+# These, and white space of all kinds; most cells fold to what they are.
 _TO_FOLD = re.compile(
     "[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000【】﹙﹚∶︰！-～]"
 )
@@ -47,9 +48,10 @@ def fold(text: str) -> str:
     """Return the text squeezed and in half width: the form in which labels are compared."""
     if text.isascii():
         return "".join(text.split())
-    if not _TO_FOLD.search(text):
-        return text
-    return "".join(_narrowed(text).split())
+    # A text has few kinds of them, each many times.
+    for sign in set(_TO_FOLD.findall(text)):
+        text = text.replace(sign, _FOLDED.get(sign, ""))
+    return text
 
 
 def _narrowed(text: str) -> str:

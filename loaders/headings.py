@@ -28,7 +28,8 @@ _SECTION_WORDS = (
 )
 _PART = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:部分|章)")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
-_SECTION_BEGINNINGS = tuple("第一二三四五六七八九十")
+_SECTION_BEGINNINGS = frozenset("第一二三四五六七八九十")
+_ORDINAL_BEGINNINGS = frozenset("第(一二三四五六七八九十百0123456789")
 _NOTE = re.compile(r"注[:1-9]")
 # What a project's heading ends with: 绩效目标表, 绩效目标申报表; 项目 before it is the name's.
 _PROJECT_SUFFIX = re.compile(
@@ -103,6 +104,8 @@ class NumberedHeading(msgspec.Struct, frozen=True, gc=False):
 
 def without_ordinal(passage: Passage) -> NumberedHeading:
     """Return the heading's words without `3、`, `（三）` or `第三部分` before them."""
+    if passage.folded[:1] not in _ORDINAL_BEGINNINGS:
+        return NumberedHeading(False, passage)
     match = ORDINAL.match(passage.text)
     if match is None:
         return NumberedHeading(False, passage)
@@ -112,7 +115,7 @@ def without_ordinal(passage: Passage) -> NumberedHeading:
 
 def is_section_heading(text: str) -> bool:
     """Whether a line is one of the headings that divide disclosures."""
-    if not text.lstrip().startswith(_SECTION_BEGINNINGS):
+    if text.lstrip()[:1] not in _SECTION_BEGINNINGS:
         return False
     folded = fold(text[:80])
     if _PART.match(folded):

@@ -75,16 +75,14 @@ def cells_of(
     folds = texts if labels == whole else labels.split("\0")
     cells: list[Passage] = []
     blank: Passage | None = None
+    clean = stripped_cell if stripped else clean_cell
     for text, folded in zip(texts, folds, strict=True):
         if not text:
             # Half of a grid's cells are the empty ones of spans; a line's are all the same.
             if blank is None:
                 blank = blank_cell(line, column)
             cells.append(blank)
-            column += 1
-            continue
-        if not is_plain:
-            clean = stripped_cell if stripped else clean_cell
+        elif not is_plain:
             cells.append(clean(text, line, column))
         elif stripped:
             words = text.strip()
@@ -92,6 +90,28 @@ def cells_of(
         else:
             cells.append(Passage(text, line, column, None, folded))
         column += len(text) + 1
+    return cells
+
+
+def cells_of_lines(texts: Sequence[str], numbers: Sequence[int]) -> list[Passage]:
+    """Return cells that are lines of their own, markup and the blanks around them taken out.
+
+    Args:
+        texts: The cells' characters, from the beginning of each line; at least one.
+        numbers: Of the lines.
+    """
+    whole = "\0".join(texts)
+    may_hold_any = may_hold_markup(whole)
+    cells: list[Passage] = []
+    for text, number, folded in zip(texts, numbers, fold(whole).split("\0"), strict=True):
+        if not folded:
+            cells.append(blank_cell(number))
+        elif may_hold_any and _SUSPECT.search(text):
+            cells.append(clean_cell(text, number, 0).strip())
+        else:
+            words = text.strip()
+            start = 0 if len(words) == len(text) else text.find(words)
+            cells.append(Passage(words, number, start, None, folded))
     return cells
 
 

@@ -19,7 +19,7 @@ from loaders.layouts.streams.division import begins_table, divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
 from loaders.layouts.streams.marked_rows import counted_rows, is_fully_marked, rows_at_marks
 from loaders.layouts.streams.stream_cells import Stream, StreamCell, begins_form, is_heading
-from loaders.markup import blank_cell, cells_of, clean_cell, stripped_cell
+from loaders.markup import blank_cell, cells_of, cells_of_lines, clean_cell, stripped_cell
 
 # A bar that is no `\|` inside a cell.
 _BAR = re.compile(r"(?<!\\)\|")
@@ -166,6 +166,7 @@ def _at_headers(cells: list[StreamCell]) -> Iterator[list[StreamCell]]:
 def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
     """Return the cells and the lines without a bar; of rows on one line the last ends a row."""
     stream: list[StreamCell] = []
+    singles = {} if run.is_row_a_line else _single_cells(run)
     after_break = False
     for index in range(run.at, run.end):
         line = run.lines[index]
@@ -173,7 +174,10 @@ def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
             stream[-1] = replace(stream[-1], ends_row=True)
             continue
         first = len(stream)
-        if index in run.holding:
+        single = singles.get(index)
+        if single is not None:
+            stream.append(single)
+        elif index in run.holding:
             stream.extend(_cells_of(line, index + 1, run.is_row_a_line))
         elif line.strip():
             newline = Piece("\n", "\n", index + 1, len(line))
@@ -183,6 +187,24 @@ def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
             stream[first] = replace(stream[first], after_break=True)
         after_break = index not in run.holding and not line.strip()
     return stream
+
+
+def _single_cells(run: _Run) -> dict[int, StreamCell]:
+    """Return the lines that hold one cell, by index: most do."""
+    texts: dict[int, str] = {}
+    for index in run.holding:
+        line = run.lines[index]
+        text = line.rstrip("| \t")
+        if text and "|" not in text:
+            texts[index] = text
+    if not texts:
+        return {}
+    cells = cells_of_lines(list(texts.values()), [index + 1 for index in texts])
+    missing = [run.lines[index].count("|", len(text)) - 1 for index, text in texts.items()]
+    return {
+        index: StreamCell(cell, lacks > 0, lacks)
+        for index, cell, lacks in zip(texts, cells, missing, strict=True)
+    }
 
 
 def _may_end_rows(run: Sequence[str]) -> bool:
@@ -213,14 +235,8 @@ def _cells_of(line: str, number: int, is_row: bool) -> list[StreamCell]:
         return [StreamCell(blank_cell(number), is_row)]
     end = len(line.rstrip("| \t"))
     missing = line.count("|", end) - 1
-    stream: list[StreamCell] = []
-    if "|" in line[:end]:
-        *others, last = cells_of(_BAR.split(line[:end]), number, 0, stripped=True)
-        stream.extend(map(StreamCell, others))
-    else:
-        last = stripped_cell(line[:end], number)
-    stream.append(StreamCell(last, is_row or missing > 0, missing))
-    return stream
+    *others, last = cells_of(_BAR.split(line[:end]), number, 0, stripped=True)
+    return [*map(StreamCell, others), StreamCell(last, is_row or missing > 0, missing)]
 
 
 def _joined(cells: Sequence[StreamCell]) -> list[StreamCell]:

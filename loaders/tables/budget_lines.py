@@ -149,8 +149,10 @@ def _name_column(header: Header) -> int | None:
 def with_spanned_code(row: Row, width: int, last: int) -> Row:
     """Return a row with the cells that 合计 spans to the right: code and name are one cell."""
     missing = width - len(row.cells)
+    if missing <= 0:
+        return row
     at = next((i for i, text in enumerate(row.folded) if text in TOTAL_NAMES), None)
-    if at is None or not 0 < missing <= last - at or at + missing > last:
+    if at is None or missing > last - at:
         return row
     blank = row.cells[at].slice(0, 0)
     cells = (*row.cells[: at + 1], *[blank] * missing, *row.cells[at + 1 :])

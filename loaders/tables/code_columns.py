@@ -36,6 +36,8 @@ class CodeColumns:
 
     def of(self, row: Row) -> Passage | None:
         """Return the code of a row, what it leaves blank taken from the rows above; or None."""
+        if len(self.places) == 1 and _WHOLE.fullmatch(row.folded[self.places[0]]):
+            return row.cells[self.places[0]].strip()
         cells = [row.cells[place].strip() for place in self.places]
         filled = [index for index, cell in enumerate(cells) if cell]
         if not filled:

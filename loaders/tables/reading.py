@@ -106,7 +106,8 @@ class OpenTable:
     @property
     def title(self) -> str:
         """The title as printed, for evidence and messages."""
-        return self.sheet.title.text if self.sheet.title else UNTITLED
+        title = self.sheet.title
+        return UNTITLED if title is None else title.text
 
     @property
     def folded_title(self) -> str:

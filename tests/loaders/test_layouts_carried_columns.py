@@ -97,6 +97,13 @@ def test_the_last_column_is_told_where_many_before_it_are_empty() -> None:
     assert kinds["income lines"].differences == ()
 
 
+def test_a_page_that_tells_all_columns_goes_before_the_last_one_that_tells_some() -> None:
+    model = random_model(1182)
+    records = read_disclosure(rendered(model, "columns").encode(), "columns.txt")
+    kinds = {kind.kind: kind for kind in score(records, expected_facts(model))}
+    assert kinds["income lines"].differences == ()
+
+
 def test_work_grows_with_the_number_of_pages_and_no_faster() -> None:
     few, many = (work(indicators(count)) for count in (20, 80))
     assert many <= 5 * few

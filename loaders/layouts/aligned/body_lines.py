@@ -12,6 +12,8 @@ from loaders.layouts.aligned.row_lines import NO_HEADS, RowLine
 
 # Letters and digits, also wide ones; a Chinese character is as long as what breaks early.
 _UNBROKEN = re.compile(r"[!-~≥≤０-９．]{3,60}")
+# What stands beyond a column's end, so that no line begins with it.
+_HANGING = frozenset("，。、；：）》”")
 _CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 
 
@@ -46,7 +48,7 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
             if (own := text[word.start : word.end]).isascii():
                 widths[column] = len(own)
                 continue
-            widths[column] = shown_width(own)
+            widths[column] = shown_width(own[:-1] if own[-1] in _HANGING else own)
             # Few words that hold Chinese characters begin with others.
             if own[0] < _CHINESE or own[0] > _LAST_CHINESE:
                 head = _UNBROKEN.match(own)

@@ -54,7 +54,7 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
             again.ranges,
             lambda index: header_at(printed, index) is not None,
         )
-        pages.extend(placed_pages(body, again.ranges, prices))
+        pages.extend(placed_pages(body, again.ranges, prices, pages))
         end = max(end, body.end)
         place = _next_page(printed, body.end)
         again = header_at(printed, place) if place < len(printed) else None
@@ -83,7 +83,7 @@ def find_amounts(printed: Print, at: int) -> FoundTable | None:
         body = gather_body(
             printed, again.end, again.ranges, lambda index: _stops(printed, index, header)
         )
-        pages.extend(placed_pages(body, again.ranges, prices, carried=True))
+        pages.extend(placed_pages(body, again.ranges, prices, pages, carried=True))
         end = max(end, again.end, body.end)
         place = _next_page(printed, body.end)
         again = find_table_header(printed, place) if place < len(printed) else None

@@ -19,8 +19,10 @@ _UNIT_IN_TWO = re.compile(r"[^\d()]{1,3}\([^\d()]{1,2}\)")
 _BETWEEN = re.compile(
     r"(?:\d[\d,.]{0,15}%?[≥≤≧≦><=]{1,2})?[\u4e00-\u9fff]{1,10}[≥≤≧≦><=]{1,2}\d[\d,.]{0,15}[^\d]{0,4}"
 )
-# =2020年退伍军人创业人数: the rest of what a name stands for.
-_FORMULA = re.compile(r"=[^\u4e00-\u9fff]{0,8}[\u4e00-\u9fff]{3}")
+# =2020年退伍军人创业人数, =截至2022年, =2022 before a blank: what a name stands for, its rest.
+_FORMULA = re.compile(
+    r"=(?:(?:19|20)\d\d(?:年|$)|[\u4e00-\u9fff]{2}|[^\u4e00-\u9fff]{0,8}[\u4e00-\u9fff]{3})"
+)
 # 改善不明显, 有所提升, 非常显著
 _DEGREE = re.compile(r"显|善|提[升高]|增|较|一般|[不有未]|及时|完成|基本|[优良好差]")
 _WITHIN, _BEYOND = frozenset("≥≤≧≦"), frozenset("<>")

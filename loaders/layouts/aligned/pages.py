@@ -8,10 +8,8 @@ from loaders.characters import fold
 from loaders.layouts.aligned.label_places import is_group_label, is_label
 from loaders.layouts.aligned.prints import Print, once_a_line
 
-_FOOT = re.compile(
-    r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}|\d{1,4}/\d{1,4}"
-)
-_BARE = re.compile(r"\d{1,4}")
+_FOOT = re.compile(r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}")
+_BARE = re.compile(r"(\d{1,4})(?:/\d{1,4})?")
 # 承德县民政局2023年部门预算, as it stands at the head of every page.
 _TITLE = re.compile(r".{3,40}20\d{2}年.{0,6}(?:预算|公开).{0,10}")
 _DATED_TITLE = re.compile(r"20\d{2}年.{0,12}(?:预算|公开)")
@@ -46,9 +44,10 @@ def _is_foot(lines: Print, place: int) -> bool:
     text = "".join(line.folded)
     if _FOOT.fullmatch(text):
         return True
-    if not _BARE.fullmatch(text) or len(line.words) > 1:
+    bare = _BARE.fullmatch(text)
+    if bare is None or len(line.words) > 1:
         return False
-    return _is_alone(lines, place) or _counts_pages(lines, place, int(text))
+    return _is_alone(lines, place) or _counts_pages(lines, place, int(bare[1]))
 
 
 def _counts_pages(lines: Print, place: int, number: int) -> bool:
@@ -58,7 +57,11 @@ def _counts_pages(lines: Print, place: int, number: int) -> bool:
     """
     if place + 1 >= len(lines) or not lines[place + 1].begins_page:
         return False
-    return any(_last(lines, place, step) == str(number + step) for step in (-1, 1))
+    beside = ((_last(lines, place, step), step) for step in (-1, 1))
+    return any(
+        last is not None and (bare := _BARE.fullmatch(last)) and int(bare[1]) == number + step
+        for last, step in beside
+    )
 
 
 def _last(lines: Print, place: int, step: int) -> str | None:

@@ -16,6 +16,8 @@ from loaders.layouts.aligned.refitting import refitted
 _ALIKE = 0.8
 # The pages before that are asked where columns stand: no table of a county has more.
 _PAGES_ASKED = 30
+# Below a header so few lines may be the rest of one row.
+_FEW_LINES = 3
 # Up to this much a line, places and kinds of words leave no doubt about columns.
 _FITTING = 0.3
 
@@ -106,7 +108,12 @@ class PlacedPage:
 
 
 def placed_pages(
-    body: Body, ranges: Ranges, prices: Prices, *, carried: bool = False
+    body: Body,
+    ranges: Ranges,
+    prices: Prices,
+    known: Sequence[PlacedPage] = (),
+    *,
+    carried: bool = False,
 ) -> list[PlacedPage]:
     """Return the pages of a body that have lines, with their columns.
 
@@ -117,6 +124,7 @@ def placed_pages(
         body: The pages.
         ranges: Where the bounds between columns may lie on the first one.
         prices: What it costs to give words to a column.
+        known: The pages before, whose headers stood over the same columns.
         carried: Whether amounts tell by those of the pages before in which columns they stand.
     """
     width = len(ranges) + 1
@@ -128,10 +136,12 @@ def placed_pages(
             found.append(PlacedPage(page, told, prices, full))
             continue
         before = found[-_PAGES_ASKED:]
+        # A header tells more than they do, but for the rest of a row alone below it.
+        few = known[-1:] if len(page.lines) <= _FEW_LINES else ()
         told_by, shift = _carrying(page.lines, before) if carried else (None, None)
         if told_by is not None and shift is not None:
             bands, first = _moved(page.lines, told_by.bands, shift, prices)
-        elif (alike := _as_before(page.lines, before, prices)) is not None:
+        elif (alike := _as_before(page.lines, before or few, prices)) is not None:
             bands, first = alike
         else:
             own = ranges_around(page.lines, found[-1].bands) if found else list(ranges)
@@ -146,12 +156,18 @@ def placed_pages(
 def _carrying(
     lines: Sequence[PrintedLine], before: Sequence[PlacedPage]
 ) -> tuple[PlacedPage, Shift] | tuple[None, None]:
-    """Return the last page before whose amounts stand as on a page, and how that has moved."""
+    """Return the last page before whose amounts stand as on a page, and how that has moved.
+
+    One that tells the columns of all amounts goes before one that tells those of some.
+    """
+    found: tuple[PlacedPage, Shift] | tuple[None, None] = None, None
     for each in reversed(before):
         shift = shift_of(lines, each.lines())
-        if shift is not None:
+        if shift is not None and shift.told is None:
             return each, shift
-    return None, None
+        if shift is not None and found[0] is None:
+            found = each, shift
+    return found
 
 
 def _as_before(

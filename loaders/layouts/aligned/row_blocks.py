@@ -206,9 +206,12 @@ def _asked(lines: Sequence[RowLine], shape: RowShape) -> list[AskedLine]:
     measured = MeasuredLines(lines, shape)
     asked = [AskedLine(line, measured) for line in lines]
     _go_on_early(lines, asked, measured)
-    for line, below in pairwise(asked):
+    for place, (line, below) in enumerate(pairwise(asked)):
         if not below.after_gap:
             line.cut = _CUT * (line.full & below.filled).bit_count()
+            # A spanned label stands where a blank line would.
+            if lines[place + 1].index == lines[place].index + 1 and not below.begins_page:
+                line.cut += measured.unparted
         line.apart = below.parted + line.joined(below.filled, below.starts, below.is_whole)
     return asked
 

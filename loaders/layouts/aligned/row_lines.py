@@ -14,6 +14,9 @@ _NOT_FULL = 1.2
 _GAP = 4.0
 _IDLE_GAP = 0.8
 _GAPS_AT_MOST = 0.75
+# That none stands between two rows, where so many more have one than have none.
+_UNPARTED = 2.0
+_CLEARLY = 2
 # A second number in one row; a row without one costs as much.
 NUMBERS = 6.0
 _WHOLE = 2.5
@@ -75,7 +78,8 @@ class MeasuredLines:
         full: How wide the words of each column are at least where they fill it.
         wide: The columns in which words are wrapped.
         number: The column of sequence numbers.
-        gap: What a blank line inside a row costs.
+        gap: What a blank line inside a row costs; None where it stands at a page's end.
+        unparted: What it costs that none stands between two rows.
     """
 
     def __init__(self, lines: Sequence[RowLine], shape: RowShape) -> None:
@@ -89,7 +93,7 @@ class MeasuredLines:
         self._widths = widths
         self.wide = bits(column for column, width in widths.items() if width >= _NARROW)
         self.number = 0 if shape.number is None else 1 << shape.number
-        self.gap = _gap_price(lines)
+        self.gap, self.unparted = _gap_prices(lines)
 
     def broken_early(self, line: RowLine, heads: Mapping[int, int]) -> int:
         """Return the columns whose words end early because what follows fits no more.
@@ -120,6 +124,7 @@ class AskedLine:
         own: Those of them that the shape has, as places among these.
         is_whole: Whether it fills all of these: a row by itself, most likely.
         full: Columns whose words reach the column's end: the next line may go on with them.
+        goes_on: Whether these are all columns: such a line is no row by itself.
         short: Columns whose words end before the column does: no line goes on with them.
         number: The column of sequence numbers, if it fills that.
         starts: Columns whose cell on it can only be a row's first line.
@@ -145,12 +150,14 @@ class AskedLine:
         self.filled = filled
         self.is_whole = len(self.own) == len(places)
         self.full = full & measured.wide
+        self.goes_on = self.full.bit_count() == len(places)
         self.short = short & ~measured.number
         self.number = filled & measured.number
         self.starts = bits(line.starts) if line.starts else 0
-        self.after_gap = line.after_gap
-        self.begins_page = line.begins_page
-        self.parted = _BREAK if line.begins_page else measured.gap * line.after_gap
+        gap = measured.gap
+        self.after_gap = line.after_gap and gap is not None
+        self.begins_page = line.begins_page or (line.after_gap and gap is None)
+        self.parted = _BREAK if self.begins_page else (gap or 0.0) * line.after_gap
         self.cut = self.apart = 0.0
 
     def joined(self, filled: int, starts: int, has_whole: bool) -> float:
@@ -162,7 +169,7 @@ class AskedLine:
             has_whole: Whether one of them fills every column.
         """
         return (
-            _WHOLE * (self.is_whole and has_whole)
+            _WHOLE * (self.is_whole and has_whole and not self.goes_on)
             + _SECOND_START * bool(self.starts & starts)
             + NUMBERS * bool(self.number & filled)
             + _NOT_FULL * (self.short & filled).bit_count()
@@ -174,17 +181,16 @@ def bits(columns: Iterable[int]) -> int:
     return sum(1 << column for column in columns)
 
 
-def _gap_price(lines: Sequence[RowLine]) -> float:
-    """Return what a blank line inside a row costs.
+def _gap_prices(lines: Sequence[RowLine]) -> tuple[float | None, float]:
+    """Return what a blank line inside a row costs, and that none stands between two rows.
 
-    Little where most lines have one, or where rows stand right below each other: a page ends
-    with it then.
+    Little where most lines have one. Where rows stand right below each other a page ends.
     """
     gaps = sum([line.after_gap for line in lines[1:]])
     if gaps > _GAPS_AT_MOST * len(lines):
-        return _IDLE_GAP
+        return _IDLE_GAP, 0.0
     if not gaps:
-        return _GAP
+        return _GAP, 0.0
     apart = together = 0
     is_apart, begun = True, False
     for line in lines:
@@ -195,4 +201,6 @@ def _gap_price(lines: Sequence[RowLine]) -> float:
             elif begun:
                 together += 1
             begun, is_apart = True, False
-    return _IDLE_GAP if apart < together else _GAP
+    if apart < together:
+        return None, 0.0
+    return _GAP, _UNPARTED if apart > _CLEARLY * together else 0.0

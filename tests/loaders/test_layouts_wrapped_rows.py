@@ -1,0 +1,112 @@
+"""Where a row of indicators in aligned columns goes on."""
+
+from loaders.blocks import Table
+from loaders.layouts.recognise import recognise_blocks
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    (table,) = [block for block in recognise_blocks(text) if isinstance(block, Table)]
+    return [row.folded for row in table.rows]
+
+
+FRACTION = """一级指标      二级指标          三级指标            绩效指标描述            指标值            指标值确定依据
+
+
+产出指标      成本指标      社会保险补贴人均标准      单位应缴纳的三项社会保      单位应缴纳的三项社会保     2024 年就业补助资金预算
+                                    险 费或原 则上不超 过社    险费或原则上不超过社会
+                                     会 保险费 实际缴费额的    保险费实际缴费额的 2/3
+                                     2/3
+
+产出指标      质量指标      社会保险补贴发放准确率     社会保险补贴发放准确数/         ≥98%        2024 年就业补助资金预算
+                                    社会保险补贴发放数*100%
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_fraction_right_below_words_is_no_page_number() -> None:
+    assert rows_of(FRACTION)[1][3].endswith("社会保险费实际缴费额的2/3")
+
+
+BELOW = """                                                       绩效指标评价标准
+绩效指标分类      绩效指标         绩效指标描述                                                    评价标准确定依据
+                                       优          良             中           差
+         小额贷款人员满意度    通过问卷调查，满意和      ≥90%      ≥80%          ≥70%        ＜70%       问卷调查
+         (%)          较满意的受益对象占全
+满意度指标                 部调研对象的比率
+         银行对借贷人员满意    银行对借贷到期还款人      ≥95%      ≥90%          ≥85%        ＜85%       调查问卷
+
+                                                       绩效指标评价标准
+绩效指标分类      绩效指标         绩效指标描述                                                    评价标准确定依据
+                                       优          良             中           差
+         度            员满意度
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_the_rest_of_a_row_below_a_header_stands_as_on_the_page_before() -> None:
+    assert rows_of(BELOW)[-1][:3] == (
+        "", "银行对借贷人员满意度", "银行对借贷到期还款人员满意度",
+    )  # fmt: skip
+
+
+HANGING = """一级 指标    二 级指标     三级指标     绩效指标描述（     评（扣）分标准             指 标 值               指标 确定依据
+                             指标内容）
+                                                    符号      值      单位（文字描述）
+产出指标     数量指标     维修校舍面积    反映年 度内 维   达到目标得满分，     ≥      150       平方米      《中华人民共和
+                            修 校舍面积     每低一个百分点                                国义务教育法》
+                                       扣1分
+产出指标     质量指标     校舍维修改造达   校舍维修改造 达   达 到目标得满      ≥       98        %       唐政办字
+                  标率        到规定标 准 的   分，每低一个百                                (2023)99号文件
+                            比 率        分点扣3分                                  规定的标准
+产出指标    时 效指标     项目完成时限    项目全部完 成    达到目标得 满分，   文字描述            12月 底前     项目 实施 方案
+                            的 时间       每低一个百分点
+                                       扣2分
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_comma_at_a_lines_end_may_stand_beyond_its_column() -> None:
+    assert [row[2] for row in rows_of(HANGING)[2:]] == [
+        "维修校舍面积", "校舍维修改造达标率", "项目完成时限",
+    ]  # fmt: skip
+
+
+FULL = """ 一级指标      二级指标          三级指标           绩效指标描述            指标值            指标值确定依据
+                     公益岗岗位补贴人 均标     原则上不高于当地最低工     原则 上不高于当地最低工    2023 年就 业补 助资金预
+ 产出指标      成本指标
+                     准               资标准             资标准              算
+                     享受社会保 险补贴人员数    享受社会保险补贴人员数
+ 产出指标      数量指标                                          801人        2023 年就业补助资金预算
+                     量               量
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_line_that_fills_every_column_to_its_end_goes_on() -> None:
+    assert [row[2] for row in rows_of(FULL)[1:]] == [
+        "公益岗岗位补贴人均标准", "享受社会保险补贴人员数量",
+    ]  # fmt: skip
+
+
+FORMULA = """                                                         绩效指 标 评 价标准
+绩效 指标分类      绩效指标           绩效指标描述                                                     评价标准确定依据
+                                          优          良              中           差
+
+          创业担保贷款扶持自     创业担保贷款扶持自        ≥20%   20%>增长率≥10%    10%≥增长率≥5%    增长率<5     两年对比测算
+          主创业人数增长率      主创业人数增长率
+                        =2019年创业担保贷款
+                        扶持自主创业人数
+                        /2018年创业担保贷款
+                        扶持自主创业人数
+                        *100%-1。
+
+          创业担保贷款带动吸     创业担保贷款带动吸        ≥20%   20%>增长率≥10%    10%≥增长率≥5%    增长率<5     两年对比测算
+          纳就业人数 增长率     纳就业人数 增长率
+ 效果指标                   =2019年创 业 担保贷
+                        款带动吸 纳就业人数
+                        /2018年创业担保贷款
+
+                        带动吸纳就业人数
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_formula_goes_on_with_its_sign_and_a_year() -> None:
+    assert rows_of(FORMULA)[-1][2].endswith(
+        "人数增长率=2019年创业担保贷款带动吸纳就业人数/2018年创业担保贷款带动吸纳就业人数"
+    )

@@ -102,11 +102,14 @@ class NumberedHeading(msgspec.Struct, frozen=True, gc=False):
     rest: Passage
 
 
+def may_be_numbered(passage: Passage) -> bool:
+    """Whether an ordinal may stand before the words: cheap, and most have none."""
+    return passage.folded[:1] in _ORDINAL_BEGINNINGS
+
+
 def without_ordinal(passage: Passage) -> NumberedHeading:
     """Return the heading's words without `3、`, `（三）` or `第三部分` before them."""
-    if passage.folded[:1] not in _ORDINAL_BEGINNINGS:
-        return NumberedHeading(False, passage)
-    match = ORDINAL.match(passage.text)
+    match = ORDINAL.match(passage.text) if may_be_numbered(passage) else None
     if match is None:
         return NumberedHeading(False, passage)
     rest = passage.slice(match.end(), len(passage.text)).strip()

@@ -26,6 +26,7 @@ from loaders.headings import (
     is_caption_line,
     is_section_heading,
     is_title,
+    may_be_numbered,
     project_heading,
     publisher_caption,
     table_title,
@@ -51,6 +52,7 @@ _DEPARTMENT_PART = re.compile(r"部门预算(?:信息公开)?$|部门收支预�
 # `一、…局本级收支预算`: whose tables follow in the units' part.
 _UNIT_HEADING = re.compile(r"(?P<name>.{2,40}?)(?:\d{4}年(?:度)?)?(?:单位)?(?:收支)?预算$")
 # Whose goals and indicators follow, whatever numbers the heading.
+_GOALS = "绩效目标"
 _GOALS_OF = re.compile(
     r"(?:本?部门|单位)?(?:整体(?:支出)?绩效目标(?:申报)?表?"
     r"|(?:(?:预算)?项目(?:支出)?|专项资金)绩效目标)(?:情况)?"
@@ -101,7 +103,10 @@ class _Outline:
 
     def _move(self, passage: Passage) -> None:
         """Change the place as a heading says."""
-        if len(passage.folded) > _LONGEST_HEADING + _LONGEST_ORDINAL:
+        folded = passage.folded
+        if len(folded) > _LONGEST_HEADING + _LONGEST_ORDINAL:
+            return
+        if not (may_be_numbered(passage) or _GOALS in folded or folded.endswith("号")):
             return
         heading = without_ordinal(passage)
         words = heading.rest.folded

@@ -66,6 +66,8 @@ def _misprinted(documents: Iterable[CitedDocument], division: str | None) -> Ite
         if document.form is DocumentForm.NUMBERED and document.number and document.issuer_code:
             alike[document.number.year, document.number.serial].append(document)
     for group in alike.values():
+        if len(group) == 1:
+            continue
         readings = [
             (document, read_code(document.issuer_code or "", division))
             for document in group[:_ALIKE_AT_MOST]

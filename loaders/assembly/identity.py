@@ -19,10 +19,15 @@ _LISTED_UNIT = re.compile(r"[\[(【]?(?P<code>\d{3,12})?[\])】]?[-—_–]?(?P<
 
 
 class Identity:
-    """Makes ids: disclosure / part (scope, unit, table or project) / ordinal."""
+    """Makes ids: disclosure / part (scope, unit, table or project) / ordinal.
+
+    Attributes:
+        fiscal_year: The year of everything that the disclosure owns.
+    """
 
     def __init__(self, publisher: Publisher, text_hash: str) -> None:
         self.publisher = publisher
+        self.fiscal_year = publisher.fiscal_year
         self.shared = SharedNodes()
         self.department = DepartmentRecords(publisher, self.shared)
         unit = () if publisher.unit is None else (publisher.unit,)
@@ -30,11 +35,6 @@ class Identity:
         self._units: dict[Passage, str] = {}
         self._ids: dict[tuple[str | int, ...], str] = {}
         self.disclosure_id = entity_id(EntityKind.DISCLOSURE, self.key)
-
-    @property
-    def fiscal_year(self) -> int:
-        """The year of everything that the disclosure owns."""
-        return self.publisher.fiscal_year
 
     @property
     def own_unit_id(self) -> str | None:

@@ -10,6 +10,7 @@ from loaders.layouts.aligned.pages import (
     is_between_pages,
     is_foot,
     is_running_title,
+    may_be_between_pages,
     next_words,
 )
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
@@ -79,12 +80,15 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
             if blanks > _BLANKS_AT_MOST:
                 break
             continue
-        if is_foot(lines, place):
+        # Rows have more words, most of them.
+        may_be_between = may_be_between_pages(line)
+        if may_be_between and is_foot(lines, place):
             broken, blanks = True, 0
             continue
         if stops(place):
             break
-        if is_between_pages(lines, place) or (broken and is_running_title(lines, place)):
+        is_between = may_be_between and is_between_pages(lines, place)
+        if is_between or (broken and is_running_title(lines, place)):
             broken, blanks = True, 0
             continue
         if broken and page.lines:

@@ -104,7 +104,11 @@ def _stops(printed: Print, at: int, header: TableHeader) -> bool:
     """
     if begins_table(printed, at):
         return not _is_rest_above(printed, at, header)
-    for text in printed[at].segment_texts:
+    texts = printed[at].segment_texts
+    # Few rows begin as a label does.
+    if texts[0][:1] not in header.initials:
+        return False
+    for text in texts:
         if not any(label.startswith(text) for label in header.labels):
             return False
     again = find_table_header(printed, at)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from loaders.blocks import Passage, Row
 from loaders.layouts.aligned.label_clusters import PrintedLabel
@@ -17,7 +18,7 @@ _LEAVES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableHeader:
     """A header.
 
@@ -32,6 +33,11 @@ class TableHeader:
     labels: tuple[str, ...]
     ranges: list[tuple[int, int]]
     end: int
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The characters with which labels begin."""
+        return frozenset(label[:1] for label in self.labels)
 
     @property
     def is_numbered(self) -> bool:

@@ -19,6 +19,8 @@ _SLACK = 2
 # A label at the top of its rows, and what a place inside the range of a label tells.
 _AT_TOP = 0.1
 _OFF_MIDDLE = 0.02
+# If they cost no more, labels stand where they should.
+_FITTING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,25 @@ class Label:
         """Return how far its middle is from a height."""
         outside = max(0.0, self.low - height, height - self.high)
         return outside + _OFF_MIDDLE * abs(height - self.middle)
+
+    def distances(
+        self, rows: Sequence[tuple[float, float]], first: int, below: float
+    ) -> list[float]:
+        """Return how far its middle is from that of rows, up to each one from the first on.
+
+        Args:
+            rows: The heights of their first and last line.
+            first: The first one.
+            below: By how much what belongs to the last one is higher than its lines.
+        """
+        low, high, middle = self.low, self.high, self.middle
+        top = rows[first][0] + below
+        heights = [(top + bottom) / 2 for _, bottom in rows[first:]]
+        return [
+            (low - at if at < low else at - high if at > high else 0.0)
+            + _OFF_MIDDLE * (at - middle if at > middle else middle - at)
+            for at in heights
+        ]
 
 
 def gather_labels(
@@ -108,48 +129,53 @@ def first_rows(
         [0.0, *accumulate(price(label.text, row) for row in range(len(rows)))]
         for label in labels
     ]
-    ways = (_distance_to_middle(rows), _distance_to_top(rows), _distance_below(heights))
-    found = [_divided(labels, len(rows), unfit, way) for way in ways]
-    return min(found, key=lambda each: each[0])[1]
+    best: tuple[float, list[int]] | None = None
+    for way in (_middles, _below_middles, _tops):
+        found = _divided(labels, len(rows), unfit, way(heights))
+        if best is None or found[0] < best[0]:
+            best = found
+        if best[0] <= _FITTING:
+            break
+    return best[1] if best is not None else []
 
 
-_Rows = Sequence[tuple[float, float]]
-_Distance = Callable[[Label, int, int], float]
+# What it costs that a label's rows begin with one and end with each of those below it.
+_Costs = Callable[[Label, int], Sequence[float]]
 
 
-def _distance_to_middle(rows: _Rows) -> _Distance:
+def _middles(heights: Heights) -> _Costs:
     """Each label stands in the middle of its rows, as all cells of a row do."""
-    return lambda label, low, high: label.distance((rows[low][0] + rows[high - 1][1]) / 2)
+    return lambda label, low: label.distances(heights.rows, low, 0.0)
 
 
-def _distance_to_top(rows: _Rows) -> _Distance:
-    """Each label stands in the first of its rows, which alone its cell covers."""
-
-    def distance(label: Label, low: int, high: int) -> float:
-        top, bottom = rows[low]
-        tall = (len(label.parts) - 1) / 2
-        return _AT_TOP + min(label.distance(top + tall), label.distance((top + bottom) / 2))
-
-    return distance
-
-
-def _distance_below(heights: Heights) -> _Distance:
+def _below_middles(heights: Heights) -> _Costs:
     """Cells begin at the top of their row, but labels stand in the middle of several rows.
 
     What parts the rows then belongs to the one above it.
     """
-    rows, gap = heights.rows, heights.gap
 
-    def distance(label: Label, low: int, high: int) -> float:
-        if high - low == 1:
-            return label.distance(rows[low][0] + (len(label.parts) - 1) / 2)
-        return label.distance((rows[low][0] + rows[high - 1][1] + gap) / 2)
+    def costs(label: Label, low: int) -> Sequence[float]:
+        found = label.distances(heights.rows, low, heights.gap)
+        found[0] = label.distance(heights.rows[low][0] + (len(label.parts) - 1) / 2)
+        return found
 
-    return distance
+    return costs
+
+
+def _tops(heights: Heights) -> _Costs:
+    """Each label stands in the first of its rows, which alone its cell covers."""
+
+    def costs(label: Label, low: int) -> Sequence[float]:
+        top, bottom = heights.rows[low]
+        at_top = label.distance(top + (len(label.parts) - 1) / 2)
+        cost = _AT_TOP + min(at_top, label.distance((top + bottom) / 2))
+        return [cost] * (len(heights.rows) - low)
+
+    return costs
 
 
 def _divided(
-    labels: Sequence[Label], count: int, unfit: Sequence[Sequence[float]], distance: _Distance
+    labels: Sequence[Label], count: int, unfit: Sequence[Sequence[float]], of_rows: _Costs
 ) -> tuple[float, list[int]]:
     """Return the best division of so many rows among the labels, and its cost."""
     # costs[row]: of giving the rows before it to the labels so far.
@@ -161,9 +187,9 @@ def _divided(
         for low in range(count):
             if costs[low] == float("inf"):
                 continue
-            for high in range(low + 1, count + 1):
-                cost = costs[low] + distance(label, low, high)
-                cost += own[high] - own[low]
+            before = costs[low] - own[low]
+            for high, cost in enumerate(of_rows(label, low), low + 1):
+                cost += before + own[high]
                 if cost < following[high]:
                     following[high], origin[high] = cost, low
         costs = following
@@ -176,7 +202,7 @@ def _divided(
     return costs[count], begins[::-1]
 
 
-def _nearest(label: Label, rows: _Rows) -> int:
+def _nearest(label: Label, rows: Sequence[tuple[float, float]]) -> int:
     # Rows stand below each other, so that only the two around it may be.
     below = bisect_left(rows, label.middle, key=itemgetter(0))
     around = range(max(0, below - 1), min(below + 1, len(rows)))

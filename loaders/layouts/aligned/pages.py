@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.characters import fold
 from loaders.layouts.aligned.label_places import is_group_label, is_label
+from loaders.layouts.aligned.printed_lines import PrintedLine
 from loaders.layouts.aligned.prints import Print, once_a_line
 
 _FOOT = re.compile(r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}")
@@ -121,10 +122,15 @@ def _repeats(lines: Print, place: int, text: str) -> bool:
     )
 
 
+def may_be_between_pages(line: PrintedLine) -> bool:
+    """Whether a line has as few words as a page's number or title."""
+    return len(line.words) <= _FOOT_WORDS or len(line.segments) <= _TITLE_PARTS
+
+
 def is_between_pages(lines: Print, place: int) -> bool:
     """Whether a line belongs to no text: a page's number, or the title above each page."""
     line = lines[place]
-    if len(line.words) > _FOOT_WORDS and len(line.segments) > _TITLE_PARTS:
+    if not may_be_between_pages(line):
         return False
     # Nor is a sentence.
     if "，" in line.text or "。" in line.text:

@@ -66,6 +66,11 @@ class PrintedLine:
         segments: Runs of words with one blank between them at most.
     """
 
+    __slots__ = (
+        "_is_plain", "_parts", "_places", "_segment_texts",
+        "begins_page", "folded", "number", "segments", "text", "words",
+    )  # fmt: skip
+
     def __init__(
         self, number: int, text: str, words: tuple[Word, ...], folded: tuple[str, ...]
     ) -> None:

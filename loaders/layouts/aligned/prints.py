@@ -76,9 +76,10 @@ def once_a_line(ask: Callable[[Print, int], _Answer]) -> Callable[[Print, int], 
     @wraps(ask)
     def answer(lines: Print, at: int) -> _Answer:
         known = lines.answers[ask]
-        if at not in known:
-            known[at] = ask(lines, at)
-        found: _Answer = known[at]
+        try:
+            found: _Answer = known[at]
+        except KeyError:
+            found = known[at] = ask(lines, at)
         return found
 
     return answer

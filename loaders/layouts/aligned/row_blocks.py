@@ -40,6 +40,11 @@ class _Block:
         filled: The columns that they fill.
     """
 
+    __slots__ = (
+        "_counts", "_has_break", "_has_whole", "_starts", "_sums", "_top", "_tops",
+        "_uncounted", "end", "filled", "first", "rising",
+    )  # fmt: skip
+
     def __init__(self, width: int, end: int) -> None:
         self.end = self.first = end
         self.rising = 0.0
@@ -178,6 +183,7 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
     centred = _Division(len(asked), _Block.off_middle)
     top = _Division(len(asked), _Block.off_top)
     values = bits(shape.values)
+    needed = 1 << shape.name | (0 if shape.number is None else 1 << shape.number)
     # What it costs at least that one row holds all lines up to each.
     apart = [0.0, *accumulate(line.apart for line in asked)]
     for high in range(1, len(asked) + 1):
@@ -191,7 +197,8 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
             dear = before + centred.least[low] > centred.costs[high]
             if dear and before + top.least[low] > top.costs[high]:
                 break
-            price += _incomplete(block.filled, shape, values)
+            if block.filled & needed != needed or not block.filled & values:
+                price += _incomplete(block.filled, shape, values)
             # Most cost too much already.
             if price + centred.costs[low] < centred.costs[high]:
                 centred.offer(block, price)

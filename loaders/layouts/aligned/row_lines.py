@@ -135,6 +135,11 @@ class AskedLine:
         cut: What it costs to end a row with it: cells that are full, and the next line goes on.
     """
 
+    __slots__ = (
+        "after_gap", "apart", "begins_page", "cut", "filled", "full", "goes_on",
+        "is_whole", "number", "own", "parted", "short", "starts",
+    )  # fmt: skip
+
     def __init__(self, line: RowLine, measured: MeasuredLines) -> None:
         places, widths = measured.places, measured.full
         self.own: list[int] = []

@@ -5,10 +5,11 @@ spanning labels once (header_spans).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import pairwise
+from typing import TypeVar
 
 from loaders.blocks import Row
 from loaders.header_spans import Column, spread
@@ -24,17 +25,19 @@ _CODE_LABELS = frozenset({"科目编码", "科目名称"})
 _LEAVES = ("上年结转", "合计", "科目名称", "科目编码", "序号")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Header:
     """The header of a table.
 
     Args:
         columns: One per column of the data rows.
         height: How many rows it takes, 栏次 included.
+        is_remembered: Whether it is the only one with these labels, and short.
     """
 
     columns: tuple[Column, ...]
     height: int
+    is_remembered: bool = False
 
     def find(self, *labels: str) -> int | None:
         """Return the first column whose own label is one of `labels`, trying them in order."""
@@ -47,9 +50,28 @@ class Header:
     @property
     def labels(self) -> frozenset[str]:
         """All labels of all rows."""
-        return frozenset(
-            label for column in self.columns for label in (column.parent, column.label) if label
-        )
+        return _labels_of(self)
+
+
+_Told = TypeVar("_Told")
+
+
+def once_a_header(tell: Callable[[Header], _Told]) -> Callable[[Header], _Told]:
+    """Return a function of headers that remembers what it told of the remembered ones."""
+    remembered = lru_cache(HEADERS_KEPT)(tell)
+
+    @wraps(tell)
+    def once(header: Header) -> _Told:
+        return remembered(header) if header.is_remembered else tell(header)
+
+    return once
+
+
+@once_a_header
+def _labels_of(header: Header) -> frozenset[str]:
+    return frozenset(
+        label for column in header.columns for label in (column.parent, column.label) if label
+    )
 
 
 def is_rank_row(row: Row) -> bool:
@@ -94,7 +116,10 @@ def read_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
         height += 1
     if not labels:
         return None
-    return Header(combine(tuple([row.folded for row in labels]), grid=grid), height)
+    printed = tuple([row.folded for row in labels])
+    if is_short(printed):
+        return _header_once(printed, grid, height)
+    return Header(_combined(printed, grid), height)
 
 
 def _is_sum(row: Row) -> bool:
@@ -129,6 +154,11 @@ def is_short(labels: Labels) -> bool:
 def combine(labels: Labels, *, grid: bool) -> tuple[Column, ...]:
     """Return one column per cell of the lowest header row, with the labels above it."""
     return _combined_once(labels, grid) if is_short(labels) else _combined(labels, grid)
+
+
+@lru_cache(HEADERS_KEPT)
+def _header_once(labels: Labels, grid: bool, height: int) -> Header:
+    return Header(_combined_once(labels, grid), height, is_remembered=True)
 
 
 @lru_cache(HEADERS_KEPT)
@@ -208,7 +238,8 @@ def _combine_grid(rows: list[list[str]]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def uncross(columns: tuple[Column, ...]) -> tuple[int, int] | None:
+@once_a_header
+def uncross(header: Header) -> tuple[int, int] | None:
     """Find two columns whose headings a print has crossed.
 
     Some prints set 上年结转 one column to the left and leave 其他收入, which belongs to the
@@ -217,6 +248,7 @@ def uncross(columns: tuple[Column, ...]) -> tuple[int, int] | None:
     Returns:
         The places of the leaf and of the column that seems to hang below it.
     """
+    columns = header.columns
     for index in range(1, len(columns)):
         parent = columns[index].parent
         if (

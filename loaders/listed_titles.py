@@ -14,7 +14,7 @@ from loaders.blocks import Passage
 from loaders.headers import read_header
 from loaders.headings import without_ordinal
 from loaders.sections import Section, Sheet
-from loaders.tables.registry import recognises
+from loaders.tables.registry import reader_for
 
 # 部门预算收支总表 3; a heading over several is no title: 单位预算公开表.
 _ENTRY = re.compile(
@@ -62,4 +62,4 @@ def _entries(sections: Sequence[Section]) -> Iterator[Passage]:
 
 def _may_be(sheet: Sheet, title: Passage) -> bool:
     header = read_header(sheet.rows, grid=sheet.grid)
-    return header is not None and recognises(title.folded, header)
+    return header is not None and reader_for(title.folded, header) is not None

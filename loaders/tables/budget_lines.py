@@ -10,7 +10,7 @@ from graph_schema.money import Money
 from loaders.blocks import Passage, Row
 from loaders.header_spans import Column
 from loaders.headers import Header, uncross
-from loaders.tables.code_columns import CodeColumns
+from loaders.tables.code_columns import CodeColumns, places_of_codes
 from loaders.tables.list_rows import names_unit
 from loaders.tables.reading import CodedRow, Figure, OpenTable, TableFacts
 
@@ -65,7 +65,7 @@ class CodedTableReader:
             named = self.title.search(title) is not None
         else:
             named = bool(self.columns & header.labels) and not self.lacks & header.labels
-        return named and bool(CodeColumns(header).places)
+        return named and bool(places_of_codes(header))
 
     def read(self, table: OpenTable) -> TableFacts:
         """Read every row with a code; the 合计 row gives the headline's figures."""
@@ -196,7 +196,7 @@ def _settle_crossing(table: OpenTable) -> tuple[Column, ...]:
     other tables' order holds: the leaf comes last.
     """
     columns = table.header.columns
-    crossed = uncross(columns)
+    crossed = uncross(table.header)
     if crossed is None:
         return columns
     leaf, child = crossed

@@ -3,7 +3,7 @@
 import re
 
 from loaders.blocks import Passage, Row, join
-from loaders.headers import Header
+from loaders.headers import Header, once_a_header
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _WHOLE = re.compile(r"\d{3}(?:\d{2}){1,2}")
@@ -26,12 +26,7 @@ class CodeColumns:
     """
 
     def __init__(self, header: Header) -> None:
-        whole = header.find(*_LABELS)
-        levels = [header.find(label) for label in _LEVELS]
-        divided = tuple(place for place in levels if place is not None)
-        self.places: tuple[int, ...] = () if whole is None else (whole,)
-        if len(divided) > 1 and divided[0] + len(divided) - 1 == divided[-1]:
-            self.places = divided
+        self.places = places_of_codes(header)
         self._above: list[Passage] = []
 
     def of(self, row: Row) -> Passage | None:
@@ -53,3 +48,14 @@ class CodeColumns:
             return None
         self._above = parts
         return code
+
+
+@once_a_header
+def places_of_codes(header: Header) -> tuple[int, ...]:
+    """Return the columns that hold codes, or the parts of one; none where none is named."""
+    whole = header.find(*_LABELS)
+    levels = [header.find(label) for label in _LEVELS]
+    divided = tuple(place for place in levels if place is not None)
+    if len(divided) > 1 and divided[0] + len(divided) - 1 == divided[-1]:
+        return divided
+    return () if whole is None else (whole,)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from loaders.blocks import Row
 from loaders.header_spans import Column
 from loaders.headers import Header
-from loaders.tables.code_columns import CodeColumns
+from loaders.tables.code_columns import places_of_codes
 
 # Not of a year (2022年…), nor of a department (323001…): 类 has 3, 款 5 and 项 7 digits.
 _CODE_AND_NAME = re.compile(
@@ -33,7 +33,7 @@ def divided_codes(header: Header, rows: Sequence[Row]) -> Divided | None:
         header: Of the table.
         rows: Below it.
     """
-    if CodeColumns(header).places:
+    if places_of_codes(header):
         return None
     place = next(
         (i for i, each in enumerate(header.columns) if _is_joined(each, i, rows)), None

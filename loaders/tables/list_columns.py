@@ -13,7 +13,7 @@ from loaders.blocks import Row
 from loaders.forms.columns import IndicatorColumns, columns_named, role_of
 from loaders.forms.levels import is_level1, is_level2
 from loaders.header_spans import Column
-from loaders.headers import Header, is_rank_row, read_header
+from loaders.headers import Header, is_rank_row, once_a_header, read_header
 
 _MONEY = re.compile(r"(?:\(?(?:单位:)?万?元\)?)$")
 _NAME = re.compile(r"(?:预算|支出|二级|部门|子)?项目(?:支出)?名称|预算项目|二级项目")
@@ -131,6 +131,7 @@ def list_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
     return header if header is not None and list_columns(header) is not None else None
 
 
+@once_a_header
 def list_columns(header: Header) -> ListColumns | None:
     """Return the columns of a list of projects; None where a header is of something else."""
     columns = _trimmed(header.columns)

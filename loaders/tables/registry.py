@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph_schema.money import MoneyUnit
 from loaders.findings import Findings
-from loaders.headers import Header, read_header
+from loaders.headers import HEADERS_KEPT, Header, read_header
 from loaders.sections import Sheet
 from loaders.tables.budget_lines import CODED_TABLES
 from loaders.tables.joined_codes import divided_codes
@@ -29,6 +30,7 @@ from loaders.tables.unit_sums import UNIT_TABLES
 
 # An expense that only tables of the three public ones list, below a sentence or no title.
 _RECEPTIONS = re.compile(r"(?:[一二三四123][、.]|\([一二三四]\))?公务接待费?$")
+_LONGEST_TITLE = 60
 _THREE_PUBLICS = ThreePublicsReader()
 READERS: Sequence[TableReader] = (
     InstitutionReader(),
@@ -80,7 +82,7 @@ def _reader_of(sheet: Sheet, header: Header | None) -> TableReader | None:
     title = sheet.title.folded if sheet.title else ""
     if not title and _lists_receptions(sheet):
         return _THREE_PUBLICS
-    known = next((reader for reader in READERS if reader.recognises(title, header)), None)
+    known = reader_for(title, header)
     if known is None and _lists_receptions(sheet):
         return _THREE_PUBLICS
     return known
@@ -90,6 +92,20 @@ def _lists_receptions(sheet: Sheet) -> bool:
     return any(_RECEPTIONS.match(text) for row in sheet.rows for text in row.folded[:2])
 
 
-def recognises(title: str, header: Header) -> bool:
-    """Whether a table with this folded title and this header is of a known kind."""
-    return any(reader.recognises(title, header) for reader in READERS)
+def reader_for(title: str, header: Header) -> TableReader | None:
+    """Return what reads a table with this folded title and this header; None: of no known kind.
+
+    Texts print the same titles over the same headers.
+    """
+    if header.is_remembered and len(title) <= _LONGEST_TITLE:
+        return _reader_once(title, header)
+    return _first_reader(title, header)
+
+
+@lru_cache(HEADERS_KEPT)
+def _reader_once(title: str, header: Header) -> TableReader | None:
+    return _first_reader(title, header)
+
+
+def _first_reader(title: str, header: Header) -> TableReader | None:
+    return next((reader for reader in READERS if reader.recognises(title, header)), None)

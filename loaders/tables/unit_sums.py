@@ -11,7 +11,7 @@ from loaders.tables.budget_lines import (
     money_column,
     with_spanned_code,
 )
-from loaders.tables.code_columns import CodeColumns
+from loaders.tables.code_columns import places_of_codes
 from loaders.tables.reading import Figure, OpenTable, TableFacts
 
 # 部门（单位）名称, 预算单位名称, 单位名称
@@ -37,7 +37,7 @@ class UnitSumsReader:
         return (
             self.title.search(title) is not None
             and _name_column(header) is not None
-            and not CodeColumns(header).places
+            and not places_of_codes(header)
             and header.find("合计", "总计") is not None
         )
 

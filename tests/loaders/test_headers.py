@@ -1,5 +1,5 @@
 from loaders.blocks import Row, passage_of
-from loaders.headers import is_rank_row, read_header, uncross
+from loaders.headers import Header, is_rank_row, read_header, uncross
 
 
 def row(*cells: str) -> Row:
@@ -75,12 +75,12 @@ def test_headings_that_a_print_has_crossed_are_found() -> None:
         grid=True,
     )
     assert header is not None
-    assert uncross(header.columns) == (4, 5)
+    assert uncross(header) == (4, 5)
     straight = read_header(
         [row("合计", "本年收入", "", "上年结转"), row("", "小计", "其他收入", "")], grid=True
     )
     assert straight is not None
-    assert uncross(straight.columns) is None
+    assert uncross(straight) is None
 
 
 def test_words_cells_under_several_labels_are_parted_where_a_sum_or_a_change_begins() -> None:
@@ -106,3 +106,16 @@ def test_labels_at_the_edges_stay_where_nothing_tells_what_spans_those_between()
         row("", "", "", "人员经费", "公用经费", "本级支出", "对下转移支付"),
         grid=False,
     ) == ["科目编码", "科目名称", "合计", "人员经费", "公用经费", "本级支出", "对下转移支付"]
+
+
+def test_what_short_headers_tell_is_remembered_and_long_ones_are_not_kept() -> None:
+    def read(name: str) -> Header:
+        header = read_header([row("科目编码", "科目名称", name)], grid=True)
+        assert header is not None
+        return header
+
+    assert read("预算数") is read("预算数")
+    long = "预算数" * 400
+    assert read(long) is not read(long)
+    assert read(long).labels == {"科目编码", "科目名称", long}
+    assert not read(long).is_remembered

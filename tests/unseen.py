@@ -8,7 +8,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.disclosure import read_disclosure
@@ -55,19 +55,6 @@ def retold_models(seeds: Sequence[int]) -> Iterator[Disclosure]:
         yield from (model_from(path, seed) for seed in seeds)
 
 
-def told(models: Iterable[Disclosure], serialisation: str) -> Iterator[Disclosure]:
-    """Yield the models that can be told: in aligned columns, wrapped lists of projects cannot.
-
-    Their names and goals stand beside all rows of a project, and the print parts no rows.
-    """
-    for model in models:
-        listed = any(
-            each.form.block == "listed" for part in model.parts for each in part.projects
-        )
-        if not listed or serialisation != "columns":
-            yield model
-
-
 def tallies(models: Iterator[Disclosure], serialisation: str) -> tuple[dict[str, Tally], int]:
     """Return the facts of each kind over the models' texts, and how many were refused."""
     kinds: dict[str, Tally] = {}
@@ -112,7 +99,7 @@ def main() -> int:
     measured: dict[str, dict[str, list[float]]] = {}
     refused: dict[str, int] = {}
     for name in RENDERERS:
-        kinds, refused[name] = tallies(told(random_models(seeds), name), name)
+        kinds, refused[name] = tallies(random_models(seeds), name)
         measured[name] = {
             kind: [round(tally.precision, 4), round(tally.recall, 4)]
             for kind, tally in kinds.items()

@@ -20,7 +20,6 @@ from loaders.layouts.aligned.pages import (
 from loaders.layouts.aligned.print_widths import told_by_places
 from loaders.layouts.aligned.printed_lines import is_foreign
 from loaders.layouts.aligned.prints import Print
-from loaders.layouts.aligned.project_lists import doubted
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.markup import clean_paragraph
 
@@ -113,7 +112,7 @@ class AlignedColumns:
             table = found[printed].read()
             if table is not None:
                 self._learn(scores)
-                return [doubted(table)], found[printed].end
+                return [table], found[printed].end
         return None
 
     def _learn(self, scores: Mapping[Print, float]) -> None:

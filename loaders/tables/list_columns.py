@@ -118,6 +118,13 @@ def is_list_label(folded: str) -> bool:
     return _is_known(Column("", folded)) or "指标" in folded or role_of(folded) is not None
 
 
+def is_project_label(folded: str) -> bool:
+    """Whether a label is that of a project's own cells: its unit, name, code, amount, goals."""
+    label = _plain(folded)
+    patterns = (_NAME, _MIXED, _CODE, _UNIT, _GOAL, _PURPOSE, _GROUNDS, *_AMOUNTS)
+    return any(pattern.fullmatch(label) for pattern in patterns)
+
+
 def list_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
     """Return the header of a list of projects at the top of `rows`; None where none is there.
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.contract.effort import tries
 from tests.texts import needs_seeds
-from tests.unseen import Tally, random_models, retold_models, tallies, told
+from tests.unseen import Tally, random_models, retold_models, tallies
 
 # Least precision and recall of any kind of fact over the sample. A serialisation is as good as
 # its worst kind; where a figure rises, the bound rises with it.
@@ -43,7 +43,7 @@ def weak(kinds: dict[str, Tally], least: float) -> dict[str, tuple[float, float]
 
 @serialisations
 def test_a_rendered_disclosure_is_read_back(serialisation: str) -> None:
-    kinds, refused = tallies(told(random_models(SEEDS), serialisation), serialisation)
+    kinds, refused = tallies(random_models(SEEDS), serialisation)
     assert refused == 0
     assert sum(tally.expected for tally in kinds.values()) > 1_000
     assert weak(kinds, SERIALISATIONS[serialisation]) == {}

@@ -38,10 +38,12 @@ class BodyPage:
     Args:
         lines: Without blank lines, page numbers and headers.
         gaps: Indices of those that a blank line stands before.
+        wide_gaps: Those of them before which more blank lines stand than one.
     """
 
     lines: list[PrintedLine] = field(default_factory=list)
     gaps: set[int] = field(default_factory=set)
+    wide_gaps: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -102,6 +104,8 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
             body.pages.append(page)
         if blanks and page.lines:
             page.gaps.add(len(page.lines))
+            if blanks > 1:
+                page.wide_gaps.add(len(page.lines))
         page.lines.append(line)
         body.end, blanks, broken = place + 1, 0, False
     body.page_ended = broken

@@ -26,6 +26,7 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
         after_gap: Whether a blank line stands before it.
         begins_page: Whether a page begins with it, other than the first.
         in_doubt: Whether its amounts may stand in other columns than these.
+        after_wide_gap: Whether more than one stands before it: a page may have ended there.
     """
 
     line: PrintedLine
@@ -33,6 +34,7 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
     after_gap: bool
     begins_page: bool
     in_doubt: bool = False
+    after_wide_gap: bool = False
 
     def row_line(self, index: int, starts: frozenset[int]) -> RowLine:
         """Return what the search for rows asks of the line.
@@ -66,5 +68,6 @@ def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:
         for index, (line, own) in enumerate(zip(each.page.lines, each.cells(), strict=True)):
             after_gap, begins_page = index in each.page.gaps, index == 0 and place > 0
             in_doubt = bool(each.in_doubt and each.in_doubt & filled_by_amounts([(line, own)]))
-            found.append(BodyLine(line, own, after_gap, begins_page, in_doubt))
+            is_wide = index in each.page.wide_gaps
+            found.append(BodyLine(line, own, after_gap, begins_page, in_doubt, is_wide))
     return found

@@ -7,12 +7,14 @@ from loaders.blocks import Table
 from loaders.layouts.aligned.bodies import gather_body
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
+from loaders.layouts.aligned.indicator_lists import list_prices, listed_projects, read_list_rows
 from loaders.layouts.aligned.indicator_pages import read_rows
 from loaders.layouts.aligned.indicator_prices import column_prices
 from loaders.layouts.aligned.pages import is_foot, is_running_title
 from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
 from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
 from loaders.layouts.aligned.prints import Print
+from loaders.layouts.aligned.project_lists import doubted
 from loaders.layouts.aligned.raggedness import raggedness
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
 from loaders.layouts.aligned.table_pages import read_table_rows, table_prices
@@ -45,7 +47,12 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
         return None
     pages: list[PlacedPage] = []
     end = header.end
-    prices = column_prices(header.columns, is_numbered=header.is_numbered)
+    listed = listed_projects(header)
+    prices = (
+        list_prices(listed)
+        if listed is not None
+        else column_prices(header.columns, is_numbered=header.is_numbered)
+    )
     again: IndicatorHeader | None = header
     while again is not None and again.columns.width == header.columns.width:
         body = gather_body(
@@ -60,6 +67,12 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
         again = header_at(printed, place) if place < len(printed) else None
 
     def read() -> Table | None:
+        if listed is not None:
+            ends_text = _next_page(printed, end) == len(printed)
+            own = read_list_rows(pages, listed, ends_text=ends_text)
+            if own is None:
+                return Table(header.rows, grid=True, in_doubt=True)
+            return Table((*header.rows, *own), grid=True) if own else None
         rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)
         if not rows or not plausible_indicators(
             rows, header.columns, is_numbered=header.is_numbered
@@ -92,7 +105,7 @@ def find_amounts(printed: Print, at: int) -> FoundTable | None:
         rows = read_table_rows(pages, header)
         if not plausible_amounts(rows, header):
             return None
-        return Table((*header.rows, *rows), grid=True)
+        return doubted(Table((*header.rows, *rows), grid=True))
 
     return FoundTable(pages, end, read)
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from math import inf
 
 from loaders.blocks import Passage, Row
-from loaders.forms.columns import IndicatorColumns, read_columns, role_of
+from loaders.forms.columns import IndicatorColumns, read_columns
 from loaders.layouts.aligned.bands import ranges_between
+from loaders.layouts.aligned.indicator_labels import is_known_label, known_labels_of
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.pages import is_between_pages
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
@@ -20,8 +20,9 @@ _TRIGGER = re.compile(
     r"[一二三]级指标.{0,6}|绩效指标(?:分类|描述|评价标准)?|指标名称|(?:绩效)?指标值|评价标准确定依据"
 )
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
+# 单位：万元, above a table.
+_CAPTION = re.compile(r"\s{0,200}(?:金额)?单\s?位\s?[:：]")
 _LOWER = re.compile(r"(?:计算)?符号|数?值|单位.{0,8}|优|良|中|差")
-_OTHER = re.compile(r"序号|权重.{0,4}|分值.{0,4}|备注|说明|\d{1,2}")
 _APART = re.compile(r"权重|分值|备注")
 _ROW_NUMBER = re.compile(r"\d{1,2}")
 _ABOVE_AT_MOST = 3
@@ -33,8 +34,6 @@ _NEAR = 10
 _WHOLE = 0.6
 _JOINED = 1.0
 _UNKNOWN = 2.5
-# Words whose answer is kept at hand.
-_WORDS_KEPT = 4_096
 # A label has no more parts that blanks part.
 _MOST_PARTS = 16
 
@@ -82,7 +81,7 @@ def _kind(lines: Print, at: int) -> _Kind:
     line = lines[at]
     if not line.words or is_between_pages(lines, at):
         return _Kind.BETWEEN
-    if not all(map(_FRAGMENT.fullmatch, line.folded)):
+    if not all(map(_FRAGMENT.fullmatch, line.folded)) or _CAPTION.match(line.text):
         return _Kind.OTHER
     if "指" in line.text or "评价" in line.text:
         labels = _label_line(lines, at).folded
@@ -152,8 +151,9 @@ def _header(
     ]
     parts = [(line, word) for line in own for word in line.words]
     spanning, lower = _divided_label(own)
-    labels = cluster([part for part in parts if part not in spanning], _is_known)
-    known = sum(_is_known(label.text) for label in labels)
+    is_known = known_labels_of(lines[at].folded for at in places)
+    labels = cluster([part for part in parts if part not in spanning], is_known)
+    known = sum(is_known(label.text) for label in labels)
     if known < _LEAST_LABELS:
         return None
     twice = len(labels) - len({label.text for label in labels})
@@ -194,7 +194,7 @@ def _labels_in(line: PrintedLine, words: Sequence[Word]) -> list[Word]:
             text = "".join(texts[start:end])
             apart = end - start > 1 and any(map(_APART.fullmatch, texts[start:end]))
             # 绩效指标描述 权重 are two labels.
-            known = not apart and _is_known(text)
+            known = not apart and is_known_label(text)
             whole = known and end - start == 1 and len(text) > 1
             price = _WHOLE if whole else _JOINED if known else _UNKNOWN
             options.append((costs[start] + price, start))
@@ -208,14 +208,6 @@ def _labels_in(line: PrintedLine, words: Sequence[Word]) -> list[Word]:
         labels.append(Word(first.start, last.end, first.left, last.right))
         end = origins[end]
     return labels[::-1]
-
-
-@lru_cache(_WORDS_KEPT)
-def _is_known(text: str) -> bool:
-    """Whether a whole label is known; an open parenthesis goes on below."""
-    if text.count("(") != text.count(")"):
-        return False
-    return role_of(text) is not None or _OTHER.fullmatch(text) is not None
 
 
 _Parts = list[tuple[PrintedLine, Word]]
@@ -261,7 +253,9 @@ def _unit_beside(lines: Sequence[PrintedLine], last: Word) -> list[Word]:
 
 def _may_span(text: str) -> bool:
     """Whether words may be a divided label, or a part of it."""
-    return SPANNING.fullmatch(text) is not None or not (_is_known(text) or _LOWER.match(text))
+    return SPANNING.fullmatch(text) is not None or not (
+        is_known_label(text) or _LOWER.match(text)
+    )
 
 
 def _rows(labels: Sequence[PrintedLabel], spanning: _Parts, lower: Sequence[Word]) -> list[Row]:
@@ -275,7 +269,7 @@ def _rows(labels: Sequence[PrintedLabel], spanning: _Parts, lower: Sequence[Word
         blank if is_below else passage
         for passage, is_below in zip(passages, below, strict=True)
     ]
-    upper[below.index(True)] = cluster(spanning, _is_known)[0].passage
+    upper[below.index(True)] = cluster(spanning, is_known_label)[0].passage
     under = [
         passage if is_below else blank
         for passage, is_below in zip(passages, below, strict=True)

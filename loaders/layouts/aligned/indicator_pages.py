@@ -5,16 +5,15 @@ from collections.abc import Callable, Sequence
 
 from loaders.blocks import Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
-from loaders.forms.levels import is_level1, is_level2, may_stand_over, speaks_against
+from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.aligned.body_lines import BodyLine, body_lines
 from loaders.layouts.aligned.heights import Heights
-from loaders.layouts.aligned.level_spans import Label, first_rows, gather_labels
+from loaders.layouts.aligned.level_spans import Label, gather_labels
 from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.row_blocks import divide_rows
+from loaders.layouts.aligned.row_levels import put_levels
 from loaders.layouts.aligned.row_lines import RowLine, RowShape
 
-_CONTRADICTED = 4.0
-_UNLIKELY = 0.7
 _SIGN = re.compile(r"[≥≤≧≦><]|=|文字描述")
 
 
@@ -45,7 +44,16 @@ def read_rows(
         {column: _cell(lines, body[low:high], column) for column in own} for low, high in blocks
     ]
     extents = [(body[low].index, body[high - 1].index) for low, high in blocks]
-    _add_levels(rows, lines, columns, extents)
+    heights = Heights(lines, extents, levels)
+    put_levels(
+        rows,
+        columns,
+        heights,
+        lambda column: _labels(
+            lines, heights, column, is_level1 if column == columns.level1 else is_level2
+        ),
+        lambda label: _passage(lines, label),
+    )
     blank = lines[0].line.passage(0, 0)
     return [
         Row(tuple(row.get(column) or blank for column in range(columns.width))) for row in rows
@@ -73,49 +81,6 @@ def _cell(lines: Sequence[BodyLine], block: Sequence[RowLine], column: int) -> P
         if (word := lines[row.index].cells.get(column)) is not None
     ]
     return join(parts) if len(parts) > 1 else parts[0] if parts else None
-
-
-def _add_levels(
-    rows: list[dict[int, Passage | None]],
-    lines: Sequence[BodyLine],
-    columns: IndicatorColumns,
-    extents: Sequence[tuple[int, int]],
-) -> None:
-    """Put the level labels on the rows with which their spans begin.
-
-    Args:
-        rows: Where the labels are put.
-        lines: All lines.
-        columns: What the columns hold.
-        extents: Indices of the first and last line of each row.
-    """
-    levels = {place for place in (columns.level1, columns.level2) if place is not None}
-    heights = Heights(lines, extents, levels)
-    seconds = [""] * len(rows)
-    if columns.level2 is not None:
-        labels = _labels(lines, heights, columns.level2, is_level2)
-        places = list(range(len(rows)))
-        if len(labels) != len(rows):
-            places = first_rows(labels, heights, lambda *_: 0.0)
-        for label, place in zip(labels, places, strict=False):
-            rows[place][columns.level2] = _passage(lines, label)
-            seconds[place] = label.text
-        for place in range(1, len(seconds)):
-            seconds[place] = seconds[place] or seconds[place - 1]
-    if columns.level1 is not None:
-        labels = _labels(lines, heights, columns.level1, is_level1)
-        names = [name.folded if (name := row.get(columns.level3)) else "" for row in rows]
-        places = first_rows(
-            labels, heights, lambda text, row: _contradiction(text, seconds[row], names[row])
-        )
-        for label, place in zip(labels, places, strict=True):
-            rows[place][columns.level1] = _passage(lines, label)
-
-
-def _contradiction(label: str, second: str, name: str) -> float:
-    """Return what it costs that a first-level label stands over a row."""
-    price = 0.0 if may_stand_over(label, second) else _CONTRADICTED
-    return price + _UNLIKELY * speaks_against(label, name)
 
 
 def _labels(

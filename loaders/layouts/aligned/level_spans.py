@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
+from typing import Protocol
 
-from loaders.layouts.aligned.heights import Heights
 from loaders.layouts.aligned.printed_lines import Word
 
 _MOST_ROWS = 80
@@ -69,8 +69,26 @@ class Label:
         ]
 
 
+class Places(Protocol):
+    """Where lines and rows stand, in lines of text."""
+
+    @property
+    def rows(self) -> Sequence[tuple[float, float]]:
+        """The heights of the first and last line of each row."""
+        ...
+
+    @property
+    def gap(self) -> float:
+        """By how much the rows stand apart."""
+        ...
+
+    def middle_of(self, parts: Sequence[int]) -> tuple[float, float]:
+        """Return the lowest and the highest place where the middle of some lines can be."""
+        ...
+
+
 def gather_labels(
-    parts: Sequence[tuple[int, Word, str]], heights: Heights, is_whole: Callable[[str], bool]
+    parts: Sequence[tuple[int, Word, str]], heights: Places, is_whole: Callable[[str], bool]
 ) -> list[Label]:
     """Return labels, those that are wrapped over lines put together.
 
@@ -104,7 +122,12 @@ def _goes_on(
 ) -> bool:
     """Whether words go on the label above them."""
     line, word = parts[-1]
-    if index - line > _NEAR or is_whole(text):
+    if index - line > _NEAR:
+        return False
+    if not is_whole(above) and is_whole(above + text):
+        # 服务对象 above 满意度指标, which is a level by itself too.
+        return True
+    if is_whole(text):
         return False
     if is_whole(above + text):
         return True
@@ -112,7 +135,7 @@ def _goes_on(
 
 
 def first_rows(
-    labels: Sequence[Label], heights: Heights, price: Callable[[str, int], float]
+    labels: Sequence[Label], heights: Places, price: Callable[[str, int], float]
 ) -> list[int]:
     """Return for each label the row with which its rows begin.
 
@@ -143,12 +166,12 @@ def first_rows(
 _Costs = Callable[[Label, int], Sequence[float]]
 
 
-def _middles(heights: Heights) -> _Costs:
+def _middles(heights: Places) -> _Costs:
     """Each label stands in the middle of its rows, as all cells of a row do."""
     return lambda label, low: label.distances(heights.rows, low, 0.0)
 
 
-def _below_middles(heights: Heights) -> _Costs:
+def _below_middles(heights: Places) -> _Costs:
     """Cells begin at the top of their row, but labels stand in the middle of several rows.
 
     What parts the rows then belongs to the one above it.
@@ -162,7 +185,7 @@ def _below_middles(heights: Heights) -> _Costs:
     return costs
 
 
-def _tops(heights: Heights) -> _Costs:
+def _tops(heights: Places) -> _Costs:
     """Each label stands in the first of its rows, which alone its cell covers."""
 
     def costs(label: Label, low: int) -> Sequence[float]:

@@ -87,6 +87,11 @@ _SIDE_BY_SIDE = re.compile(
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fff()·]{4,40}")
 _TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
+# Of the header of indicators, and their levels: in a cell behind an empty paragraph.
+_LABEL_OF_INDICATORS = re.compile(
+    r"(?:[一二三]级|绩效|产出|效[益果]|满意度|数量|质量|时效|成本|(?:经济|社会|生态)(?:效益|成本)|可持续影响"
+    r"|服务对象满意度)?指标(?:名称|分类|描述|内容|值|值?确定依据)?"
+)
 _LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
 
 
@@ -139,6 +144,8 @@ def ends_cell(cell: Passage, line: str) -> bool:
         return True
     if project_heading_text(line) is not None and len(line) < 120:
         return ORDINAL.match(line) is not None
+    if not cell and _LABEL_OF_INDICATORS.fullmatch(fold(line[:40])):
+        return False
     title_like = len(line) <= 60 and _TABLE_WORD.search(fold(line)) is not None
     return title_like and (not cell or fold(line).endswith(("总表", "支出表", "情况表")))
 

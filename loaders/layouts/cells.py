@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, Table, join, passage_of
+from loaders.forms.columns import is_second_header
 from loaders.forms.labels import Field, field_named
 from loaders.forms.levels import is_level1, is_level2
-from loaders.headings import ends_cell, is_caption_line, is_title
+from loaders.headers import is_rank_row
+from loaders.headings import (
+    ends_cell,
+    is_caption_line,
+    is_note,
+    is_section_heading,
+    is_title,
+)
 from loaders.markup import clean_cell
 from loaders.page_breaks import is_indicator_header
 
 # Lines of a cell, and rows below a header of indicators: the most met are 17 and 26.
 _LONGEST_REST = 40
-_LEAST_INDICATOR = 4
 _WORDY = frozenset({Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL})
 _BELOW_WORDS = frozenset({"一级指标", "绩效指标", "绩效指标分类", "序号"})
 
@@ -47,6 +54,21 @@ def read_cell_lines(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
     return Table(tuple(rows), grid=False), index
 
 
+def _ends_cell(cells: Sequence[Sequence[Passage]], lines: Sequence[str], index: int) -> bool:
+    """Whether a line is no more of the last cell.
+
+    In the middle of a row what looks like a title (…情况) is the name in a cell whose first
+    paragraph is empty; tables' titles end in 表.
+    """
+    line = lines[index]
+    if not ends_cell(cells[-1][0], line):
+        return False
+    is_inside = len(cells) > 1 and lines[index + 1 : index + 2] != []
+    if not is_inside or cells[-1][0] or not lines[index + 1].startswith("\t"):
+        return True
+    return line.strip().endswith("表") or is_section_heading(line) or is_note(line)
+
+
 def _rest_of_cell(lines: Sequence[str], at: int, rows: Sequence[Row]) -> int:
     """Return how many lines, blank ones among them, go on the last cell behind a blank one.
 
@@ -66,13 +88,29 @@ def _rest_of_cell(lines: Sequence[str], at: int, rows: Sequence[Row]) -> int:
         return 0
     above, (below, _) = rows[-1], _read_row(lines, end)
     first = below[0].folded
-    if field_named(above.folded[0]) in _WORDY and len(above.cells) > 1:
+    label = above.folded[0]
+    if not label and len(rows) > 1 and field_named(rows[-2].folded[0]) is Field.SCALE:
+        label = rows[-2].folded[0]
+    if field_named(label) in _WORDY and len(above.cells) > 1:
         goes_on = first in _BELOW_WORDS or field_named(first) is not None
     else:
+        width = _width_at(rows)
+        if 1 < len(above.cells) < width:
+            return end - at if len(above.cells) + len(below) == width else 0
         is_level = not first or is_level1(first) or is_level2(first)
-        as_wide = len(below) == len(above.cells) >= _LEAST_INDICATOR
-        goes_on = as_wide and is_level and any(map(is_indicator_header, rows[-_LONGEST_REST:]))
+        goes_on = is_level and len(below) == len(above.cells) == width
     return end - at if goes_on else 0
+
+
+def _width_at(rows: Sequence[Row]) -> int:
+    """Return how many cells the header of the last rows has; 0 where it is not known."""
+    width = 0
+    for row in reversed(rows[-_LONGEST_REST:]):
+        if is_second_header(row):
+            width = len(row.cells)
+        elif is_indicator_header(row) or is_rank_row(row):
+            return max(width, len(row.cells))
+    return 0
 
 
 def _with_lines(row: Row, lines: Sequence[str], start: int, end: int) -> Row:
@@ -91,7 +129,7 @@ def _read_row(lines: Sequence[str], index: int) -> tuple[list[Passage], int]:
         line = lines[index]
         if line.startswith("\t"):
             cells.append([clean_cell(line[1:].rstrip("\t"), index + 1, 1)])
-        elif not line.strip() or ends_cell(cells[-1][0], line):
+        elif not line.strip() or _ends_cell(cells, lines, index):
             break
         else:
             # The cell's next line: the line break before it is a part of the cell too.

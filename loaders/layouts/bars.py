@@ -103,7 +103,12 @@ def _run(lines: Sequence[str], at: int, is_row_a_line: bool) -> _Run:
     holding: set[int] = set()
     while index < len(lines) and index - end <= _LONGEST_CELL_LINES:
         line = lines[index]
-        if line == "|" or (_closes(line) and (is_row_a_line or not _opens(line))):
+        if (
+            line == "|"
+            # So do most lines end and begin.
+            or (line.endswith(" |") and line[0].isalnum())
+            or (_closes(line) and (is_row_a_line or not _opens(line)))
+        ):
             holding.add(index)
             end = index + 1
         elif line.strip() and _parts_tables(line, index + 1):

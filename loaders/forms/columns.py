@@ -17,7 +17,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("scoring", re.compile(r"评\(?扣?\)?分标准|评分标准|扣分标准")),
     ("sign", re.compile(r"(?:计算)?符号")),
     ("number", re.compile(r"值|数值")),
-    ("unit", re.compile(r"(?:[计度]量)?单位.{0,8}")),
+    ("unit", re.compile(r"(?:[计度]量)?单位(?:[(（].{0,8})?")),
     (
         "value",
         re.compile(

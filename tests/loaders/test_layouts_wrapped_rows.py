@@ -110,3 +110,24 @@ def test_a_formula_goes_on_with_its_sign_and_a_year() -> None:
     assert rows_of(FORMULA)[-1][2].endswith(
         "人数增长率=2019年创业担保贷款带动吸纳就业人数/2018年创业担保贷款带动吸纳就业人数"
     )
+
+
+UNIT = """一级指标       二级指标           三级指标           绩效指标描述            指标值           指标值确定依据
+                                                      单 位应缴纳的 三 项 社
+                                      单位应缴纳的三项社会保
+                                                      会 保险费 或原则上不超
+产出指标       成本指标       社会保险补贴人均标准      险费或原则上不超过社会                     2025 年就业补助资金预算
+                                                      过 社会保险 费实 际缴费
+                                      保险费实际缴费额的 2/3
+                                                      额的 2/3
+                      享受见习岗岗位补贴人员     享受见习岗岗位 补贴人
+           数量指标                                       450 人           2025 年就业补助资金预算
+                      数量              员数量
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_words_that_begin_as_a_label_does_are_no_part_of_the_header() -> None:
+    header, first, second = rows_of(UNIT)[:3]
+    assert header[-2:] == ("指标值", "指标值确定依据")
+    assert first[-2] == "单位应缴纳的三项社会保险费或原则上不超过社会保险费实际缴费额的2/3"
+    assert second[2] == "享受见习岗岗位补贴人员数量"

@@ -22,7 +22,7 @@ _TRIGGER = re.compile(
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
 # 单位：万元, above a table.
 _CAPTION = re.compile(r"\s{0,200}(?:金额)?单\s?位\s?[:：]")
-_LOWER = re.compile(r"(?:计算)?符号|数?值|单位.{0,8}|优|良|中|差")
+_LOWER = re.compile(r"(?:计算)?符号|数?值|单位(?:[(（].{0,8})?|优|良|中|差")
 _APART = re.compile(r"权重|分值|备注")
 _ROW_NUMBER = re.compile(r"\d{1,2}")
 _ABOVE_AT_MOST = 3

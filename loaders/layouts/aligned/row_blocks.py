@@ -20,6 +20,8 @@ from loaders.layouts.aligned.row_lines import (
 _TALLEST_ROW = 26
 _ROW = 0.15
 _UNBALANCED = 1.0
+# How much less it tells that cells stand off the middle of a row on two pages.
+_ON_TWO_PAGES = 0.1
 _CUT = 0.5
 _UNNAMED = 4.0
 # Two lines that are whole rows each are never one if that costs as much.
@@ -87,13 +89,14 @@ class _Block:
 
     def off_middle(self) -> float:
         """Return how far its cells stand from its middle."""
-        if self._has_break or self.end - self.first == 1:
-            # Each page may have its part in the middle, or none.
+        if self.end - self.first == 1:
             return 0.0
         self._count()
         middle = (self.first + self.end - 1) / 2
         filled = zip(self._sums, self._counts, strict=True)
-        return sum([abs(total / count - middle) for total, count in filled if count])
+        off = sum([abs(total / count - middle) for total, count in filled if count])
+        # Each page may have its part in the middle, or none.
+        return off * _ON_TWO_PAGES if self._has_break else off
 
     def off_top(self) -> float:
         """Return how far its cells begin below its first line."""

@@ -4,14 +4,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from loaders.blocks import Block, Paragraph, Passage
-from loaders.headings import is_caption, is_organ_line, is_page_number, project_heading_text
+from loaders.blocks import Block, Passage, Table
+from loaders.forms.labels import field_named
+from loaders.headings import (
+    is_caption,
+    is_organ_line,
+    is_page_number,
+    is_title,
+    project_heading_text,
+)
+from loaders.page_breaks import is_header_row
 
 # `涉县神头乡人民政府2023年部门预算` at the head of every page.
 _RUNNING = re.compile(
-    r"[\u4e00-\u9fff()]{0,40}20\d\d年(?:度)?(?:部门|单位)?预算(?:信息)?(?:公开)?(?:文本|说明|情况)?"
+    r"[\u4e00-\u9fff()]{0,40}20\d\d年(?:度)?(?:部门|单位)?预算(?:信息)?(?:公开|绩效)?(?:文本|说明|情况)?"
 )
 _REPEATED_AT_LEAST = 2
+# Of lines that only their place shows to be a page's: between rows that are as wide.
+_INSIDE_AT_LEAST = 3
+_RUNNING_AT_MOST = 40
 _CONTENTS = frozenset({"目录", "目次", "预算公开目录", "部门预算信息公开目录", "信息公开目录"})
 # Dots or blanks and a page number behind an entry of the contents.
 _ENTRY_TAIL = re.compile(r"[.…·\s\t]{0,80}\d{0,4}\s{0,4}$")
@@ -27,12 +38,40 @@ def running_lines(blocks: Iterable[Block]) -> frozenset[str]:
     more than once; captions are none, since they say something of the table below them.
     """
     counts: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    above: Table | None = None
+    between: list[Passage] = []
     for block in blocks:
-        if isinstance(block, Paragraph) and len(block.passage.text) <= 80:
+        if isinstance(block, Table):
+            if above is not None and _are_pages(above, block):
+                inside.update(line.folded for line in between if _may_run(line))
+            above, between = block, []
+        elif len(block.passage.text) <= 80:
             passage = block.passage
+            between.append(passage)
             if is_page_title(passage) or (is_organ_line(passage) and not is_caption(passage)):
                 counts[passage.folded] += 1
-    return frozenset(line for line, count in counts.items() if count >= _REPEATED_AT_LEAST)
+        else:
+            above = None
+    return frozenset(
+        [line for line, count in counts.items() if count >= _REPEATED_AT_LEAST]
+        + [line for line, count in inside.items() if count >= _INSIDE_AT_LEAST]
+    )
+
+
+def _are_pages(above: Table, below: Table) -> bool:
+    """Whether two tables may be the pages of one: rows as wide, and no header below."""
+    first = below.rows[0]
+    is_wide = len(above.rows[-1].cells) == len(first.cells) > 1
+    return above.grid and is_wide and not is_header_row(first)
+
+
+def _may_run(passage: Passage) -> bool:
+    """Whether a line may be one that a printer puts on each page, whatever its words."""
+    if len(passage.folded) > _RUNNING_AT_MOST or is_page_number(passage):
+        return False
+    is_own = is_caption(passage) or is_title(passage) or field_named(passage.folded) is not None
+    return not is_own and project_heading_text(passage.text) is None
 
 
 def is_page_title(passage: Passage) -> bool:

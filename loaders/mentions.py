@@ -149,6 +149,8 @@ def _passages(
     attachment = False
     for section in sections:
         if isinstance(section, Prose):
+            if section.is_entry:
+                continue
             if open_passage is not None and _goes_on(open_passage, section.passage):
                 open_passage = join((open_passage, section.passage))
                 continue

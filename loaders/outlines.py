@@ -63,6 +63,7 @@ _CONTINUED = re.compile(r"\(?续[表页]?\d{0,2}\)?")
 _LONGEST_HEADING = 60
 # 第二十一部分、
 _LONGEST_ORDINAL = 12
+_HEADER_AT_MOST = 3
 _FORM_BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.SCALE, Field.GOAL})
 
 
@@ -91,9 +92,10 @@ class _Outline:
     def of(self, blocks: Iterable[Block]) -> list[Section]:
         for block in blocks:
             if isinstance(block, Paragraph):
-                if not self._contents.holds(block.passage):
+                is_entry = self._contents.holds(block.passage)
+                if not is_entry:
                     self._move(block.passage)
-                self._lead.append(Prose(block.passage, self._place))
+                self._lead.append(Prose(block.passage, self._place, is_entry))
             else:
                 self._contents.end()
                 self._add_table(block)
@@ -182,7 +184,14 @@ class _Outline:
         if begins_form and self._table.has_indicators:
             return False
         # With a page's header between, a table that begins with another header is a new one.
-        is_new = bool(self._lead) and (is_header_row(first) or is_indicator_header(first))
+        is_header = is_indicator_header(first)
+        is_new = bool(self._lead) and (is_header or is_header_row(first))
+        if is_form and is_header and not self._table.has_indicators:
+            # A page's end stands between a form's goals and its indicators.
+            is_new = False
+        elif is_new and len(first.cells) == len(self._table.rows[0].cells):
+            # Or between the rows of a header.
+            is_new = not all(map(is_header_row, self._table.rows[:_HEADER_AT_MOST]))
         return not is_new or self._table.repeats_header(first)
 
     def _begin_sheet(self, table: Table, lead: Sequence[Prose]) -> None:

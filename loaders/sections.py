@@ -29,10 +29,15 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 
 class Prose(msgspec.Struct, frozen=True, gc=False):
-    """A paragraph of running text or a heading."""
+    """A paragraph of running text or a heading.
+
+    Args:
+        is_entry: Whether it is an entry of the list of contents.
+    """
 
     passage: Passage
     place: Place
+    is_entry: bool = False
 
 
 class Sheet(msgspec.Struct, frozen=True, gc=False):

@@ -1,6 +1,6 @@
 """Mentions of documents at their places: which passage says which document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, count
 
 import msgspec
@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace
 from loaders.blocks import CellPlace, Passage, join
-from loaders.characters import ORDINAL, squeeze
+from loaders.characters import ORDINAL, fold, squeeze
 from loaders.citations import DocumentMention, find_document_mentions, may_mention
+from loaders.furniture import without_page
 from loaders.headers import read_header
 from loaders.letterheads import letter_titles
 from loaders.sections import Prose, Section, Sheet
@@ -147,9 +148,14 @@ def _passages(
     """
     open_passage: Passage | None = None
     attachment = False
+    headings = {
+        section.heading.folded
+        for section in sections
+        if isinstance(section, Sheet) and section.heading is not None
+    }
     for section in sections:
         if isinstance(section, Prose):
-            if section.is_entry:
+            if section.is_entry and _is_heading_of(section.passage, headings):
                 continue
             if open_passage is not None and _goes_on(open_passage, section.passage):
                 open_passage = join((open_passage, section.passage))
@@ -168,6 +174,13 @@ def _passages(
             yield from ((cell, False, at) for cell, at in _cells(section))
     if open_passage is not None:
         yield open_passage, attachment, None
+
+
+def _is_heading_of(entry: Passage, headings: Collection[str]) -> bool:
+    """Whether an entry of the contents is the heading of a project, which cites by itself."""
+    ordinal = ORDINAL.match(entry.text)
+    words = entry.text[ordinal.end() if ordinal else 0 :]
+    return fold(without_page(words)) in headings
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[Passage, CellPlace]]:

@@ -211,3 +211,13 @@ def test_the_number_sign_is_no_part_of_the_organ_behind_it() -> None:
     words = "保财教〔2022〕34 号保定市财政局关于下达2022年资助经费的通知"
     (mention,) = find_document_mentions(words, bare_titles=True)
     assert mention.title == "保定市财政局关于下达2022年资助经费的通知"
+
+
+def test_an_entry_of_the_contents_cites_nothing_that_its_project_cites() -> None:
+    name = "普法经费（保财行〔2022〕5号）"
+    contents = f"目录\n1、{name}\n2、依据保财行〔2022〕6号\n\n"
+    text = f"{COVER}{contents}1、{name}绩效目标表\n\n{FORM}{INDICATORS}"
+    assert [each.printed for each in read(text).citations] == [
+        "保财行〔2022〕6号",
+        "保财行〔2022〕5号",
+    ]

@@ -1,6 +1,6 @@
 """Lists of goals whose cells are merged and wrapped, as `pdftotext -layout` prints them.
 
-One table, printed by one tool with its cells centred and wide apart, centred and crowded, and
+One table, printed by one tool with its cells centred and far, less far or not at all apart, and
 at the top of their rows.
 """
 
@@ -79,6 +79,37 @@ CROWDED = """
                                   所提高。            满意度指标              沿河村民满意度      ≥      90     %     30
                                                            指标
 """  # noqa: E501 - lines are as wide as the print
+UNEVEN = """
+  单位名称        项目名称    预算数          年度目标         一级指标      二级指标       三级指标      指标性质   指标值    度量单位   权重
+
+         合计           1630000.00
+
+                                                         数量指标      维护供水站数量      ≥      36     处     20
+                                                产出指标
+                                 1.保障农村供水安全，维            质量指标      供水水质检测达标率    ≥      95     %     30
+           农村饮水工程维修              修养护供水站三十六处。                       供水工程持续发挥作
+                      1200000.00                效益指标     可持续影响指标                ≥      5      年     20
+           养护补助经费                2.提高村民满意度，供水                      用年限
+                                 工作规范有序。
+沙河市水务局机关                                                 服务对象满意度
+                                                满意度指标              受益村民满意度      ≥      90     %     20
+                                                         指标
+
+                                                产出指标     时效指标      物资储备完成时间     定性    6月底前          50
+                                 储备防汛物资，组织演练
+           防汛物资储备      350000.00                         服务对象满意度
+                                 一次。            满意度指标              参训人员满意度      ≥      90     %     40
+                                                         指标
+
+                                                产出指标     数量指标      清淤长度         ＝      12     公里    40
+                                 清淤河道12公里，整治岸
+           河道清淤疏浚及岸                             效益指标     生态效益指标    河道水质改善       定性    明显改善          20
+沙河市河道管理处                80000.00 坡三处，河道行洪能力有
+           坡整治专项资金
+                                 所提高。                    服务对象满意度
+                                                满意度指标              沿河村民满意度      ≥      90     %     30
+                                                         指标
+"""  # noqa: E501 - lines are as wide as the print
 AT_TOP = """
   单位名称        项目名称    预算数          年度目标         一级指标      二级指标       三级指标      指标性质   指标值    度量单位   权重
          合计           1630000.00
@@ -107,6 +138,7 @@ PRINTS = pytest.mark.parametrize(
     [
         pytest.param(WIDE, id="wide apart"),
         pytest.param(CROWDED, id="crowded"),
+        pytest.param(UNEVEN, id="a blank line below some rows"),
         pytest.param(AT_TOP, id="at the top"),
     ],
 )
@@ -174,6 +206,21 @@ def test_targets_stand_in_their_rows(printed: str) -> None:
     targets = {each.levels[2]: each.target.printed for each in read(printed).indicators}
     assert targets["供水工程持续发挥作用年限"] == "≥ 5 年"
     assert targets["河道水质改善"] == "定性 明显改善"
+
+
+def test_a_goal_that_touches_a_level_ends_before_it() -> None:
+    goal = "水系连通之后，行洪能力有所提高。"
+    records = read(CROWDED.replace("所提高。            满意度指标", f"{goal}满意度指标"))
+    _, _, _, goals, levels = projects(records)[2]
+    assert goals == [f"清淤河道12公里，整治岸坡三处，河道行洪能力有{goal}"]
+    assert levels == PROJECTS[2][4]
+
+
+def test_a_sign_one_blank_beside_a_name_is_none_of_it() -> None:
+    name, long = "河道水质改善       定性", "河道水质明显有所改善 定性"
+    records = read(CROWDED.replace(name, long))
+    (target,) = (each.target for each in records.indicators if each.levels[2] == long[:-3])
+    assert target.printed == "定性 明显改善"
 
 
 def test_a_row_that_a_page_ends_in_is_one() -> None:

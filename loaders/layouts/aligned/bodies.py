@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from loaders.forms.levels import is_level1
 from loaders.issuing_lines import begin_letter
 from loaders.layouts.aligned.bands import Ranges, widened
 from loaders.layouts.aligned.pages import (
@@ -97,7 +98,7 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
             ranges = widened(ranges)
         if not belongs(line, ranges) or _begins_heading(lines, place):
             break
-        if len(line.segments) == 1 and _is_below_several(line.segments[0], page.lines):
+        if len(line.segments) == 1 and _is_prose_below(line, page.lines):
             break
         if broken and page.lines:
             page = BodyPage()
@@ -127,6 +128,14 @@ def belongs(line: PrintedLine, ranges: Ranges) -> bool:
         return True
     alone = line.segments[0]
     return not is_heading(line.passage(alone.start, alone.end))
+
+
+def _is_prose_below(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
+    """Whether words that blanks part nowhere are prose below a table."""
+    if len(line.words) > 1 and is_level1(line.folded[-1]):
+        # The end of a goal, and a level one blank beside it.
+        return False
+    return _is_below_several(line.segments[0], above)
 
 
 def _is_below_several(alone: Word, above: Sequence[PrintedLine]) -> bool:

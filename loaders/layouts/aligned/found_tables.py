@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from loaders.blocks import Table
 from loaders.layouts.aligned.bodies import gather_body
+from loaders.layouts.aligned.glued_levels import with_levels_apart
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
 from loaders.layouts.aligned.indicator_lists import list_prices, listed_projects, read_list_rows
@@ -61,6 +62,9 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
             again.ranges,
             lambda index: header_at(printed, index) is not None,
         )
+        if listed is not None:
+            for page in body.pages:
+                page.lines = with_levels_apart(page.lines, again.ranges, listed.left)
         pages.extend(placed_pages(body, again.ranges, prices, pages))
         end = max(end, body.end)
         place = _next_page(printed, body.end)

@@ -19,6 +19,8 @@ _LINE = 1.0
 _BLANK = 2.0
 # The share of rows before which a blank line stands, if rows stand apart.
 _APART = 0.5
+# So many pairs of rows right below each other tell.
+_TELLING = 3
 # The share of lines before which more blank lines stand, if a page ends there.
 _SELDOM = 0.1
 
@@ -62,7 +64,9 @@ def rows_apart(lines: Sequence[BodyLine], rows: Sequence[tuple[int, int]]) -> fl
         for (_, above), (below, _) in pairwise(rows)
         if below == above + 1
     ]
-    return _BLANK if sum(touching) > _APART * len(touching) else _LINE
+    if sum(touching) <= _APART * len(touching):
+        return _LINE
+    return _BLANK if len(touching) >= _TELLING else (_LINE + _BLANK) / 2
 
 
 def _heights(

@@ -20,6 +20,9 @@ _OFF_AT_MOST = 6.0
 _OFF_OVER_BREAK = 2.0
 _SECOND_AMOUNT, _SECOND_CELL = 9.0, 5.0
 _DIVIDED_CELL = 1.5
+# Lines that are so far apart are of two cells for sure: heights are told to a line or so.
+_OTHER_CELL = 2.6
+_WIDE_LINES = 2.5
 _LEVELS_AGAIN = 8.0
 _LEVELS_GO_ON = 1.5
 _ODD_SUM = 1.5
@@ -107,19 +110,27 @@ class _Column:
         self._before = [0, *accumulate(marks)]
         above: list[int] = []
         apart: list[bool] = []
+        wide: list[bool] = []
         for upper, lower in pairwise(own.places):
             is_broken = breaks[lower + 1] > breaks[upper + 1]
             distance = known.heights[lower] - known.heights[upper]
             begins = lower in own.begins
-            apart.append(begins or (distance > NEXT_LINE and not is_broken))
+            apart.append(begins or (distance > _OTHER_CELL and not is_broken))
+            wide.append(not begins and NEXT_LINE < distance <= _OTHER_CELL and not is_broken)
             above.append(distance <= NEXT_LINE and not begins and upper not in own.ends)
         self._divided = [False, *above, False]
         self._cells = [0, *accumulate([1, *map(int, apart)])]
+        self._wide = [0, *accumulate([0, *map(int, wide)])]
 
     def count(self, low: int, high: int) -> int:
         """Return how many cells there are."""
         first, end = self._before[low], self._before[high]
         return self._cells[end] - self._cells[first + 1] + 1 if end > first else 0
+
+    def wide(self, low: int, high: int) -> int:
+        """Return how many of their lines stand farther apart than lines of one cell should."""
+        first, end = self._before[low], self._before[high]
+        return self._wide[end] - self._wide[first + 1] if end > first else 0
 
     def divided(self, low: int) -> bool:
         """Whether a cell goes on over the upper end of a line."""
@@ -226,6 +237,7 @@ class _Search:
                 continue
             if cells > 1 and not column.own.is_amount:
                 price += (cells - 1) * _SECOND_CELL
+            price += _WIDE_LINES * column.wide(low, high)
             if column.divided(low):
                 price += _DIVIDED_CELL
         return price

@@ -8,6 +8,7 @@ from graph_schema.money import Money
 from graph_schema.nodes import Headline
 from loaders.findings import Findings
 from loaders.headline_sentences import AMOUNT, figures_said
+from loaders.paragraphs import whole_paragraphs
 from loaders.sections import Prose
 from loaders.tables.reading import Figure
 
@@ -34,8 +35,8 @@ def build_headline(
     found: dict[str, tuple[Money, Evidence]] = {}
     for figure in tables:
         found.setdefault(figure.name, (figure.amount, figure.evidence))
-    for section in prose:
-        for said in figures_said(section.passage, present, year):
+    for paragraph in whole_paragraphs(prose):
+        for said in figures_said(paragraph, present, year):
             found.setdefault(said.name, (said.amount, said.words.evidence()))
     _settle_agency_operation(found, prose, findings)
     return Headline(

@@ -9,21 +9,18 @@ from msgspec.structs import replace
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace
 from loaders.blocks import CellPlace, Passage, join
-from loaders.characters import ORDINAL, fold, squeeze
+from loaders.characters import fold, squeeze
 from loaders.citations import DocumentMention, find_document_mentions, may_mention
 from loaders.furniture import without_page
 from loaders.headers import read_header
+from loaders.headings import is_page_number
 from loaders.letterheads import letter_titles
+from loaders.paragraphs import goes_on
 from loaders.sections import Prose, Section, Sheet
 from loaders.tables.others import is_contents
 
-# A paragraph that does not end like one, in the middle of a page: a page break cut it.
-_ENDS_SENTENCE = "。；：！？!?;:”）)》"
-_CUT_AT_LEAST = 30
 _WORDS_AROUND = 60
 _SHORTEST_NAME = 5
-# A paragraph runs over two pages, hardly ever over more.
-_PARTS_AT_MOST = 4
 
 
 class PlacedMention(msgspec.Struct, frozen=True, gc=False):
@@ -157,7 +154,9 @@ def _passages(
         if isinstance(section, Prose):
             if section.is_entry and _is_heading_of(section.passage, headings):
                 continue
-            if open_passage is not None and _goes_on(open_passage, section.passage):
+            if open_passage is not None and is_page_number(section.passage):
+                continue
+            if open_passage is not None and goes_on(open_passage, section.passage):
                 open_passage = join((open_passage, section.passage))
                 continue
             if open_passage is not None:
@@ -198,15 +197,3 @@ def _cells(sheet: Sheet) -> Iterator[tuple[Passage, CellPlace]]:
             # A document's name takes at least five characters.
             if len(cell.text) >= _SHORTEST_NAME:
                 yield cell, CellPlace(title, place, column)
-
-
-def _goes_on(above: Passage, below: Passage) -> bool:
-    text = above.text.rstrip()
-    return (
-        len(text) >= _CUT_AT_LEAST
-        and len(above.pieces) < _PARTS_AT_MOST
-        # Two figures side by side would make a third.
-        and not (text[-1].isdigit() and below.text.lstrip()[:1].isdigit())
-        and text[-1] not in _ENDS_SENTENCE
-        and ORDINAL.match(below.text) is None
-    )

@@ -1,6 +1,7 @@
 """Lines of a project's form in aligned print, and the labels on them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,7 @@ _LONGEST_LABEL = 4
 _MOST_LETTERS = 12
 # 第 四 季 度 末
 _LONGEST_PERIOD = 5
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
 
 
@@ -60,11 +62,17 @@ class FormLine:
         found: list[FormLabel] = []
         at = 0
         while at < len(self.words):
-            label = self._label_at(at)
+            label = self._label_at(at) if not self._is_inside(at, found) else None
             if label is not None:
                 found.append(label)
             at = label.end if label else at + 1
         return tuple(found)
+
+    def _is_inside(self, at: int, labels: Sequence[FormLabel]) -> bool:
+        """Whether a word goes on words before it, one blank between: 养老金 金额."""
+        if not self.is_close(at) or (labels and labels[-1].end == at):
+            return False
+        return _CHINESE.match(self.texts[at - 1], len(self.texts[at - 1]) - 1) is not None
 
     def _label_at(self, at: int) -> FormLabel | None:
         for end in range(at + 1, min(at + _MOST_LETTERS, len(self.words)) + 1):

@@ -167,6 +167,9 @@ class _Rows:
             return _CUT_VALUE
         if not above.words or not below.words:
             return 0.0
+        if high > 1 and _is_cut_code(self._lines[high - 2].tail, below):
+            # The label stands between the two parts of the code.
+            return _CUT_VALUE
         if not self._lines[high].head.words and _goes_on(above, below):
             return _CUT_VALUE
         if _stands_apart(above) or _stands_apart(below):

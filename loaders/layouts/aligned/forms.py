@@ -119,12 +119,15 @@ def _title_rows(lines: Sequence[FormLine]) -> list[Row]:
 def _numbers(region: Sequence[FormLine]) -> dict[int, Passage]:
     """Return the numbers of a form's rows, by line, if they are printed before its labels."""
     found: dict[int, Passage] = {}
-    last = 0
+    last = right = 0
     for line in region:
-        text = line.texts[0]
-        if len(line.words) > 1 and _NUMBER.fullmatch(text) and last < int(text) <= last + 9:
+        text, word = line.texts[0], line.words[0]
+        if not _NUMBER.fullmatch(text) or not last < int(text) <= last + 9:
+            continue
+        # Beside a label of two lines it stands alone between them: 项目绩效模 over 板.
+        if len(line.words) > 1 or (int(text) == last + 1 and word.left < right):
             found[line.line.number] = line.passage(0, 1)
-            last = int(text)
+            last, right = int(text), max(right, word.right)
     return found if len(found) >= _LEAST_NUMBERS else {}
 
 
@@ -132,17 +135,19 @@ def _numbered(region: Sequence[FormLine], numbers: dict[int, Passage]) -> list[R
     """Return rows with their numbers before them."""
     rows: list[Row] = []
     for row in divide_form(region) or ():
-        own = [numbers[each] for each in _lines_of(row) if each in numbers]
+        first, last = _extent(row)
+        own = [number for line, number in numbers.items() if first <= line <= last]
         for index, cells in enumerate(_cells_of(row)):
             blank = cells[0].slice(0, 0)
             rows.append(Row((own[index] if index < len(own) else blank, *cells)))
     return rows
 
 
-def _lines_of(row: FormRow) -> list[int]:
-    """Return the numbers of the lines that a row stands on."""
-    of_label = {piece.line for piece in row.label.pieces} if row.label else set()
-    return sorted(of_label | {line.line.number for line in row.lines})
+def _extent(row: FormRow) -> tuple[int, int]:
+    """Return the numbers of the first and last line that a row stands on."""
+    of_label = [piece.line for piece in row.label.pieces] if row.label else []
+    lines = [*of_label, *(line.line.number for line in row.lines)]
+    return min(lines), max(lines)
 
 
 def _rows_of(region: Sequence[FormLine]) -> list[_Cells]:

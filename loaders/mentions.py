@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace
 from loaders.blocks import CellPlace, Passage, join
-from loaders.characters import fold, squeeze
+from loaders.characters import ORDINAL, fold, squeeze
 from loaders.citations import DocumentMention, find_document_mentions, may_mention
 from loaders.furniture import without_page
 from loaders.headers import read_header

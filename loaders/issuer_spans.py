@@ -97,6 +97,11 @@ def _supreme_courts(run: Run) -> IssuerSpan | None:
     return IssuerSpan(_SUPREME_COURT, run.starts[last], is_known=True)
 
 
+def is_provinces_code(code: str) -> bool:
+    """Whether a code that nobody registered begins with the province's own character."""
+    return _PROVINCES_CODE.fullmatch(code) is not None
+
+
 def may_be_series(code: str) -> bool:
     """Whether a code that nobody registered names a place and a form: 沧…字, 冀…规."""
     return len(code) > 2 and code[0] in issuer_places() and code[-1] in _USUAL_FORMS

@@ -4,26 +4,29 @@ import html
 import re
 from collections.abc import Sequence
 
-from loaders.blocks import Passage, Piece, of_pieces, passage_of
+from loaders.blocks import Passage, Piece, join, of_pieces, passage_of
 from loaders.characters import fold
 
 # Cheap test: a line without any of these holds no markup. It begins with a set, and so looks
 # at most characters once.
 _SUSPECT = re.compile(r"[<$*&\\\[](?:(?<!\[)|bookmark:)")
+# $\\geq 98\\%$
+_FORMULA = r"\$(?=[^$\n]{0,80}\\)[^$\n]{1,80}\$"
 _MARKUP = re.compile(
-    r"""
+    rf"""
     (?P<drop>
         # <p>, </p>, <br/>; `<80%` is no tag, and names may hold other words between < and >.
         </?(?i:[abiups]|em|br|hr|h[1-6]|li|[uo]l|o:p|su[bp]|div|img|nobr|span|font|small|big
-          |strong|center|table|t[rdh]|tbody|thead)(?=[\s/>])[^<>\n]{0,200}>
-      | \[bookmark:[^\]\n]{0,120}\]      # Word's anchors before a title
+          |strong|center|table|t[rdh]|tbody|thead)(?=[\s/>])[^<>\n]{{0,200}}>
+      | \[bookmark:[^\]\n]{{0,120}}\]      # Word's anchors before a title
       | \*\*                             # bold
     )
-  | (?P<latex> \$(?=[^$\n]{0,80}\\)[^$\n]{1,80}\$ )   # $\\geq 98\\%$
-  | (?P<entity> &(?:[A-Za-z]{2,8}|\#\d{1,6}|\#[xX][0-9A-Fa-f]{1,5}); )
+  | (?P<latex> {_FORMULA} )
+  | (?P<entity> &(?:[A-Za-z]{{2,8}}|\#\d{{1,6}}|\#[xX][0-9A-Fa-f]{{1,5}}); )
     """,
     re.VERBOSE,
 )
+_FORMULA_CUT = re.compile(_FORMULA)
 _LATEX = re.compile(r"\\([A-Za-z]+|.)\s{0,4}|(\$)")
 _LATEX_SIGNS = {
     "geq": "≥",
@@ -149,6 +152,31 @@ def stripped_cell(text: str, line: int, column: int = 0) -> Passage:
     if not words:
         return blank_cell(line, column)
     return passage_of(words, line, column + text.find(words))
+
+
+def join_cells(parts: Sequence[Passage]) -> Passage:
+    """Return the parts of a cell that a page break cut as one, formulas over both resolved."""
+    whole = join(parts)
+    formulas = list(_FORMULA_CUT.finditer(whole.text)) if "$" in whole.text else []
+    if not formulas:
+        return whole
+    pieces: list[Piece] = []
+    last = 0
+    for formula in formulas:
+        for sign in _LATEX.finditer(whole.text, *formula.span()):
+            if sign.start() > last:
+                pieces.extend(whole.slice(last, sign.start()).pieces)
+            if not sign[2]:
+                printed = whole.slice(*sign.span()).pieces
+                words = [_LATEX_SIGNS.get(sign[1], sign[0]), *[""] * (len(printed) - 1)]
+                pieces.extend(
+                    Piece(text, part.source, part.line, part.column)
+                    for text, part in zip(words, printed, strict=True)
+                )
+            last = sign.end()
+    if last < len(whole.text):
+        pieces.extend(whole.slice(last, len(whole.text)).pieces)
+    return of_pieces(pieces)
 
 
 def without_escaped_tags(pieces: Sequence[Piece]) -> list[Piece]:

@@ -7,7 +7,7 @@ import msgspec
 
 from graph_schema.document_numbers import DocumentNumber, number_of
 from loaders.document_grammar import YearAndSerials, find_years_and_serials
-from loaders.issuer_spans import IssuerSpan, find_issuer, may_be_series
+from loaders.issuer_spans import IssuerSpan, find_issuer, is_provinces_code, may_be_series
 from loaders.joint_issuers import leading_issuer
 from loaders.meetings import DatedMeeting, find_dated_meetings, find_meeting
 from loaders.organs import is_organ_name
@@ -115,6 +115,9 @@ def _is_plausible(text: str, piece: YearAndSerials, span: IssuerSpan | None) -> 
         return is_code and is_long and not piece.is_thing
     if is_code or (piece.is_marked and not piece.is_thing):
         return True
-    # 冀党校字(2020)268: the province's own character and 字 stand before nothing else.
-    is_provinces = span.code[0] == "冀" and span.code[-1] == "字"
-    return may_be_series(span.code) and (is_provinces or text[piece.start] not in _ROUND)
+    if piece.is_thing:
+        return False
+    # 冀高法(2020)268: the province's own character stands before nothing else.
+    if is_provinces_code(span.code):
+        return True
+    return may_be_series(span.code) and text[piece.start] not in _ROUND

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from loaders.blocks import Passage, Row, join
+from loaders.blocks import Passage, Row
 from loaders.characters import ORDINAL
 from loaders.forms.labels import Field, field_named
+from loaders.markup import join_cells
 
 # Words of header rows; two of them in a row without digits make a header.
 HEADER_WORDS = frozenset(
@@ -222,7 +223,7 @@ def join_rows(above: Row, below: Row) -> Row:
     for index in range(width):
         parts = [row.cells[index] for row in (above, below) if index < len(row.cells)]
         filled = [part for part in parts if part]
-        cells.append(join(filled) if filled else parts[0])
+        cells.append(join_cells(filled) if filled else parts[0])
     return Row(tuple(cells), above.after_break)
 
 

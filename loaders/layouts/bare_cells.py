@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from loaders.blocks import Passage, Table, join, passage_of
 from loaders.characters import ORDINAL, fold
 from loaders.forms.labels import LABEL_BEGINNINGS, Field, field_named, inline_field
+from loaders.forms.plans import is_period
 from loaders.headings import is_section_heading
 from loaders.layouts.streams.division import divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
@@ -79,7 +80,8 @@ def _begins(lines: Sequence[str], at: int) -> bool:
     if any(begins_indicators(cells, place) for place in range(reach)):
         return True
     named = _is_label if begins_header(cells, 0) else _is_field
-    return sum(map(named, cells)) >= _LEAST_LABELS
+    # The months of a plan follow each other as labels do.
+    return sum(named(cell) or is_period(cell.folded) for cell in cells) >= _LEAST_LABELS
 
 
 def _is_field(cell: StreamCell) -> bool:

@@ -103,6 +103,8 @@ def _run(lines: Sequence[str], at: int, is_row_a_line: bool) -> _Run:
     holding: set[int] = set()
     while index < len(lines) and index - end <= _LONGEST_CELL_LINES:
         line = lines[index]
+        if line[:1] == "|" and len(line) > 2 and _heads_markdown(lines, index):
+            break
         if (
             line == "|"
             # So do most lines end and begin.
@@ -115,6 +117,12 @@ def _run(lines: Sequence[str], at: int, is_row_a_line: bool) -> _Run:
             break
         index += 1
     return _Run(lines, at, end, is_row_a_line, frozenset(holding))
+
+
+def _heads_markdown(lines: Sequence[str], at: int) -> bool:
+    """Whether a row without words is the empty header of a Markdown table."""
+    rule = lines[at + 1] if at + 1 < len(lines) else ""
+    return not lines[at].strip("| \t") and _RULE.match(rule.lstrip("| \t:")) is not None
 
 
 def _parts_tables(line: str, number: int) -> bool:

@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+from graph_schema.evidence import Span
 from graph_schema.money import wan
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
+from loaders.markup import clean_cell, join_cells
 
 FORM = """清河县民政局2024年部门预算公开
 
@@ -167,3 +169,13 @@ def test_an_empty_paragraph_cuts_a_row_of_a_budget_table() -> None:
     (line,) = read(WORD_TABLE).budget_lines
     assert line.total is not None
     assert wan(line.total) == Decimal("120.5")
+
+
+def test_a_formula_that_a_page_break_cuts_is_resolved() -> None:
+    cell = join_cells([clean_cell(r"$\leq 36", 5, 2), clean_cell("2.59$万元", 9, 1)])
+    assert cell.text == "≤362.59万元"
+    evidence = cell.evidence()
+    assert evidence.quote == r"\leq 362.59万元"
+    assert evidence.parts == (Span(5, 3, 5, 10), Span(9, 1, 9, 5), Span(9, 6, 9, 8))
+    command = join_cells([clean_cell(r"$\ge", 5, 0), clean_cell("q 98$", 6, 0)])
+    assert command.text == "≥98"

@@ -171,3 +171,19 @@ def test_sources_of_money_may_stand_over_the_three_expenses() -> None:
 """
     found = read(printed(SUMMARY.format(label="项目"), publics)).disclosure.headline
     assert found.three_publics == wan(8)
+
+
+def test_a_form_whose_plan_has_twelve_months_begins_with_its_first_label() -> None:
+    months = [f"{month}月" for month in range(1, 13)]
+    cells = [
+        *("项目资金主要用途", "用于文化站开放", "资金支出计划（%）", *months, " "),
+        *("10%" for _ in range(11)),
+        *("100%", "绩效目标", "文化站免费开放"),
+    ]
+    table = FORM.split("绩效目标\t1.文化站免费开放\n")[1].format(basis=" ")
+    text = "\n\n".join(
+        ("1、乡镇文化站补助绩效目标表", *cells, *table.replace("\n", "\t").split("\t"))
+    )
+    (project,) = read(f"{COVER}\n\n{text}").projects
+    assert project.purpose == "用于文化站开放"
+    assert [step.period for step in project.plan] == months

@@ -281,3 +281,13 @@ def test_bars_alone_are_the_cells_of_a_column_whose_label_the_header_prints() ->
     rows = ("合计/276/276/", "公务接待费/6/6/", "公务用车运行维护费/270/270/")
     text = lines_of("项目/2017年预算/2018年预算/增减原因", *rows)
     assert [len(row) for row in rows_of(text)] == [4, 4, 4, 4]
+
+
+def test_a_markdown_table_with_an_empty_header_is_no_part_of_the_form_above_it() -> None:
+    form = (
+        "项目编码 |\n13102623P00627610004M |\n项目名称 |\n某某经费 |\n绩效目标 |\n按时完成 |\n"
+    )
+    table = "|  |  |  |\n| :---: | :---: | :---: |\n| 一级指标 | 二级指标 | 三级指标 |\n"
+    rows = rows_of(f"{form}\n{table}| 产出指标 | 数量指标 | 场次 |\n")
+    assert ["项目编码", "13102623P00627610004M", "项目名称", "某某经费"] in rows
+    assert rows[-2:] == [["一级指标", "二级指标", "三级指标"], ["产出指标", "数量指标", "场次"]]

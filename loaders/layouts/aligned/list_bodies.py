@@ -8,12 +8,14 @@ from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.aligned.body_lines import BodyLine
 from loaders.layouts.aligned.level_spans import Label, gather_labels
-from loaders.layouts.aligned.list_heights import list_heights, page_tops, rows_apart
+from loaders.layouts.aligned.list_heights import list_heights, page_tops
 from loaders.layouts.aligned.row_blocks import divide_rows
 from loaders.layouts.aligned.row_lines import RowLine, RowShape
 from loaders.tables.list_columns import ListColumns
 
 _SIGN = re.compile(r"[≥≤≧≦><]|=|文字描述|定性|定量")
+# What it costs that an indicator states no target: each does.
+_UNSTATED = 8.0
 # Lines farther apart have a row's end between them.
 _ROWS_APART = 1.5
 
@@ -62,9 +64,9 @@ class ListBody:
         self.lines = [lines[at] for at in own]
         tops = page_tops(lines)
         self.tops = frozenset(place for place, at in enumerate(own) if at in tops)
-        heights = list_heights(lines, tops)
+        wordy = frozenset((columns.name, *columns.goals))
+        heights, self.apart = list_heights(lines, tops, wordy)
         self.heights = [heights[at] for at in own]
-        self.apart = rows_apart(lines, ())
         right = range(columns.left, columns.width)
         self.rows = list(self._divided([each for each in right if each not in self.levels]))
         second = indicators.level2
@@ -74,9 +76,8 @@ class ListBody:
                 self._divided([each for each in right if each != indicators.level1])
             )
         rows = [(own[first], own[last]) for first, last in self.rows]
-        heights = list_heights(lines, tops, rows)
+        heights, self.apart = list_heights(lines, tops, wordy, rows)
         self.heights = [heights[at] for at in own]
-        self.apart = rows_apart(lines, rows)
         self.units = [
             UnitLine(line, heights[at], at in tops)
             for at, line in enumerate(lines)
@@ -92,7 +93,9 @@ class ListBody:
             if not line.cells.keys().isdisjoint(own):
                 apart = bool(body) and heights[index] - heights[body[-1].index] > _ROWS_APART
                 body.append(self._row_line(index, line, frozenset(own), apart=apart))
-        shape = RowShape(tuple(own), self.indicators.level3, values=tuple(sorted(values)))
+        shape = RowShape(
+            tuple(own), self.indicators.level3, values=tuple(sorted(values)), empty=_UNSTATED
+        )
         for low, high in divide_rows(body, shape):
             yield body[low].index, body[high - 1].index
 

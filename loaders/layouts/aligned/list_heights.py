@@ -7,16 +7,20 @@ may be hidden by another column's words.
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.layouts.aligned.body_lines import BodyLine
 
 # Two lines of one cell are as far apart at most, as heights are told here.
 NEXT_LINE = 1.6
-# The least height between two printed lines, between two lines of one column, and over a blank
-# line, in lines of text.
+# The least height between two printed lines and between two lines of one column, in lines of
+# text.
 _HALF = 0.5
 _LINE = 1.0
-_BLANK = 2.0
+# And over a blank line: tools print one above a line that stands two characters lower.
+_BLANKS = (2.0, 1.75, 1.5)
+# Lines farther apart are of two cells.
+_OTHER_CELL = 2.6
 # The share of rows before which a blank line stands, if rows stand apart.
 _APART = 0.5
 # So many pairs of rows right below each other tell.
@@ -25,25 +29,61 @@ _TELLING = 3
 _SELDOM = 0.1
 
 
+class ListHeights(NamedTuple):
+    """Where the lines of a list stand, in lines of text.
+
+    Args:
+        lines: The height of each line.
+        apart: How far two rows are apart.
+    """
+
+    lines: list[float]
+    apart: float
+
+
 def list_heights(
-    lines: Sequence[BodyLine], tops: Set[int], rows: Sequence[tuple[int, int]] = ()
-) -> list[float]:
+    lines: Sequence[BodyLine],
+    tops: Set[int],
+    wordy: Set[int],
+    rows: Sequence[tuple[int, int]] = (),
+) -> ListHeights:
     """Return where each line stands, in lines of text.
 
     Args:
         lines: All lines of a list.
         tops: Indices of those with which a page may begin.
+        wordy: The columns of names and goals, whose lines stand right below each other.
         rows: Indices of the first and last line of each row, as far as they are known.
     """
-    apart = rows_apart(lines, rows)
+    found = [_with_blanks(lines, tops, rows, blank) for blank in _BLANKS]
+    return min(found, key=lambda each: _torn(each.lines, lines, wordy))
+
+
+def _torn(heights: Sequence[float], lines: Sequence[BodyLine], wordy: Set[int]) -> float:
+    """Return how far lines of one cell stand apart that should stand right below each other."""
+    torn = 0.0
+    last: dict[int, float] = {}
+    for at, line in zip(heights, lines, strict=True):
+        for column in line.cells:
+            if column in wordy:
+                torn += min(at - last.get(column, at), _OTHER_CELL)
+                last[column] = at
+    return torn
+
+
+def _with_blanks(
+    lines: Sequence[BodyLine], tops: Set[int], rows: Sequence[tuple[int, int]], blank: float
+) -> ListHeights:
+    """Return the heights, given how far two lines are apart between which one is blank."""
+    apart = _rows_apart(lines, rows, blank)
     above = {below: upper for (_, upper), (below, _) in pairwise(rows)}
     steps = [
-        _BLANK if line.after_gap and at not in tops else _HALF for at, line in enumerate(lines)
+        blank if line.after_gap and at not in tops else _HALF for at, line in enumerate(lines)
     ]
     least = _heights(lines, steps, above, apart)
     below = {upper: lower for lower, upper in above.items()}
     lowered = _lowered(least, lines, steps, below, apart)
-    return _heights(lines, steps, above, apart, least, lowered)
+    return ListHeights(_heights(lines, steps, above, apart, least, lowered), apart)
 
 
 def page_tops(lines: Sequence[BodyLine]) -> frozenset[int]:
@@ -57,7 +97,9 @@ def page_tops(lines: Sequence[BodyLine]) -> frozenset[int]:
     return frozenset(tops.union(wide) if len(wide) <= _SELDOM * len(lines) else tops)
 
 
-def rows_apart(lines: Sequence[BodyLine], rows: Sequence[tuple[int, int]]) -> float:
+def _rows_apart(
+    lines: Sequence[BodyLine], rows: Sequence[tuple[int, int]], blank: float
+) -> float:
     """Return how far two rows are apart: blank lines stand between most, or between none."""
     touching = [
         lines[below].after_gap
@@ -66,7 +108,7 @@ def rows_apart(lines: Sequence[BodyLine], rows: Sequence[tuple[int, int]]) -> fl
     ]
     if sum(touching) <= _APART * len(touching):
         return _LINE
-    return _BLANK if len(touching) >= _TELLING else (_LINE + _BLANK) / 2
+    return blank if len(touching) >= _TELLING else (_LINE + blank) / 2
 
 
 def _heights(

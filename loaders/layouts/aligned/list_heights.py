@@ -13,14 +13,14 @@ from loaders.layouts.aligned.body_lines import BodyLine
 
 # Two lines of one cell are as far apart at most, as heights are told here.
 NEXT_LINE = 1.6
+# Lines farther apart are of two cells for sure: heights are told to a line or so.
+OTHER_CELL = 2.6
 # The least height between two printed lines and between two lines of one column, in lines of
 # text.
 _HALF = 0.5
 _LINE = 1.0
 # And over a blank line: tools print one above a line that stands two characters lower.
 _BLANKS = (2.0, 1.75, 1.5)
-# Lines farther apart are of two cells.
-_OTHER_CELL = 2.6
 # The share of rows before which a blank line stands, if rows stand apart.
 _APART = 0.5
 # So many pairs of rows right below each other tell.
@@ -66,7 +66,7 @@ def _torn(heights: Sequence[float], lines: Sequence[BodyLine], wordy: Set[int]) 
     for at, line in zip(heights, lines, strict=True):
         for column in line.cells:
             if column in wordy:
-                torn += min(at - last.get(column, at), _OTHER_CELL)
+                torn += min(at - last.get(column, at), OTHER_CELL)
                 last[column] = at
     return torn
 

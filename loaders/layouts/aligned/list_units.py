@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from loaders.blocks import Passage, join
 from loaders.layouts.aligned.list_bodies import ListBody
-from loaders.layouts.aligned.list_heights import NEXT_LINE
+from loaders.layouts.aligned.list_heights import NEXT_LINE, OTHER_CELL
 from loaders.layouts.aligned.project_spans import Manner, Span
+from loaders.tables.list_rows import names_unit
 
 # A line of a name that goes on may end one wide character short of the column.
 _SLACK = 3
@@ -53,9 +54,15 @@ def _names(body: ListBody) -> Iterator[_Name]:
     for at in range(1, len(units) + 1):
         if at < len(units):
             below = units[at]
-            near = below.begins_page or below.height - units[at - 1].height <= NEXT_LINE
-            if near and widths[at - 1] >= full and texts[at - 1] != texts[at]:
-                continue
+            if widths[at - 1] >= full and texts[at - 1] != texts[at]:
+                distance = below.height - units[at - 1].height
+                if below.begins_page or distance <= NEXT_LINE:
+                    continue
+                # Other lines may stand between, however near to each other they are.
+                line, word = lines[at - 1]
+                whole = names_unit(line.passage(word.start, word.end))
+                if distance <= OTHER_CELL and not whole:
+                    continue
         yield _Name(range(first, at), units[first].height, units[at - 1].height)
         first = at
 

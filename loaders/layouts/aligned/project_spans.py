@@ -10,7 +10,7 @@ from enum import IntEnum
 from itertools import accumulate, pairwise
 from math import inf
 
-from loaders.layouts.aligned.list_heights import NEXT_LINE
+from loaders.layouts.aligned.list_heights import NEXT_LINE, OTHER_CELL
 
 # No project has more rows, lines beside them included.
 _MOST_CUTS = 80
@@ -20,8 +20,7 @@ _OFF_AT_MOST = 6.0
 _OFF_OVER_BREAK = 2.0
 _SECOND_AMOUNT, _SECOND_CELL = 9.0, 5.0
 _DIVIDED_CELL = 1.5
-# Lines that are so far apart are of two cells for sure: heights are told to a line or so.
-_OTHER_CELL = 2.6
+# What it costs that lines of a cell are farther apart than they should be.
 _WIDE_LINES = 2.5
 _LEVELS_AGAIN = 8.0
 _LEVELS_GO_ON = 1.5
@@ -115,8 +114,8 @@ class _Column:
             is_broken = breaks[lower + 1] > breaks[upper + 1]
             distance = known.heights[lower] - known.heights[upper]
             begins = lower in own.begins
-            apart.append(begins or (distance > _OTHER_CELL and not is_broken))
-            wide.append(not begins and NEXT_LINE < distance <= _OTHER_CELL and not is_broken)
+            apart.append(begins or (distance > OTHER_CELL and not is_broken))
+            wide.append(not begins and NEXT_LINE < distance <= OTHER_CELL and not is_broken)
             above.append(distance <= NEXT_LINE and not begins and upper not in own.ends)
         self._divided = [False, *above, False]
         self._cells = [0, *accumulate([1, *map(int, apart)])]

@@ -1,7 +1,7 @@
 """Headings, titles and captions that a print sets as rows of a table: made paragraphs."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.forms.labels import field_named, inline_field
@@ -17,10 +17,13 @@ from loaders.headings import (
     is_year_alone,
     project_heading,
 )
+from loaders.page_breaks import HEADER_WORDS, is_header_row
 from loaders.short_rows import join_short_rows
 from loaders.tables.list_recognition import names_unit_in_list
 
 _OVER_INDICATORS = frozenset({"绩效指标", "年度绩效指标", "项目绩效指标"})
+# How tables' titles end; 绩效指标 ends a column's label too.
+_TITLE_ENDS = ("表", "情况", "原因")
 
 
 def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -34,15 +37,17 @@ def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
             continue
         rows = block.rows if block.grid else join_short_rows(block.rows)
         run: list[Row] = []
-        for row in rows:
+        for place, row in enumerate(rows):
             captions = _paragraphs_in(row, block.grid, at_top=not run)
-            above = 0 if captions or block.grid else _lines_before(row, at_top=not run)
+            above = 0
+            if not captions and not block.grid:
+                above = _lines_before(row, rows[place + 1 : place + 2], at_top=not run)
             if above:
                 captions, below = row.cells[:above], Row(row.cells[above:], row.after_break)
                 if run:
                     yield Table(tuple(run), block.grid)
                 run = [below]
-                yield from (Paragraph(passage.strip()) for passage in captions if passage)
+                yield from map(Paragraph, chain.from_iterable(map(_lines_of, captions)))
                 continue
             if captions is None or (run and names_unit_in_list(row, run, grid=block.grid)):
                 # A blank row above the others is no part of their header.
@@ -56,10 +61,11 @@ def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
             yield Table(tuple(run), block.grid)
 
 
-def _lines_before(row: Row, *, at_top: bool) -> int:
+def _lines_before(row: Row, following: Sequence[Row], *, at_top: bool) -> int:
     """Return how many of Word's cells are a heading or captions, which no blank line ends.
 
-    At the top of a table captions come together: whose it is, 预算年度, 单位.
+    At the top of a table captions come together: whose it is, 预算年度, 单位. A title there, or
+    paragraphs that a tab indents, are the cells that the row below does not have.
     """
     cells = row.cells
     if len(cells) < 2:
@@ -68,8 +74,25 @@ def _lines_before(row: Row, *, at_top: bool) -> int:
         return 1
     if not at_top:
         return 0
+    for below in following:
+        above = len(cells) - len(below.cells)
+        last = cells[above - 1] if above > 0 else None
+        if last is not None and last.folded.endswith(_TITLE_ENDS) and is_title(last):
+            named = any(text in HEADER_WORDS for text in row.folded[:above])
+            if not named and (above == 1 or is_header_row(Row(cells[above:]))):
+                return above
     captions = list(takewhile(_may_be_caption, cells[:-2]))
     return len(captions) if len(captions) > 1 and any(map(is_caption, captions)) else 0
+
+
+def _lines_of(cell: Passage) -> Iterator[Passage]:
+    """Yield the lines of a cell."""
+    start = 0
+    for line in cell.text.split("\n"):
+        part = cell.slice(start, start + len(line)).strip()
+        start += len(line) + 1
+        if part:
+            yield part
 
 
 def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] | None:
@@ -89,7 +112,10 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
         filled = filled[:1] if len({cell.folded for cell in filled}) == 1 else filled
     if len(filled) == 1 and row.cells[0] and _stands_alone(filled[0], at_top=at_top):
         return filled
-    if not all(map(_may_be_caption, reversed(filled))):
+    if not all(map(_may_be_caption, reversed(filled[1:]))):
+        return None
+    is_titled = len(filled) > 1 and filled[0].folded.endswith("表") and is_title(filled[0])
+    if not is_titled and not _may_be_caption(filled[0]):
         return None
     # A year alone is a caption beside one; two years are a header.
     return filled if any(map(is_caption, filled)) else None

@@ -18,6 +18,8 @@ def read_tab_rows(lines: Sequence[str], at: int) -> tuple[list[Table], int] | No
         serialisation's, though a cell there may hold a tab itself.
     """
     end, count = at, len(lines)
+    if _is_paragraph(lines, at):
+        return None
     while end < count and "\t" in lines[end]:
         end += 1
     if end == at:
@@ -27,6 +29,18 @@ def read_tab_rows(lines: Sequence[str], at: int) -> tuple[list[Table], int] | No
         return None
     rows, end = rows_at(lines, at)
     return tables_from(rows, after_break=at > 0 and not lines[at - 1].strip()), end
+
+
+def _is_paragraph(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is a paragraph with a tab behind it, and no row of two cells."""
+    if not _ends_with_tab(lines[at]):
+        return False
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return "\t" not in below or below[0] == "\t" or _ends_with_tab(below)
+
+
+def _ends_with_tab(line: str) -> bool:
+    return line.find("\t") == len(line) - 1 > 0
 
 
 def _is_single_cell(line: str) -> bool:

@@ -221,3 +221,45 @@ def test_an_entry_of_the_contents_cites_nothing_that_its_project_cites() -> None
         "保财行〔2022〕6号",
         "保财行〔2022〕5号",
     ]
+
+
+def test_paragraphs_with_a_tab_behind_them_are_no_tables() -> None:
+    said = "2023年支出预算80万元，其中基本支出50万元，项目支出30万元。\t\n\n"
+    heading = "五、预算绩效信息\t\n2、说明如下。\t\n"
+    records = read(f"{COVER}{said}{heading}\n1、普法经费绩效目标表\t\n\n{FORM}{INDICATORS}")
+    assert in_wan(records.disclosure.headline.basic_expenditure) == Decimal(50)
+    assert [each.name for each in records.projects] == ["普法经费"]
+    assert doubts(records) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("\t部门机构设置情况\n", id="title"),
+        pytest.param("\t（一）起草文件。\n机构设置：\n部门机构设置情况\n", id="paragraphs"),
+        pytest.param("\t（一）起草文件。\n\t机构设置：\n\t部门机构设置情况\n", id="each"),
+    ],
+)
+def test_what_a_tab_indents_above_words_cells_is_no_cell_of_their_header(above: str) -> None:
+    rows = (
+        ("单位名称", "单位性质", "单位规格", "经费保障形式"),
+        ("唐县司法局机关", "行政", "正科级", "财政拨款"),
+        ("唐县公证处", "事业", "股级", "财政拨款"),
+    )
+    table = "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows)
+    records = read(f"{COVER}2023年支出预算80万元。\n\n{above}{table}\n\n二、说明\n")
+    assert [(each.title, each.data_rows) for each in records.disclosure.tables] == [
+        ("部门机构设置情况", 2)
+    ]
+
+
+def test_a_title_in_a_cell_before_captions_begins_a_table_in_words_cells() -> None:
+    head = "\t序号\n\t科目编码\n\t科目名称\n\t合计\n\t基本支出\n\t项目支出\n\n"
+    row = "\t1\n\t204\n\t公共安全支出\n\t80.00\n\t50.00\n\t30.00\n\n"
+    captions = "\t341唐县司法局\n\t预算年度：2023\n\t单位：万元\n\n"
+    titles = ("部门预算支出总表", "部门预算一般公共预算财政拨款支出表")
+    text = "\n".join(f"\t{title}\n{captions}{head}{row}" for title in titles)
+    records = read(f"{COVER}{text}\n\n二、说明\n")
+    assert [(each.title, each.data_rows) for each in records.disclosure.tables] == [
+        (title, 1) for title in titles
+    ]

@@ -165,3 +165,74 @@ def test_a_letter_below_a_table_is_none_of_its_rows() -> None:
     assert rows_of(LETTER)[-1][1] == "三、公务接待费"
     said = [block for block in recognise_blocks(LETTER) if isinstance(block, Paragraph)]
     assert said[0].passage.folded.endswith("财政局文件")
+
+
+TWO = """序号            收入                                       支出
+
+                                                       一般公共预算财     政府性基金预算   国有资本经营预
+       项目          金额          项目          合计
+                                                         政拨款        财政拨款      算财政拨款
+
+栏次      1           2           3           4             5           ６         7
+
+     一、一般公共预                 一、一般公共服
+1              76451800.00             53501300.00   53501300.00
+     算拨款                     务支出
+
+     二、政府性基金
+
+
+序号            收入                                       支出
+
+                                                       一般公共预算财     政府性基金预算   国有资本经营预
+       项目          金额          项目          合计
+                                                         政拨款        财政拨款      算财政拨款
+
+栏次      1           2           3           4             5           ６         7
+２                            二、外交支出
+     预算拨款
+
+     三、国有资本经
+3                            三、国防支出
+     营预算拨款
+
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_lines_of_two_rows_above_a_header_are_no_part_of_it() -> None:
+    rows = [row for row in rows_of(TWO) if row[0].isdigit()]
+    assert [(row[1], row[3]) for row in rows[:2]] == [
+        ("一、一般公共预算拨款", "一、一般公共服务支出"),
+        ("二、政府性基金预算拨款", "二、外交支出"),
+    ]
+
+
+WIDE = """   政府采购项目来源      采购物品     政府采购      数量单位   数量    单价                     政府采购金额
+                  名称      目录序号
+
+ 项目名称    预算资金                                                      当年部门预算安排资金               其他渠道
+                                                                                             资金
+
+                                                        合计     一般公共    基金预算   财政专户   其他来源
+                                                               预算拨款     拨款     核拨     收入
+
+  合计     21.71                                         21.71   21.71
+
+2026年城    2.34   公务用车   C23120302    项     3    0.78    2.34    2.34
+市精细化             加油
+
+
+管理经费
+
+2026年驻   19.37   台式计算   A02010105    台     13   1.49   19.37   19.37
+村帮扶工             机
+作经费
+
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_two_blank_lines_where_one_parts_rows_are_a_page_end() -> None:
+    assert [row[:2] for row in rows_of(WIDE)] == [
+        ("合计", "21.71"), ("2026年城市精细化管理经费", "2.34"),
+        ("2026年驻村帮扶工作经费", "19.37"),
+    ]  # fmt: skip

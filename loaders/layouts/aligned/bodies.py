@@ -1,7 +1,7 @@
 """The lines below a header in aligned print: how far a table goes, page by page."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
 from loaders.forms.levels import is_level1
@@ -45,6 +45,12 @@ class BodyPage:
     lines: list[PrintedLine] = field(default_factory=list)
     gaps: set[int] = field(default_factory=set)
     wide_gaps: set[int] = field(default_factory=set)
+
+    @property
+    def breaks(self) -> Set[int]:
+        """Indices of those before which a page ends without a number: few gaps are wide."""
+        few = 2 * len(self.wide_gaps) < len(self.gaps)
+        return self.wide_gaps if few else frozenset()
 
 
 @dataclass(slots=True)

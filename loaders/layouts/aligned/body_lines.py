@@ -65,8 +65,10 @@ def body_lines(pages: Sequence[PlacedPage]) -> list[BodyLine]:
     """Return the lines of all pages, their words given to columns."""
     found: list[BodyLine] = []
     for place, each in enumerate(pages):
+        gaps, breaks = each.page.gaps, each.page.breaks
         for index, (line, own) in enumerate(zip(each.page.lines, each.cells(), strict=True)):
-            after_gap, begins_page = index in each.page.gaps, index == 0 and place > 0
+            begins_page = index in breaks or (index == 0 and place > 0)
+            after_gap = index in gaps and not begins_page
             in_doubt = bool(each.in_doubt and each.in_doubt & filled_by_amounts([(line, own)]))
             is_wide = index in each.page.wide_gaps
             found.append(BodyLine(line, own, after_gap, begins_page, in_doubt, is_wide))

@@ -145,7 +145,8 @@ def _is_rest_above(printed: Print, at: int, header: TableHeader) -> bool:
             printed[below].begins_page or not printed[below - 1].words
         ):
             again = find_table_header(printed, below)
-            return again is not None and again.labels == header.labels
+            if again is not None and again.labels == header.labels:
+                return True
     return False
 
 

@@ -9,6 +9,7 @@ from loaders.forms.labels import Field, field_named
 from loaders.forms.plans import is_period, is_plan_label
 from loaders.headings import is_caption, is_page_number, is_title, project_heading
 from loaders.page_breaks import HEADER_WORDS
+from loaders.tables.list_columns import is_list_label
 
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?%?")
@@ -53,11 +54,19 @@ def goes_on_form(joined: Sequence[Row], row: Row) -> bool:
 
 
 def is_of_header(above: Row, row: Row) -> bool:
-    """Whether two rows may be the parts of a header of indicators: no column twice."""
-    own = [role_of(text) for text in above.folded]
+    """Whether two rows may be the parts of a header of indicators: no column twice.
+
+    In a list of projects their columns stand before those.
+    """
+    own = [_column(text) for text in above.folded]
     if None in own or not _is_labels(row):
         return False
-    return set(own).isdisjoint(filter(None, map(role_of, row.folded)))
+    return set(own).isdisjoint(filter(None, map(_column, row.folded)))
+
+
+def _column(folded: str) -> str | None:
+    """Return what a label's column holds, in a table of indicators or of projects."""
+    return role_of(folded) or (folded if is_list_label(folded) else None)
 
 
 def _is_labels(row: Row) -> bool:

@@ -22,6 +22,7 @@ _OTHER_NUMBER = re.compile(
     r"(?:[A-Za-z]|合同|协议|编号|立案号|档案号|执照|许可证|[0-9][\u4e00-\u9fff]{2,3})[\s:：-]{0,2}\Z"
 )
 _OTHER_AT_MOST = 8
+_SHORTEST_SERIES = 3
 # Any year stands in these; in the others a document's alone.
 _ROUND = frozenset("（(﹙")
 
@@ -120,4 +121,6 @@ def _is_plausible(text: str, piece: YearAndSerials, span: IssuerSpan | None) -> 
     # 冀高法(2020)268: the province's own character stands before nothing else.
     if is_provinces_code(span.code):
         return True
-    return may_be_series(span.code) and text[piece.start] not in _ROUND
+    # Nor does a place stand before other words that end in 字: 张开管办字(2019)283.
+    is_series = len(span.code) > _SHORTEST_SERIES and span.code[-1] == "字"
+    return may_be_series(span.code) and (is_series or text[piece.start] not in _ROUND)

@@ -12,9 +12,9 @@ from itertools import chain
 from loaders.blocks import Row
 from loaders.divided_forms import goes_on_form, is_caption_cell, is_of_header
 from loaders.forms.labels import Field, field_named
-from loaders.forms.levels import is_level1
+from loaders.forms.levels import is_level1, is_level2
 from loaders.headers import is_rank_row
-from loaders.headings import is_note, is_title, project_heading
+from loaders.headings import is_note, is_organ_line, is_title, project_heading
 from loaders.page_breaks import HEADER_WORDS, is_indicator_header
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
@@ -201,8 +201,15 @@ def _goes_on(above: Row, row: Row, *, figures: bool, regular: bool) -> bool:
     if _counts_on(above.folded[0], row.folded[0]):
         return False
     if len(above.cells) == 1:
-        return not above.folded[0] or is_level1(above.folded[0])
-    return not is_level1(row.folded[0])
+        first = above.cells[0]
+        return not first or is_level1(first.folded) or is_organ_line(first)
+    # The cells of a list's project end where its indicators' levels begin.
+    is_project = above.folded[0] != "" and not any(map(_is_level, above.folded))
+    return is_project or not is_level1(row.folded[0])
+
+
+def _is_level(folded: str) -> bool:
+    return is_level1(folded) or is_level2(folded)
 
 
 def _goes_on_figures(above: str, row: Row, *, regular: bool) -> bool:

@@ -71,8 +71,7 @@ def _begins(lines: Sequence[str], at: int) -> bool:
     is_label = is_first_label(first) or field_named(first) is not None or "指标" in first
     if not is_label or is_section_heading(line):
         return False
-    filled = (line for line in lines[at : at + _REACH] if line.strip())
-    near = list(islice(filled, _LOOK_AHEAD))
+    near = list(islice(_first_lines(lines, at), _LOOK_AHEAD))
     if len(near) < _LEAST_LABELS or any(map(_is_parted, near)):
         return False
     cells = [StreamCell(passage_of(line.strip(), at + 1)) for line in near]
@@ -82,6 +81,17 @@ def _begins(lines: Sequence[str], at: int) -> bool:
     named = _is_label if begins_header(cells, 0) else _is_field
     # The months of a plan follow each other as labels do.
     return sum(named(cell) or is_period(cell.folded) for cell in cells) >= _LEAST_LABELS
+
+
+def _first_lines(lines: Sequence[str], at: int) -> Iterator[str]:
+    """Yield the lines from one on that are cells; where blank ones part cells, first lines."""
+    spaced = at + 1 < len(lines) and not lines[at + 1].strip()
+    above = ""
+    for line in lines[at : at + _REACH]:
+        words = line.strip()
+        if words and not (spaced and above):
+            yield line
+        above = words
 
 
 def _is_field(cell: StreamCell) -> bool:

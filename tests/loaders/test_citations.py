@@ -125,6 +125,7 @@ def test_every_printed_form_is_found_in_a_sentence(
         pytest.param("按照冀党校字(２０２０)268", "冀党校字", id="the province's, 号 left out"),
         pytest.param("依据冀党校字【2019】290执行", "冀党校字", id="unheard-of office, no 号"),
         pytest.param("参照冀高法（2023）31文件", "冀高法", id="round brackets, no 号"),
+        pytest.param("参照张开管办字（2019）283", "张开管办字", id="a zone, round brackets"),
         pytest.param("执行冀科成市【2022】170", "冀科成市", id="no form, no 号"),
         pytest.param("根据衡县 政办【2018】94号", "衡县政办", id="a blank inside"),
         pytest.param("严格执 行沧临管发〔2016〕44号", "沧临管发", id="a lead-in with a blank"),
@@ -463,7 +464,8 @@ def test_bare_titles_count_where_they_are_asked_for(text: str, expected: list[st
         pytest.param("（2022）5人，【2023】3 个", id="counts after a year"),
         pytest.param("住（2022）5号楼", id="a building"),
         pytest.param(
-            "沧临管字（2023）5，某某〔2023〕5", id="neither 号 nor a number's brackets"
+            "某管字（2023）5，沧签字（2023）5，某某〔2023〕5",
+            id="neither 号 nor a number's brackets",
         ),
         pytest.param("电话2021152号，编号20211号", id="digits without an issuer"),
         pytest.param("新建村2021年5号井", id="a well"),

@@ -44,6 +44,31 @@ TABLES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("", "成功率", "成功的比率", "≥95%", "≥90%", "≥85%", "＜85%", "统计"),
         ("满意度指标", "满意度", "满意的比率", "≥95%", "≥90%", "≥85%", "＜85%", "问卷"),
     ),
+    "部门预算项目绩效目标表": (
+        ("单位：万元",),
+        (
+            "单位名称",
+            "项目名称",
+            "预算数",
+            "年度目标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "指标值",
+        ),
+        (
+            "唐县司法局",
+            "普法阵地建设",
+            "12.00",
+            "建成阵地",
+            "产出指标",
+            "数量指标",
+            "阵地",
+            "≥3个",
+        ),
+        ("", "", "", "", "", "质量指标", "合格率", "≥90%"),
+        ("", "", "", "", "满意度指标", "服务对象满意度指标", "居民满意度", "≥95%"),
+    ),
 }
 COVER = "唐县司法局2023年部门预算\n"
 END = "三、其他需要说明的事项\n无其他需要说明的事项。\n"
@@ -99,7 +124,7 @@ WHOLE = facts(printed(None))
 def test_the_whole_text_has_every_fact() -> None:
     counts = {name: len(found) for name, found in WHOLE.items() if isinstance(found, Sequence)}
     assert counts == {
-        "tables": 2, "units": 3, "lines": 2, "projects": 2, "goals": 2, "indicators": 6,
+        "tables": 3, "units": 3, "lines": 2, "projects": 3, "goals": 3, "indicators": 9,
         "warnings": 0,
     }  # fmt: skip
 

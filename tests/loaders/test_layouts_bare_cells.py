@@ -187,3 +187,13 @@ def test_a_form_whose_plan_has_twelve_months_begins_with_its_first_label() -> No
     (project,) = read(f"{COVER}\n\n{text}").projects
     assert project.purpose == "用于文化站开放"
     assert [step.period for step in project.plan] == months
+
+
+def test_a_goal_of_many_lines_does_not_hide_the_indicators_below_it() -> None:
+    goals = (f"（{number}）完成第{number}批任务，补助120元。" for number in range(1, 15))
+    table = FORM.split("1.文化站免费开放\n")[1].format(basis=" ").replace("\n", "\t")
+    form = ("1、文化站补助绩效目标表", "绩效目标", "\n".join(goals), *table.split("\t"))
+    records = read("\n\n".join((COVER, *form)))
+    assert [each.name for each in records.projects] == ["文化站补助"]
+    assert len(records.goals) == 14
+    assert len(records.indicators) == 3

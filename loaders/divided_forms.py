@@ -66,7 +66,9 @@ def is_of_header(above: Row, row: Row) -> bool:
 
 def _column(folded: str) -> str | None:
     """Return what a label's column holds, in a table of indicators or of projects."""
-    return role_of(folded) or (folded if is_list_label(folded) else None)
+    # 部门整体绩效指标 is a title.
+    is_label = "指标" not in folded and is_list_label(folded)
+    return role_of(folded) or (folded if is_label else None)
 
 
 def _is_labels(row: Row) -> bool:

@@ -79,6 +79,7 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
     """
     page = BodyPage()
     body = Body([page], start, False)
+    lows = [low for low, _ in ranges]
     blanks = 0
     broken = False
     for place in range(start, len(lines)):
@@ -102,9 +103,12 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
             continue
         if broken and page.lines:
             ranges = widened(ranges)
-        if not belongs(line, ranges) or _begins_heading(lines, place):
+            lows = [low for low, _ in ranges]
+        if not _belongs(line, ranges, lows):
             break
-        if len(line.segments) == 1 and _is_prose_below(line, page.lines):
+        if len(line.segments) == 1 and (
+            _begins_heading(lines, place) or _is_prose_below(line, page.lines)
+        ):
             break
         if broken and page.lines:
             page = BodyPage()
@@ -119,17 +123,23 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
     return body
 
 
-def belongs(line: PrintedLine, ranges: Ranges) -> bool:
-    """Whether a line can be one of a table with these columns, and is no prose or heading."""
-    lows = [low for low, _ in ranges]
+def _belongs(line: PrintedLine, ranges: Ranges, lows: Sequence[int]) -> bool:
+    """Whether a line can be one of a table with these columns, and is no prose or heading.
+
+    Args:
+        line: The line.
+        ranges: Where the bounds between columns may lie.
+        lows: Where these ranges begin.
+    """
     for word in line.words:
         at = bisect_right(lows, word.left)
         # Most words reach over none: the next bound's range does not end before they do.
         if at < len(lows) and ranges[at][1] < word.right and _reaches_over(word, ranges):
             return False
-    for segment, text in zip(line.segments, line.segment_texts, strict=True):
-        if ":" in text and is_table_caption(line.passage(segment.start, segment.end)):
-            return False
+    if ":" in line.text or "：" in line.text:
+        for segment, text in zip(line.segments, line.segment_texts, strict=True):
+            if ":" in text and is_table_caption(line.passage(segment.start, segment.end)):
+                return False
     if len(line.segments) > 1:
         return True
     alone = line.segments[0]
@@ -164,8 +174,8 @@ def _is_below_several(alone: Word, above: Sequence[PrintedLine]) -> bool:
 
 
 def _begins_heading(lines: Print, place: int) -> bool:
-    """Whether a heading of two lines begins at a line, or a letter that is reproduced."""
-    if len(lines[place].segments) > 1 or place + 1 >= len(lines):
+    """Whether a heading of two lines begins with words, or a letter that is reproduced."""
+    if place + 1 >= len(lines):
         return False
     upper, lower = lines.text(place), lines.text(place + 1)
     if is_wrapped_heading(upper, lower):

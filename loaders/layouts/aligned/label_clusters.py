@@ -35,25 +35,28 @@ class PrintedLabel:
 
 
 def cluster(
-    parts: Sequence[tuple[PrintedLine, Word]], is_whole: Callable[[str], bool]
+    parts: Sequence[tuple[PrintedLine, Word]], is_whole: Callable[[str], bool] | None = None
 ) -> list[PrintedLabel]:
     """Put words together that overlap across the page; return the labels from left to right.
 
     Args:
         parts: Lines and words.
-        is_whole: Whether a text is a label by itself: no two such labels are one.
+        is_whole: Whether a text is a label by itself: no two such labels are one. None where
+            that is not known of any.
     """
     groups: list[list[tuple[PrintedLine, Word]]] = []
     whole = False
-    for part in sorted(parts, key=lambda each: each[1].left):
-        right = max((word.right for _, word in groups[-1]), default=0) if groups else 0
-        own = is_whole(part[0].fold(part[1]))
-        if groups and part[1].left < right and not (own and whole):
+    right = 0
+    for part in sorted(parts, key=_left):
+        line, word = part
+        own = is_whole is not None and is_whole(line.fold(word))
+        if groups and word.left < right and not (own and whole):
             groups[-1].append(part)
             whole = whole or own
+            right = max(right, word.right)
         else:
             groups.append([part])
-            whole = own
+            whole, right = own, word.right
     return [_label(group) for group in groups]
 
 
@@ -63,6 +66,13 @@ def printed_label(parts: tuple[tuple[PrintedLine, Word], ...], text: str) -> Pri
     return PrintedLabel(parts, text, left, max([word.right for _, word in parts]))
 
 
+def _left(part: tuple[PrintedLine, Word]) -> int:
+    return part[1].left
+
+
 def _label(group: Sequence[tuple[PrintedLine, Word]]) -> PrintedLabel:
+    if len(group) == 1:
+        line, word = group[0]
+        return PrintedLabel(((line, word),), line.fold(word), word.left, word.right)
     parts = sorted(group, key=lambda each: (each[0].number, each[1].left))
     return printed_label(tuple(parts), "".join([line.fold(word) for line, word in parts]))

@@ -80,7 +80,7 @@ def _in_order(lines: Sequence[LabelLine], width: int) -> Sequence[PrintedLabel] 
     Lines may be shifted beside each other: their order then tells more than their places.
     """
     parts = [(line.line, run) for line in lines for run in runs(line.words)]
-    labels = cluster(parts, lambda _: False)
+    labels = cluster(parts)
     known = all(is_label(label.text) for label in labels)
     return labels if known and len(labels) == width else None
 

@@ -90,16 +90,17 @@ def is_running_title(lines: Print, place: int) -> bool:
 
     The disclosure's title may stand at the foot of pages too, between any two lines.
     """
-    top = place
-    while top > 0 and not lines[top].begins_page and not lines[top - 1].words:
-        top -= 1
-    if not lines[place].words:
+    line = top = lines[place]
+    if not line.words:
         return False
-    text = lines[place].text.strip()
-    if lines[top].begins_page and _heads_pages(lines, top, text):
+    first = place
+    while first > 0 and not top.begins_page and not (above := lines[first - 1]).words:
+        first, top = first - 1, above
+    text = line.text.strip()
+    if top.begins_page and _heads_pages(lines, first, text):
         return True
     # A row may name the budget too, and stand in several tables.
-    is_title = len(lines[place].segments) <= _TITLE_PARTS and is_title_text(text)
+    is_title = len(line.segments) <= _TITLE_PARTS and is_title_text(text)
     return is_title and _repeats(lines, place, text)
 
 

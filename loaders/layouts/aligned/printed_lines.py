@@ -43,12 +43,13 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 def runs(words: Sequence[Word]) -> tuple[Word, ...]:
     """Return runs of words with one blank between them at most, each as one word."""
     found: list[Word] = []
+    right = -2
     for word in words:
-        if found and word.left - found[-1].right <= 1:
+        if word.left - right <= 1:
             last = found.pop()
-            found.append(Word(last.start, word.end, last.left, word.right))
-        else:
-            found.append(word)
+            word = Word(last.start, word.end, last.left, word.right)
+        found.append(word)
+        right = word.right
     return tuple(found)
 
 

@@ -53,7 +53,13 @@ def _is_first_line(line: PrintedLine) -> bool:
     texts = line.segment_texts
     if len(texts) == 1:
         return CODE_GROUP.fullmatch(texts[0]) is not None or parts_below(texts[0]) is not None
-    return any(is_label(text) or is_group_label(text) for text in texts)
+    if texts[0].isdecimal() and "指" not in line.text:
+        # A row with its number; lines of a form's indicators have theirs too.
+        texts = texts[1:2]
+    for text in texts:
+        if not text.isascii() and (is_label(text) or is_group_label(text)):
+            return True
+    return False
 
 
 def _labelled_header(lines: Print, at: int) -> TableHeader | None:
@@ -68,7 +74,7 @@ def _labelled_header(lines: Print, at: int) -> TableHeader | None:
     best: tuple[list[PrintedLabel], int] | None = None
     for count, line in enumerate(own, start=1):
         parts.extend((line.line, run) for run in runs(line.words))
-        labels = cluster(parts, lambda _: False)
+        labels = cluster(parts)
         if len(labels) < _LEAST_LABELS or not all(is_label(label.text) for label in labels):
             continue
         goes_on = best is not None and count == best[1] + 1 and _ends_labels_above(line)

@@ -74,3 +74,27 @@ def test_a_row_of_numbers_that_lost_them_tells_no_width() -> None:
     lost = "/".join(["序号 |", "栏次 |", "项目 |"] * 3)
     cells = [cell for row in rows_of(lost) for cell in row]
     assert cells == ["序号", "栏次", "项目"] * 3
+
+
+def test_codes_in_three_columns_may_stand_in_the_third_row_of_a_header() -> None:
+    table = (
+        "功能分类科目 |/合计 |/基本支出 |/项目支出 | |||"
+        "/科目编码 |/科目名称 | |||||/类 |/款 |/项 | ||||"
+        "/|/|/|/合计 |/80.00 |/50.00 |/30.00 |"
+        "/204 |/|/|/公共安全支出 |/80.00 |/50.00 |/30.00 |"
+        "/204 |/06 |/01 |/行政运行 |/50.00 |/50.00 |/|"
+    )
+    rows = rows_of(table)
+    assert rows[1][:2] == ["科目编码", "科目名称"]
+    assert rows[2] == ["类", "款", "项", "", "", "", ""]
+    assert rows[-1] == ["204", "06", "01", "行政运行", "50.00", "50.00", ""]
+
+
+def test_cells_below_a_header_that_make_no_rows_are_in_doubt() -> None:
+    purchases = (
+        "政府采购项目来源 |/采购物品名称 |/数量 |/单价 |/政府采购金额 |/项目名称 |/预算资金 |"
+        "/合计 |/一般公共预算拨款 |/合计 |/86.00 |/86.00 |/储备 |/86.00 |/帐篷 |/2 |/86.00 |"
+    )
+    text = purchases.replace("/", "\n")
+    (table,) = [block for block in recognise_blocks(text) if isinstance(block, Table)]
+    assert table.in_doubt

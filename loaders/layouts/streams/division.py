@@ -11,6 +11,7 @@ from loaders.layouts.streams.soundness import sound_rows
 from loaders.layouts.streams.stream_cells import (
     Stream,
     Taken,
+    is_figure,
     is_heading,
     is_table_caption,
     row_end,
@@ -20,6 +21,7 @@ from loaders.layouts.streams.table_headers import begins_header
 from loaders.layouts.streams.table_rows import take_table
 
 _LONGEST_ROW = 40
+_LEAST_COLUMNS = 3
 
 
 def divide(cells: Stream, *, checked: bool = False, blanks_printed: bool = True) -> list[Table]:
@@ -39,6 +41,8 @@ def divide(cells: Stream, *, checked: bool = False, blanks_printed: bool = True)
         taken = _take(cells, place)
         if checked and len(taken.rows) > 1 and not taken.is_told:
             taken = _checked(cells, place, taken, blanks_printed)
+        elif checked and len(taken.rows) == 1 and begins_header(cells, place):
+            taken = _with_left_over(cells, place, taken)
         kind = taken.grid, taken.in_doubt
         begins = taken.begins or not tables or tables[-1][1:] != kind
         for row in taken.rows:
@@ -67,6 +71,17 @@ def _checked(cells: Stream, at: int, taken: Taken, blanks_printed: bool) -> Take
         end = max(begun, _end_of(cells, at, taken, count))
         return Taken(taken.rows[:count], end, taken.grid, taken.begins)
     end = next((i for i in range(at + 1, taken.end) if is_heading(cells[i].passage)), taken.end)
+    return Taken([row_of(cells[at:end])], end, begins=True, in_doubt=True)
+
+
+def _with_left_over(cells: Stream, at: int, header: Taken) -> Taken:
+    """Return a header below which cells stand that make no rows, with these and in doubt."""
+    end = header.end
+    while _is_left_over(cells, end):
+        end += 1
+    is_short = len(header.rows[0].cells) < _LEAST_COLUMNS
+    if is_short or not any(is_figure(cell.folded) for cell in cells[header.end : end]):
+        return header
     return Taken([row_of(cells[at:end])], end, begins=True, in_doubt=True)
 
 

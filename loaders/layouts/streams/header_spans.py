@@ -19,6 +19,8 @@ _SPANNING = (
     re.compile(r".{4,20}比.{4,20}"),
 )
 _CODES = frozenset({"科目编码", "科目代码", "编码", "类"})
+# 类 款 项 stand below 科目编码.
+_FIRST_CODE = "类"
 _GROUP_FIRST = re.compile(r"小计|合计|科目编码|当年.{0,12}|增减(?:额|金额)")
 # Labels of a second header row that have columns below them in a third.
 _SPANNING_BELOW = re.compile(r"单位资金.{0,4}|当年.{0,12}")
@@ -84,7 +86,14 @@ def places_in_three(
     counted as if that label had one; the first number is how many they are.
     """
     upper, middle, lower = rows
-    below = next((i for i, text in enumerate(middle) if _SPANNING_BELOW.fullmatch(text)), None)
+    below = next(
+        (
+            place
+            for place, text in enumerate(middle)
+            if _SPANNING_BELOW.fullmatch(text) or (text in _CODES and lower[0] == _FIRST_CODE)
+        ),
+        None,
+    )
     narrow = width - len(lower) + 1
     places = places_below(upper, middle, narrow) if below is not None else None
     if places is None or below is None:

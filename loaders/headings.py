@@ -52,7 +52,7 @@ _UP_TO = re.compile(r"[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$")
 _PUBLISHER_CAPTION = re.compile(
     r"(?:(?:预算|编制|填报)?(?:部门|单位)(?:\((?:单位|部门)\))?(?:名称)?:)?"
     r"[\[(【]?(?P<code>\d{3,9})[\])】]?"
-    r"(?P<name>(?!年|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
+    r"(?P<name>(?![年号]|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
 # With what those, and a page's number, begin.
 _CAPTION_BEGINNINGS = frozenset("预年金单编填截部附货计资公表续接上前([【第-—–－~·0123456789")

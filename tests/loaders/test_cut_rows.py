@@ -5,6 +5,7 @@ from decimal import Decimal
 from graph_schema.evidence import Span
 from graph_schema.money import wan
 from graph_schema.records import DisclosureRecords
+from graph_schema.shared_nodes import Department
 from loaders.disclosure import read_disclosure
 from loaders.markup import clean_cell, join_cells
 
@@ -179,3 +180,14 @@ def test_a_formula_that_a_page_break_cuts_is_resolved() -> None:
     assert evidence.parts == (Span(5, 3, 5, 10), Span(9, 1, 9, 5), Span(9, 6, 9, 8))
     command = join_cells([clean_cell(r"$\ge", 5, 0), clean_cell("q 98$", 6, 0)])
     assert command.text == "≥98"
+
+
+def test_the_rest_of_a_number_on_the_next_page_is_no_publishers_code() -> None:
+    cut = "冀交公〔2020〕\n\n— 3 —\n\n\t\t\t\t\t313 号规定"
+    text = FORM.format(goal="1.养护国道", grounds="规划").replace(
+        "≥3公里\t合同", f"≥3公里\t{cut}"
+    )
+    records = read(text)
+    assert [each.basis for each in records.indicators] == ["冀交公〔2020〕313 号规定"]
+    nodes = [mention.node for mention in records.mentions]
+    assert [each.codes for each in nodes if isinstance(each, Department)] == [()]

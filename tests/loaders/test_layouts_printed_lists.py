@@ -1,7 +1,7 @@
 """Lists of goals whose cells are merged and wrapped, as `pdftotext -layout` prints them.
 
-One table, printed by one tool with its cells centred and far, less far or not at all apart, and
-at the top of their rows.
+One table, printed by one tool with its cells centred and far, less far or not at all apart, in
+narrow columns on two pages, and at the top of their rows.
 """
 
 import pytest
@@ -110,6 +110,43 @@ UNEVEN = """
                                                 满意度指标              沿河村民满意度      ≥      90     %     30
                                                          指标
 """  # noqa: E501 - lines are as wide as the print
+TOUCHING = """
+单位名称     项目名称    预算数          年度目标   一级指标    二级指标   三级指标   指标性质 指标值 度量单位 权重
+       合计        1630000.00
+                                                  维护供水站数
+                                            数量指标            ≥     36    处   20
+                            1.保障农村供水 产出指标         量
+                            安全，维修养护               供水水质检测
+        农村饮水工程                             质量指标             ≥     95    %   30
+                            供水站三十六处。              达标率
+        维修养护补助   1200000.00
+                            2.提高村民满意       可持续影响指 供水工程持续
+        经费
+沙河市水务                       度，供水工作规 效益指标 标        发挥作用年限
+                                                            ≥     5     年   20
+局机关                         范有序。           服务对象满意 受益村民满意
+                                     满意度指标                  ≥     90    %   20
+                                           度指标    度
+                                                  物资储备完成
+                                      产出指标 时效指标             定性   6月底前       50
+                            储备防汛物资，               时间
+        防汛物资储备    350000.00
+                            组织演练一次。        服务对象满意 参训人员满意
+                                     满意度指标                  ≥     90    %   40
+                                           度指标    度
+
+
+
+                                                                  -1-
+\f单位名称   项目名称    预算数    年度目标         一级指标  二级指标    三级指标 指标性质 指标值 度量单位 权重
+                         清淤河道12公里， 产出指标 数量指标   清淤长度     ＝   12  公里   40
+      河道清淤疏浚
+沙河市河道                    整治岸坡三处， 效益指标 生态效益指标 河道水质改善 定性 明显改善          20
+      及岸坡整治专    80000.00
+管理处                      河道行洪能力有        服务对象满意 沿河村民满意
+      项资金                         满意度指标                 ≥   90   %   30
+                         所提高。           度指标    度
+"""  # noqa: E501 - lines are as wide as the print
 AT_TOP = """
   单位名称        项目名称    预算数          年度目标         一级指标      二级指标       三级指标      指标性质   指标值    度量单位   权重
          合计           1630000.00
@@ -139,6 +176,7 @@ PRINTS = pytest.mark.parametrize(
         pytest.param(WIDE, id="wide apart"),
         pytest.param(CROWDED, id="crowded"),
         pytest.param(UNEVEN, id="a blank line below some rows"),
+        pytest.param(TOUCHING, id="columns that touch, on two pages"),
         pytest.param(AT_TOP, id="at the top"),
     ],
 )

@@ -13,7 +13,7 @@ from operator import add
 
 import msgspec
 
-from loaders.forms.levels import is_level2
+from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.aligned.bands import Bands, Prices
 from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, is_amount
 
@@ -31,6 +31,8 @@ _LONGEST_UNIT = 4
 # With a sign, a cell begins most likely; amounts are cells by themselves.
 _BEGINS = 25.0
 
+# Signs that are words.
+_WORDS = frozenset(("定性", "定量"))
 # First and last word of each filled column, as one word.
 Cells = dict[int, Word]
 # What the lines around take off or add to giving a word (by its place) to a column.
@@ -122,9 +124,9 @@ def _cheapest(
 def _begins_cell(line: PrintedLine, place: int) -> bool:
     """Whether a word can only begin a cell: a target, what follows a level or an amount."""
     before, text = line.folded[place - 1], line.folded[place]
-    if text[:1] in SIGNS or (is_amount(before) and is_amount(text)):
+    if text[:1] in SIGNS or before in _WORDS or (is_amount(before) and is_amount(text)):
         return True
-    return before.endswith("指标") and is_level2(before)
+    return before.endswith("指标") and (is_level2(before) or is_level1(before))
 
 
 def _word_prices(

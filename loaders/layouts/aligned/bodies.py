@@ -1,5 +1,6 @@
 """The lines below a header in aligned print: how far a table goes, page by page."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ _BEYOND = 8
 # The lines above that show where cells stand.
 _LINES_ABOVE = 8
 _OVERLAPPING = 4
+# Cells side by side with one blank between each two; sentences have marks.
+_MOST_CELLS = 4
+_MARK = re.compile(r"[，。；：]")
 
 Stops = Callable[[int], bool]
 
@@ -147,7 +151,10 @@ def _belongs(line: PrintedLine, ranges: Ranges, lows: Sequence[int]) -> bool:
 
 
 def _is_prose_below(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
-    """Whether words that blanks part nowhere are prose below a table."""
+    """Whether words that no wide gap parts are prose below a table."""
+    if 1 < len(line.words) <= _MOST_CELLS and _MARK.search(line.text) is None:
+        # Cells of columns that touch: 可持续影响指 长效机制健全.
+        return any(_is_below_several(word, above) for word in line.words)
     if len(line.words) > 1 and is_level1(line.folded[-1]):
         # The end of a goal, and a level one blank beside it.
         return False

@@ -11,8 +11,10 @@ from loaders.characters import fold
 from loaders.layouts.aligned.bands import Ranges
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
 
-_GLUED = re.compile(r"\S*[^\s、，和及与](?P<level>(?:产出|效益|效果|满意度|成本)指标)")
+_GLUED = re.compile(r"\S*[^\s、和及与](?P<level>(?:产出|效益|效果|满意度|成本)指标)")
 _LEVEL = "指标"
+# How far labels stand beside their columns, twice.
+_ASIDE = 4
 
 
 def with_levels_apart(
@@ -38,7 +40,7 @@ def _parted(line: PrintedLine, low: int) -> PrintedLine:
         level = glued["level"] if glued is not None else ""
         is_narrow = word.right - word.left == len(text)
         left = word.right - (len(level) if is_narrow else shown_width(level))
-        if not level or left < low:
+        if not level or left + word.right < 2 * low - _ASIDE:
             words.append(word)
             folded.append(line.folded[place])
             continue

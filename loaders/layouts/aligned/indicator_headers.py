@@ -1,7 +1,7 @@
 """Headers of indicator tables in aligned print: their lines, and their labels as columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from math import inf
@@ -23,7 +23,7 @@ _FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
 # 单位：万元, above a table.
 _CAPTION = re.compile(r"\s{0,200}(?:金额)?单\s?位\s?[:：]")
 _LOWER = re.compile(r"(?:计算)?符号|数?值|单位(?:[(（].{0,8})?|优|良|中|差")
-_APART = re.compile(r"权重|分值|备注")
+_APART = re.compile(r"权重|分值|备注|指标性质|度量单位")
 _ROW_NUMBER = re.compile(r"\d{1,2}")
 _ABOVE_AT_MOST = 3
 _BELOW_AT_MOST = 5
@@ -177,26 +177,33 @@ def _label_line(lines: Print, at: int) -> PrintedLine:
 def _with_label_words(line: PrintedLine) -> PrintedLine:
     """Return a line whose words are labels: stray blanks inside labels part no words."""
     words: list[Word] = []
+    is_known = known_labels_of((line.folded,))
     for run in line.segments:
         own = [word for word in line.words if run.start <= word.start < run.end]
-        words.extend(_labels_in(line, own) if 1 < len(own) <= _MOST_PARTS else own)
+        words.extend(_labels_in(line, own, is_known) if 1 < len(own) <= _MOST_PARTS else own)
     return line.with_words(tuple(words))
 
 
-def _labels_in(line: PrintedLine, words: Sequence[Word]) -> list[Word]:
+def _labels_in(
+    line: PrintedLine, words: Sequence[Word], is_known: Callable[[str], bool]
+) -> list[Word]:
     """Return words between which one blank stands as labels: known ones, as far as can be."""
     costs = [0.0]
     origins = [0]
     texts = [line.fold(word) for word in words]
+    wholes = [len(text) > 1 and is_known(text) for text in texts]
     for end in range(1, len(words) + 1):
         options = []
         for start in range(end):
             text = "".join(texts[start:end])
             apart = end - start > 1 and any(map(_APART.fullmatch, texts[start:end]))
             # 绩效指标描述 权重 are two labels.
-            known = not apart and is_known_label(text)
+            known = not apart and is_known(text)
             whole = known and end - start == 1 and len(text) > 1
-            price = _WHOLE if whole else _JOINED if known else _UNKNOWN
+            price = _WHOLE if whole else _JOINED
+            if not known:
+                # An unknown label holds no known ones.
+                price = _UNKNOWN + _WHOLE * sum(wholes[start:end])
             options.append((costs[start] + price, start))
         cost, start = min(options, key=lambda each: (each[0], -each[1]))
         costs.append(cost)

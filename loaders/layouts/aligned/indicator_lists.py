@@ -25,6 +25,12 @@ from loaders.tables.list_rows import is_amount, is_total, names_coded_unit
 _MISPLACED = 8.0
 # A level stands in no cell of a project's own, a sign of words in no other column.
 _FOREIGN = 15.0
+# What it costs that a part of a second level stands in the column of names: they may be so
+# called, but not beside a name that follows.
+_DIVIDING = 2.0
+_LEVEL_PART = re.compile(
+    r"服务对象满?意?度?指?|(?:经济|社会|生态)效益?指?|可持续影?响?指?|(?:满?意)?度指标|响?指标|益指标"
+)
 _SIGN_WORDS = frozenset(("定性", "定量"))
 # How far a whole project's cells stand from its middle at most, in lines of text, added up.
 _OFF_MIDDLE = 2.0
@@ -49,6 +55,7 @@ def listed_projects(header: IndicatorHeader) -> ListColumns | None:
 def list_prices(columns: ListColumns) -> Prices:
     """Return what it costs to give words to a column that holds something else."""
     sign = columns.indicators.sign if columns.indicators else None
+    name = columns.indicators.level3 if columns.indicators else None
     right = column_prices(columns.indicators, is_numbered=False) if columns.indicators else None
 
     def price(text: str, column: int) -> float:
@@ -61,6 +68,8 @@ def list_prices(columns: ListColumns) -> Prices:
                 return _FOREIGN
             if _AMOUNT.fullmatch(text):
                 return _MISPLACED
+        if column == name and _LEVEL_PART.fullmatch(text):
+            return _DIVIDING
         return right.at(text, column) if right is not None else 0.0
 
     return Prices(columns.width, price)

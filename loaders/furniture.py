@@ -121,9 +121,7 @@ class Contents:
                 return True
             return False
         key = "".join(without_page(passage.text).split())
-        is_sentence = len(folded) >= _SENTENCE_LENGTH and folded.endswith(
-            ("。", ":", "；", "，")
-        )
+        is_sentence = len(folded) >= _SENTENCE_LENGTH and folded.endswith(("。", ":", ";", ","))
         if is_sentence or key in self._entries:
             self.end()
             return False

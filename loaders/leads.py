@@ -85,7 +85,11 @@ def heading_over(passage: Passage, form: bool) -> Passage | None:
     numbered = without_ordinal(passage)
     words = numbered.rest.folded
     plain = numbered.rest is not passage and not numbered.part and 2 <= len(words) <= 60
-    if plain and not words.endswith(("。", ":", "；")) and not is_section_heading(passage.text):
+    if (
+        plain
+        and not words.endswith(("。", ":", ";", ","))
+        and not is_section_heading(passage.text)
+    ):
         return None if "整体" in words or is_title(passage) else numbered.rest
     return None
 

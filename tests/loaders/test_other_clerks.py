@@ -263,3 +263,11 @@ def test_a_title_in_a_cell_before_captions_begins_a_table_in_words_cells() -> No
     assert [(each.title, each.data_rows) for each in records.disclosure.tables] == [
         (title, 1) for title in titles
     ]
+
+
+def test_a_numbered_clause_above_a_table_of_indicators_heads_no_project() -> None:
+    lines = "目标内容\t1、普法宣传；\t\t\t\t\n\n2、法律援助；\n3、人民调解，\n"
+    records = read(f"{COVER}1、普法经费绩效目标表\n\n{lines}{INDICATORS}")
+    assert [each.name for each in records.projects] == ["普法经费"]
+    assert [each.text for each in records.goals] == ["普法宣传；"]
+    assert doubts(records) == ["FORM_WITHOUT_PROJECT"]

@@ -4,9 +4,16 @@ A name or a goal stands beside all rows of its project there, and its lines are 
 of them.
 """
 
-from loaders.blocks import Row, Table
+from collections.abc import Sequence
+from itertools import pairwise
+
+from loaders.blocks import Piece, Row, Table
+from loaders.layouts.aligned.printed_lines import shown_width
 from loaders.tables.list_columns import ListColumns, list_columns, list_header
 from loaders.tables.list_recognition import is_project_list
+
+# A name's line may end one wide character short of the column.
+_SLACK = 3
 
 
 def doubted(table: Table) -> Table:
@@ -15,18 +22,65 @@ def doubted(table: Table) -> Table:
     columns = list_columns(header) if header is not None else None
     if header is None or columns is None or not is_project_list(table.rows, grid=table.grid):
         return table
-    in_doubt = any(_is_wrapped(row, columns) for row in table.rows[header.height :])
+    rows = table.rows[header.height :]
+    if columns.indicators is None and not columns.goals:
+        in_doubt = _has_loose_names(rows, columns)
+    else:
+        in_doubt = any(_is_wrapped(row, columns) for row in rows)
     return Table(table.rows, table.grid, in_doubt)
 
 
-def _is_wrapped(row: Row, columns: ListColumns) -> bool:
-    """Whether a row has more than one line, or is one of a name's or goal's further lines.
+def _has_loose_names(rows: Sequence[Row], columns: ListColumns) -> bool:
+    """Whether a name may be a part of the one above or below.
 
-    A row a project, with its code or amount, is told from those above and below by these.
+    A project is told from those around it by its code or amount. Without both, its name
+    stands by itself where blank lines part rows, and where neither it nor the one above it
+    reaches the end of the column.
     """
-    if columns.indicators is None and not columns.goals:
-        own = (columns.code, columns.amount)
-        return not any(row.folded[place] for place in own if place is not None)
+    told = [place for place in (columns.code, columns.amount) if place is not None]
+    if any(_is_beside_the_end(row, columns.name, told) for row in rows):
+        return True
+    loose = [at for at, row in enumerate(rows) if not any(row.folded[each] for each in told)]
+    if not loose:
+        return False
+    names = [row.cells[columns.name].pieces if row.folded[columns.name] else () for row in rows]
+    full = max((shown_width(each.text) for own in names for each in own), default=0) - _SLACK
+    apart = [
+        upper[-1].line + 1 < lower[0].line
+        for upper, lower in pairwise(names)
+        if upper and lower
+    ]
+    has_gaps = 2 * sum(apart) > len(apart)
+
+    def are_apart(upper: Sequence[Piece], lower: Sequence[Piece]) -> bool:
+        if not upper or not lower:
+            return True
+        return (has_gaps and upper[-1].line + 1 < lower[0].line) or (
+            shown_width(upper[-1].text) < full
+        )
+
+    around = [(), *names, ()]
+    return any(
+        len(names[at]) != 1
+        or not are_apart(around[at], names[at])
+        or not are_apart(names[at], around[at + 2])
+        for at in loose
+    )
+
+
+def _is_beside_the_end(row: Row, name: int, told: Sequence[int]) -> bool:
+    """Whether code and amount stand beside the last of two lines of a name: of another's."""
+    lines = [piece.line for piece in row.cells[name].pieces] if row.folded[name] else []
+    if len(lines) != 2 or lines[0] + 1 != lines[1]:
+        return False
+    beside = {
+        piece.line for each in told for piece in row.cells[each].pieces if row.folded[each]
+    }
+    return beside == {lines[1]}
+
+
+def _is_wrapped(row: Row, columns: ListColumns) -> bool:
+    """Whether a row has more than one line, or is one of a name's or goal's further lines."""
     if len({piece.line for cell in row.filled for piece in cell.pieces}) > 1:
         return True
     amount = columns.amount

@@ -204,7 +204,7 @@ def _goes_on(above: Row, row: Row, *, figures: bool, regular: bool) -> bool:
         first = above.cells[0]
         return not first or is_level1(first.folded) or is_organ_line(first)
     # The cells of a list's project end where its indicators' levels begin.
-    is_project = above.folded[0] != "" and not any(map(_is_level, above.folded))
+    is_project = bool(above.filled) and not any(map(_is_level, above.folded))
     return is_project or not is_level1(row.folded[0])
 
 

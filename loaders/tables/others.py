@@ -1,10 +1,12 @@
 """The smaller tables: 三公经费, 机构设置, 政府采购, 固定资产, contents."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from loaders.blocks import Row
 from loaders.headers import Header
+from loaders.page_breaks import join_rows
 from loaders.tables.reading import Figure, OpenTable, TableFacts, UnitRow
 
 _TOTAL = frozenset({"合计", "总计", "“三公”经费小计", '"三公"经费小计', "三公经费合计"})
@@ -44,7 +46,8 @@ class InstitutionReader:
             )
         ]
         units = []
-        for place, row in table.rows():
+        rows = _whole_units([row for _, row in table.rows()], columns[0])
+        for place, row in enumerate(rows):
             cells = [
                 row.cells[column].strip()
                 if column is not None and column < len(row.cells)
@@ -62,7 +65,21 @@ class InstitutionReader:
                     f"table {table.title}: a row names no unit; left out",
                     table.row_evidence(row, place),
                 )
-        return TableFacts(sum(1 for _ in table.rows()), units=tuple(units))
+        return TableFacts(len(rows), units=tuple(units))
+
+
+def _whole_units(rows: Sequence[Row], name: int | None) -> list[Row]:
+    """Return rows of units, those joined that a page's end cut: a rest names no unit."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        if above is not None and row.after_break and name is not None:
+            pairs = list(zip_longest(above.folded, row.folded, fillvalue=""))
+            if not row.folded[name] and all(upper for upper, rest in pairs if rest):
+                whole[-1] = join_rows(above, row)
+                continue
+        whole.append(row)
+    return whole
 
 
 class ThreePublicsReader:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from graph_schema.evidence import Span
 from graph_schema.money import wan
 from graph_schema.records import DisclosureRecords
-from graph_schema.shared_nodes import Department
+from graph_schema.shared_nodes import Department, Unit
 from loaders.disclosure import read_disclosure
 from loaders.markup import clean_cell, join_cells
 
@@ -191,3 +191,27 @@ def test_the_rest_of_a_number_on_the_next_page_is_no_publishers_code() -> None:
     assert [each.basis for each in records.indicators] == ["冀交公〔2020〕313 号规定"]
     nodes = [mention.node for mention in records.mentions]
     assert [each.codes for each in nodes if isinstance(each, Department)] == [()]
+
+
+def test_a_page_break_cuts_how_a_unit_is_funded() -> None:
+    text = """清河县交通运输局2024年部门预算公开
+
+部门机构设置情况
+
+单位名称\t单位性质\t单位规格\t经费保障形式
+清河县交通运输局本级\t行政\t正科级\t财政性资金定
+
+— 3 —
+
+单位名称\t单位性质\t单位规格\t经费保障形式
+\t\t\t额或定项补助
+清河县公路养护中心\t事业\t股级\t财政性资金零补助
+"""
+    records = read(text + FORM.split("公开\n")[1].format(goal="1.养护国道", grounds="规划"))
+    units = [mention.node for mention in records.mentions if isinstance(mention.node, Unit)]
+    assert {each.funding_source for each in units} >= {
+        "财政性资金定额或定项补助",
+        "财政性资金零补助",
+    }
+    assert [each.data_rows for each in records.disclosure.tables] == [2]
+    assert "UNIT_WITHOUT_NAME" not in [each.code for each in records.warnings]

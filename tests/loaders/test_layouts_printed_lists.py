@@ -214,8 +214,8 @@ PROJECTS = [
 ]
 
 
-def read(printed: str) -> DisclosureRecords:
-    return read_disclosure((TITLE + printed).encode(), "list.txt")
+def read(printed: str, above: str = "") -> DisclosureRecords:
+    return read_disclosure((above + TITLE + printed).encode(), "list.txt")
 
 
 def projects(records: DisclosureRecords) -> list[tuple[object, ...]]:
@@ -287,6 +287,12 @@ def test_two_amounts_beside_rows_that_nothing_parts_are_left_out() -> None:
     records = read("\n".join(lines))
     assert projects(records) == [PROJECTS[0], PROJECTS[2]]
     assert "LIST_ROW_UNTOLD" in doubts(records)
+
+
+def test_rows_whose_columns_hold_what_they_cannot_are_left_out() -> None:
+    records = read(CROWDED.replace("≥      ", "≥9≥5   "), above="基本支出5万元。\n")
+    assert projects(records) == []
+    assert "ROWS_IN_DOUBT" in doubts(records)
 
 
 @PRINTS

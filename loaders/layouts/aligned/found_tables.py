@@ -8,12 +8,17 @@ from loaders.layouts.aligned.bodies import gather_body
 from loaders.layouts.aligned.glued_levels import with_levels_apart
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
-from loaders.layouts.aligned.indicator_lists import list_prices, listed_projects, read_list_rows
+from loaders.layouts.aligned.indicator_lists import listed_projects, read_list_rows
 from loaders.layouts.aligned.indicator_pages import read_rows
 from loaders.layouts.aligned.indicator_prices import column_prices
+from loaders.layouts.aligned.list_prices import list_prices
 from loaders.layouts.aligned.pages import is_foot, is_running_title
 from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
-from loaders.layouts.aligned.plausibility import plausible_amounts, plausible_indicators
+from loaders.layouts.aligned.plausibility import (
+    plausible_amounts,
+    plausible_indicators,
+    plausible_list,
+)
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.aligned.project_lists import doubted
 from loaders.layouts.aligned.raggedness import raggedness
@@ -74,7 +79,7 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
         if listed is not None:
             ends_text = _next_page(printed, end) == len(printed)
             own = read_list_rows(pages, listed, ends_text=ends_text)
-            if own is None:
+            if own is None or not plausible_list(own, listed):
                 return Table(header.rows, grid=True, in_doubt=True)
             return Table((*header.rows, *own), grid=True) if own else None
         rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)

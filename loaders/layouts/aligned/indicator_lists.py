@@ -8,11 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.blocks import Passage, Row, join
-from loaders.forms.levels import is_level1, is_level2
-from loaders.layouts.aligned.bands import Prices
 from loaders.layouts.aligned.body_lines import BodyLine, body_lines
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader
-from loaders.layouts.aligned.indicator_prices import column_prices
 from loaders.layouts.aligned.list_bodies import ListBody
 from loaders.layouts.aligned.list_cells import project_rows, untold_row
 from loaders.layouts.aligned.list_evidence import list_lines
@@ -20,26 +17,14 @@ from loaders.layouts.aligned.list_units import unit_cells
 from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.project_spans import Manner, Span, project_spans
 from loaders.tables.list_columns import ListColumns, list_columns, list_header
-from loaders.tables.list_rows import is_amount, is_total, names_coded_unit
+from loaders.tables.list_rows import is_total, names_coded_unit
 
-_MISPLACED = 8.0
-# A level stands in no cell of a project's own, a sign of words in no other column.
-_FOREIGN = 15.0
-# What it costs that a part of a second level stands in the column of names: they may be so
-# called, but not beside a name that follows.
-_DIVIDING = 2.0
-_LEVEL_PART = re.compile(
-    r"服务对象满?意?度?指?|(?:经济|社会|生态)效益?指?|可持续影?响?指?|(?:满?意)?度指标|响?指标|益指标"
-)
-_SIGN_WORDS = frozenset(("定性", "定量"))
 # How far a whole project's cells stand from its middle at most, in lines of text, added up.
 _OFF_MIDDLE = 2.0
 # A line that goes on may end one wide character short of its column.
 _SLACK = 3
 _SUM = re.compile(r"[总合小]计:?")
-_AMOUNT = re.compile(r"\d[\d,]{0,15}\.\d{2}")
 # 10,424, with 500.00 below it.
-_AMOUNT_PART = re.compile(r"-?[\d,.]{1,24}(?:万?元)?")
 _AMOUNT_GOES_ON = (",", ".")
 
 
@@ -50,29 +35,6 @@ def listed_projects(header: IndicatorHeader) -> ListColumns | None:
     if columns is None or columns.indicators is None:
         return None
     return columns if columns.width == header.columns.width else None
-
-
-def list_prices(columns: ListColumns) -> Prices:
-    """Return what it costs to give words to a column that holds something else."""
-    sign = columns.indicators.sign if columns.indicators else None
-    name = columns.indicators.level3 if columns.indicators else None
-    right = column_prices(columns.indicators, is_numbered=False) if columns.indicators else None
-
-    def price(text: str, column: int) -> float:
-        if column in columns.money:
-            return 0.0 if _AMOUNT_PART.fullmatch(text) or is_amount(text) else _MISPLACED
-        if text in _SIGN_WORDS and sign is not None and column != sign:
-            return _FOREIGN
-        if column < columns.left:
-            if text.endswith("指标") and (is_level1(text) or is_level2(text)):
-                return _FOREIGN
-            if _AMOUNT.fullmatch(text):
-                return _MISPLACED
-        if column == name and _LEVEL_PART.fullmatch(text):
-            return _DIVIDING
-        return right.at(text, column) if right is not None else 0.0
-
-    return Prices(columns.width, price)
 
 
 def read_list_rows(

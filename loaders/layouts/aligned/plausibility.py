@@ -13,6 +13,7 @@ from loaders.forms.levels import is_level1, is_level2
 from loaders.forms.row_alignment import is_shifted, moved_left
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_prices import is_sign
+from loaders.tables.list_columns import ListColumns
 
 _LEVEL_INSIDE = re.compile(
     r"(?:产出|效益|效果|满意度|数量|质量|时效|成本|可持续影响|服务对象满意度)指标"
@@ -61,6 +62,17 @@ def _is_bad_indicator(
         return True
     sign = folded[columns.sure_sign] if columns.sure_sign is not None else ""
     return bool(sign) and not is_sign(sign)
+
+
+def plausible_list(rows: Sequence[Row], columns: ListColumns) -> bool:
+    """Whether rows can be those of a list of projects with these columns."""
+    indicators = columns.indicators
+    own = [
+        row
+        for row in rows
+        if len(row.cells) == columns.width and any(row.folded[columns.left :])
+    ]
+    return indicators is not None and plausible_indicators(own, indicators, is_numbered=False)
 
 
 def plausible_amounts(rows: Sequence[Row], header: TableHeader) -> bool:

@@ -35,6 +35,10 @@ _NOTE = re.compile(r"注[:1-9]")
 _PROJECT_SUFFIX = re.compile(
     r"绩\s?效\s?目\s?标\s{0,4}(?:申\s?报|批\s?复|公\s?开)?\s{0,4}表[\s\ufffd]{0,8}$"
 )
+# 项目一：森林防火经费绩效目标表
+_PROJECT_ORDINAL = re.compile(
+    r"\s{0,8}(?:预算)?项目\s?[一二三四五六七八九十\d]{1,3}\s?[、：:]\s{0,4}"
+)
 _BARE_FORM = re.compile(
     r"(?:部门|单位)?(?:预算|专项)?(?:项目|资金|整体|支出|专项资金)*(?:绩效|绩效目标|绩效目标申报)表"
 )
@@ -59,10 +63,11 @@ _CAPTION_BEGINNINGS = frozenset("预年金单编填截部附货计资公表续�
 _YEAR_ALONE = re.compile(r"20\d\d年(?:度)?")
 _DASH = "[-—–－~·]{0,3}"
 _PAGE_NUMBER = re.compile(
-    rf"(?:{_DASH}\d{{1,4}}{_DASH}|第\d{{1,4}}页(?:[/,]?共\d{{1,4}}页)?|\d{{1,4}}/\d{{1,4}})"
+    rf"(?:{_DASH}\d{{1,4}}{_DASH}|第\d{{1,4}}页(?:[/,]?共\d{{1,4}}页)?|\d{{1,4}}/\d{{1,4}}"
+    r"|(?:页码|[Pp]age):?\d{1,4})"
 )
 _PAGE_NUMBER_AT_MOST = 16
-_PAGE_NUMBER_BEGINNINGS = frozenset("第-—–－~·0123456789")
+_PAGE_NUMBER_BEGINNINGS = frozenset("第页Pp-—–－~·0123456789")
 # How names of departments and units end.
 _ORGAN_ENDS = (
     "局", "委员会", "办公室", "中心", "院", "政府", "部", "会", "厅", "校", "学", "所", "站",
@@ -158,7 +163,7 @@ def project_heading_text(text: str) -> tuple[int, int] | None:
     suffix = _PROJECT_SUFFIX.search(text) if "绩" in text else None
     if suffix is None:
         return None
-    ordinal = ORDINAL.match(text)
+    ordinal = ORDINAL.match(text) or _PROJECT_ORDINAL.match(text)
     start = ordinal.end() if ordinal else 0
     end = suffix.start()
     if end <= start or not text[start:end].strip():

@@ -271,3 +271,9 @@ def test_a_numbered_clause_above_a_table_of_indicators_heads_no_project() -> Non
     assert [each.name for each in records.projects] == ["普法经费"]
     assert [each.text for each in records.goals] == ["普法宣传；"]
     assert doubts(records) == ["FORM_WITHOUT_PROJECT"]
+
+
+@pytest.mark.parametrize("mark", ["项目一：", "项目1、", "预算项目一："])
+def test_a_project_may_be_numbered_by_the_word(mark: str) -> None:
+    records = read(f"{COVER}{mark}普法经费绩效目标表\n\n{FORM}{INDICATORS}")
+    assert [each.name for each in records.projects] == ["普法经费"]

@@ -63,7 +63,7 @@ ENDS = [
 
 
 @pytest.mark.parametrize("end", ENDS, ids=str)
-@pytest.mark.parametrize("between", ["27", "- 27 -", "第27页"])
+@pytest.mark.parametrize("between", ["27", "- 27 -", "第27页", "页码 27"])
 def test_a_page_number_between_two_rows_changes_nothing(
     end: tuple[int, int], between: str
 ) -> None:

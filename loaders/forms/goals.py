@@ -38,17 +38,30 @@ def split_goals(cell: Passage, wanted: int = 1) -> list[Passage]:
         )
     lead = len(text) - len(text.lstrip())
     first = _ITEM.match(text, lead)
+    if first is None and _PLAIN_FIRST.match(text, lead) is not None:
+        return _items(cell, (lead, lead), 1, "")
     if (
         first is None
         or first["number"] not in ("1", str(wanted))
         or bool(first["open"]) != (first["mark"] in "）)")
     ):
         return _filled([cell])
-    style = first["mark"]
-    bounds = [(lead, first.end())]
+    return _items(cell, (lead, first.end()), int(first["number"]), first["mark"])
+
+
+def _items(cell: Passage, first: tuple[int, int], number: int, style: str) -> list[Passage]:
+    """Return the items of a list.
+
+    Args:
+        cell: The list.
+        first: Where its first item and its words begin.
+        number: That of the first item.
+        style: The mark behind it.
+    """
+    text = cell.text
+    bounds = [first]
     while len(bounds) < 99:
-        number = int(first["number"]) + len(bounds)
-        found = _next_item(text, bounds[-1][1], number, style, bounds[0][1])
+        found = _next_item(text, bounds[-1][1], number + len(bounds), style, first[1])
         if found is None:
             break
         bounds.append(found)
@@ -65,7 +78,7 @@ def _next_item(
     plain = _PLAIN_FIRST.match(text, first_end) is not None
     for match in re.finditer(rf"(?:[（(]\s{{0,2}})?(?<![\d.]){wanted}(?!\d)", text[at:]):
         start = at + match.start()
-        before = text[at:start].rstrip(" \u3000")
+        before = text[at:start].rstrip(" \u3000\xa0\x0b")
         item = _ITEM.match(text, start)
         ended = not before or before[-1] in _ENDS
         if item is not None and item["number"] == str(wanted):

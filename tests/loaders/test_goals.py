@@ -58,3 +58,15 @@ def test_a_list_of_goals_goes_on_in_the_next_cell() -> None:
         "核查。",
     ]
     assert [goal.text for goal in split_goals(passage_of("2、管理。", 1), 3)] == ["2、管理。"]
+
+
+def test_a_list_may_begin_with_its_label() -> None:
+    words = "目标内容 1 按时足额发放，2 稳定队伍，3 提升服务。"
+    goals = [goal.text for goal in split_goals(passage_of(words, 1))]
+    assert goals == ["目标内容 1 按时足额发放，", "稳定队伍，", "提升服务。"]
+
+
+@pytest.mark.parametrize("blank", [" ", "\xa0", "\u3000", "\x0b"])
+def test_any_blank_may_part_the_items_of_a_list(blank: str) -> None:
+    goals = [goal.text for goal in split_goals(passage_of(f"1、发放；{blank}2、管理。", 1))]
+    assert goals == ["发放；", "管理。"]

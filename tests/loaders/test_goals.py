@@ -68,5 +68,6 @@ def test_a_list_may_begin_with_its_label() -> None:
 
 @pytest.mark.parametrize("blank", [" ", "\xa0", "\u3000", "\x0b"])
 def test_any_blank_may_part_the_items_of_a_list(blank: str) -> None:
-    goals = [goal.text for goal in split_goals(passage_of(f"1、发放；{blank}2、管理。", 1))]
-    assert goals == ["发放；", "管理。"]
+    words = f"1.目标内容 1 发放，{blank}2 管理。"
+    goals = [goal.text for goal in split_goals(passage_of(words, 1))]
+    assert goals == ["目标内容 1 发放，", "管理。"]

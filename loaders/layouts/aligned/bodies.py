@@ -155,7 +155,7 @@ def _is_prose_below(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     if 1 < len(line.words) <= _MOST_CELLS and _MARK.search(line.text) is None:
         # Cells of columns that touch: 可持续影响指 长效机制健全.
         return any(_is_below_several(word, above) for word in line.words)
-    if len(line.words) > 1 and is_level1(line.folded[-1]):
+    if any(text.endswith("指标") and is_level1(text) for text in line.folded[1:]):
         # The end of a goal, and a level one blank beside it.
         return False
     return _is_below_several(line.segments[0], above)

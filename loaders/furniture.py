@@ -48,8 +48,12 @@ def running_lines(blocks: Iterable[Block]) -> frozenset[str]:
             above, between = block, []
         elif len(block.passage.text) <= 80:
             passage = block.passage
+            # A title right below a page's number heads the next page.
+            begins_page = bool(between) and is_page_number(between[-1])
             between.append(passage)
-            if is_page_title(passage) or (is_organ_line(passage) and not is_caption(passage)):
+            if is_page_title(passage):
+                counts[passage.folded] += 1 + begins_page
+            elif is_organ_line(passage) and not is_caption(passage):
                 counts[passage.folded] += 1
         else:
             above = None

@@ -1,6 +1,8 @@
 """Where a row of indicators in aligned columns goes on."""
 
 from loaders.blocks import Table
+from loaders.layouts.aligned.indicator_headers import header_at
+from loaders.layouts.aligned.prints import Print
 from loaders.layouts.recognise import recognise_blocks
 
 
@@ -131,3 +133,23 @@ def test_words_that_begin_as_a_label_does_are_no_part_of_the_header() -> None:
     assert header[-2:] == ("指标值", "指标值确定依据")
     assert first[-2] == "单位应缴纳的三项社会保险费或原则上不超过社会保险费实际缴费额的2/3"
     assert second[2] == "享受见习岗岗位补贴人员数量"
+
+
+FILE = """绩效指标分类      绩效指标         绩效指标描述          指标值     评价标准确定依据
+ 产出指标    系统运维批次       年度内组织实施的批次       ≥2 次    根据市政府办公室关于印发
+                                             管理办法的通知及县局文件
+                                             冀组通字〔2019〕254 号
+ 效果指标    政策知晓率        知晓政策的比率          ≥95%    统计台账
+"""
+
+
+def test_a_file_named_at_a_lines_end_above_its_number_begins_no_letter() -> None:
+    assert [row[1] for row in rows_of(FILE)[1:]] == ["系统运维批次", "政策知晓率"]
+
+
+def test_a_label_over_columns_is_one_though_a_blank_stands_inside() -> None:
+    lines = BELOW.replace("绩效指标评价标准", "绩效指标 评价标 准").splitlines()
+    first = next(at for at, line in enumerate(lines) if "评价标 准" in line)
+    header = header_at(Print(lines, 1), first)
+    assert header is not None
+    assert header.start == first

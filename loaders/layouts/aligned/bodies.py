@@ -111,7 +111,9 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
         if not _belongs(line, ranges, lows):
             break
         if len(line.segments) == 1 and (
-            _begins_heading(lines, place) or _is_prose_below(line, page.lines)
+            _begins_heading(lines, place)
+            or _begins_letter(lines, place, ranges)
+            or _is_prose_below(line, page.lines)
         ):
             break
         if broken and page.lines:
@@ -181,16 +183,19 @@ def _is_below_several(alone: Word, above: Sequence[PrintedLine]) -> bool:
 
 
 def _begins_heading(lines: Print, place: int) -> bool:
-    """Whether a heading of two lines begins with words, or a letter that is reproduced."""
+    """Whether a heading of two lines begins with words."""
     if place + 1 >= len(lines):
         return False
-    upper, lower = lines.text(place), lines.text(place + 1)
-    if is_wrapped_heading(upper, lower):
-        return True
-    if not upper.rstrip().endswith("文件"):
+    return is_wrapped_heading(lines.text(place), lines.text(place + 1))
+
+
+def _begins_letter(lines: Print, place: int, ranges: Ranges) -> bool:
+    """Whether a letter that is reproduced begins with words, at the left of a page."""
+    text = lines.text(place).strip()
+    if not text.endswith("文件") or not ranges or lines[place].words[0].left > ranges[0][1]:
         return False
     below = next_words(lines, place + 1)
-    return below is not None and begin_letter(upper.strip(), lines.text(below).strip())
+    return below is not None and begin_letter(text, lines.text(below).strip())
 
 
 def _reaches_over(word: Word, ranges: Ranges) -> bool:

@@ -198,7 +198,7 @@ def _labels_in(
             text = "".join(texts[start:end])
             apart = end - start > 1 and any(map(_APART.fullmatch, texts[start:end]))
             # 绩效指标描述 权重 are two labels.
-            known = not apart and is_known(text)
+            known = not apart and (is_known(text) or SPANNING.fullmatch(text) is not None)
             whole = known and end - start == 1 and len(text) > 1
             price = _WHOLE if whole else _JOINED
             if not known:

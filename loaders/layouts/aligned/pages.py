@@ -10,7 +10,7 @@ from loaders.layouts.aligned.printed_lines import PrintedLine
 from loaders.layouts.aligned.prints import Print, once_a_line
 
 _FOOT = re.compile(r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}")
-_BARE = re.compile(r"(\d{1,4})(?:/\d{1,4})?")
+_BARE = re.compile(r"([1-9]\d{0,3})(?:/\d{1,4})?")
 # 承德县民政局2023年部门预算, as it stands at the head of every page.
 _TITLE = re.compile(r".{3,40}20\d{2}年.{0,6}(?:预算|公开).{0,10}")
 _DATED_TITLE = re.compile(r"20\d{2}年.{0,12}(?:预算|公开)")

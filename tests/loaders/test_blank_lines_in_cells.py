@@ -4,6 +4,7 @@ import pytest
 
 from loaders.disclosure import read_disclosure
 from tests.loaders.short_texts import doubts
+from tests.loaders.work import work
 
 HEADER = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 FIRST = ("产出指标", "数量指标", "受理数", "受理案件数", "≥30件", "冀司〔2022〕1号")
@@ -52,3 +53,9 @@ def test_paragraphs_between_two_tables_go_on_in_no_cell() -> None:
     heading = text(goal="按时完成\n\n二、绩效指标")
     (goal,) = read_disclosure(heading, "text.txt").goals
     assert goal.text == "按时完成"
+
+
+@pytest.mark.parametrize("below", [row(*HEADER), "\t其他\n\n"], ids=["a cell's", "no cell's"])
+def test_lines_behind_blank_ones_are_looked_at_a_few_times_each(below: str) -> None:
+    form = row("绩效目标", "1.普法宣传。") + "2.法律援助。\n\n" + below
+    assert work(form * 400) < work(form * 200) * 2.2

@@ -261,6 +261,14 @@ def test_a_sign_one_blank_beside_a_name_is_none_of_it() -> None:
     assert target.printed == "定性 明显改善"
 
 
+def test_a_label_over_two_lines_parts_no_caption_from_its_table() -> None:
+    head = CROWDED.split("\n")[1]
+    wrapped = f"单 位名\n{head.replace('单位名称', '        ', 1)}\n称"
+    records = read(CROWDED.replace(head, wrapped))
+    assert projects(records) == PROJECTS
+    assert doubts(records) == ["COLUMN_NOT_KEPT"]
+
+
 def test_a_row_that_a_page_ends_in_is_one() -> None:
     lines = CROWDED.split("\n")
     at = next(place for place, line in enumerate(lines) if "供水工程持续发挥作" in line) + 1

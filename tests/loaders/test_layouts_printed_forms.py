@@ -213,3 +213,9 @@ DATES = f"""（8）创业园经费绩效目标表
 def test_a_number_begins_a_goal_and_dates_are_no_periods() -> None:
     assert goal_of(DATES).startswith("9名劳务派遣人员")
     assert goal_of(DATES).endswith("租期为2018年9月1日至2019年8月31日")
+
+
+def test_goals_that_begin_with_a_labels_words_are_one_cell() -> None:
+    goals = "1. 目标内容 1、及时发放待遇 2. 目标内容 2、准确发放金额"
+    ((first, *_), *_) = tables_of(f"1、待遇经费绩效目标表\n绩效目标    {goals}\n{INDICATORS}")
+    assert first == ("绩效目标", goals.replace(" ", ""))

@@ -13,6 +13,7 @@ from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
 from loaders.layouts.streams.stream_cells import RANK, is_table_caption
 
 # Stray blanks may part a label's words.
+_GOALS_WORDS = "目标内容"
 _LONGEST_LABEL = 4
 # 资 金 支 出 计 划, 预 算 规 模 及 资 金 用 途
 _MOST_LETTERS = 12
@@ -86,8 +87,10 @@ class FormLine:
             if end - at > 1 and self.texts[end - 1].isdecimal() and not self.is_close(end - 1):
                 # 绩效目标, and a goal that begins with a number.
                 continue
-            named = field_named("".join(self.texts[at:end]))
-            if named is not None:
+            words = "".join(self.texts[at:end])
+            named = field_named(words)
+            # 绩效目标  1. 目标内容 1 及时发放: behind the label it begins a goal.
+            if named is not None and not (at and words == _GOALS_WORDS):
                 return FormLabel(named, at, end)
         return None
 

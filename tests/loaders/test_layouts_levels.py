@@ -130,3 +130,34 @@ def test_the_words_of_a_row_that_has_moved_stand_together() -> None:
         "20", "", "满意度指标", "服务对象满意度指标", "派遣人员满意度",
         "调查中派遣人员满意的比率", "达到目标得满分,每低一个百分点扣1分", "≥", "90", "%",
     )  # fmt: skip
+
+
+# Targets stand at the top of their rows, so that what parts rows belongs to the one above.
+TOPS = """一级指标        三级指标           指标值      指标值确定依据
+
+            劳动仲裁到期结案率      ≥90%     统计台账
+            （按案件数）
+
+            劳动关系调解、仲裁、     ≥90%     统计台账
+            信访完成率（按申请
+            数量）
+ 产出指标
+            办结业务数量         ≥30件     统计台账
+
+            重大违法案件查处率      ≥90%     统计台账
+            （按发生数）
+
+            案件办结率          ≥90%     统计台账
+
+            劳动合同签订率（按      ≥90%     统计台账
+            应签订数）
+ 效益指标
+            案件调解率（按案件      ≥50%     统计台账
+            比例）
+
+    2、驻村帮扶经费绩效目标表
+"""
+
+
+def test_cells_at_the_top_of_rows_tell_which_middle_a_label_stands_in() -> None:
+    assert begins(TOPS)["效益指标"] == "案件办结率"

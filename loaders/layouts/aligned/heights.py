@@ -30,17 +30,22 @@ class Heights:
     Attributes:
         rows: The heights of the first and last line of each row.
         gap: By how much the rows stand apart.
+        at_top: Whether cells of one line are known to stand at the top of rows of several.
     """
 
     def __init__(
         self, lines: Sequence[BodyLine], rows: Sequence[tuple[int, int]], levels: Set[int]
     ) -> None:
         self._lines = lines
-        after_gap = sum(
-            any(lines[at].after_gap for at in range(end + 1, start + 1))
+        # Where a label stands between two rows, or a page ends, no blank line tells.
+        next_rows = [
+            lines[start]
             for (_, end), (start, _) in pairwise(rows)
-        )
-        self.gap = float(after_gap > _APART * max(1, len(rows) - 1))
+            if start == end + 1 and not lines[start].begins_page
+        ]
+        after_gap = sum([line.after_gap for line in next_rows])
+        self.gap = float(after_gap > _APART * len(next_rows))
+        self.at_top = _stand_at_top(lines, rows, levels)
         # Those of labels alone are known by the lines around them only.
         self._known: list[float | None] = [None] * len(lines)
         self.rows: list[tuple[float, float]] = []
@@ -155,3 +160,27 @@ class Heights:
             if self._known[at] is not None:
                 last = at
         return found
+
+
+def _stand_at_top(
+    lines: Sequence[BodyLine], rows: Sequence[tuple[int, int]], levels: Set[int]
+) -> bool:
+    """Whether cells of one line stand at the top of rows of several.
+
+    In the middle of two lines they would have a printed line of their own.
+    """
+    top = others = 0
+    for first, last in rows:
+        if last == first:
+            continue
+        counts = Counter(
+            column
+            for line in lines[first : last + 1]
+            for column in line.cells
+            if column not in levels
+        )
+        single = {column for column, count in counts.items() if count == 1}
+        at_first = len(single & lines[first].cells.keys())
+        top += at_first
+        others += len(single) - at_first
+    return top > others

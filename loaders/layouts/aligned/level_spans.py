@@ -82,6 +82,11 @@ class Places(Protocol):
         """By how much the rows stand apart."""
         ...
 
+    @property
+    def at_top(self) -> bool:
+        """Whether cells are known to stand at the top of their rows."""
+        ...
+
     def middle_of(self, parts: Sequence[int]) -> tuple[float, float]:
         """Return the lowest and the highest place where the middle of some lines can be."""
         ...
@@ -153,7 +158,8 @@ def first_rows(
         for label in labels
     ]
     best: tuple[float, list[int]] | None = None
-    for way in (_middles, _below_middles, _tops):
+    ways = (_below_middles, _middles) if heights.at_top else (_middles, _below_middles)
+    for way in (*ways, _tops):
         found = _divided(labels, len(rows), unfit, way(heights))
         if best is None or found[0] < best[0]:
             best = found

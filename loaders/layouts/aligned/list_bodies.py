@@ -151,12 +151,14 @@ class ListPlaces:
     Attributes:
         rows: The heights of these.
         gap: By how much they stand apart.
+        at_top: Whether cells are known to stand at the top of their rows.
     """
 
     def __init__(self, body: ListBody, rows: Sequence[tuple[int, int]]) -> None:
         self._heights = body.heights
         self.rows = [(body.heights[first], body.heights[last]) for first, last in rows]
         self.gap = body.apart - 1.0
+        self.at_top = False
 
     def middle_of(self, parts: Sequence[int]) -> tuple[float, float]:
         """Return the lowest and the highest place where the middle of some lines can be."""

@@ -59,7 +59,9 @@ _PUBLISHER_CAPTION = re.compile(
     r"(?P<name>(?![年号]|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
 # With what those, and a page's number, begin.
-_CAPTION_BEGINNINGS = frozenset("预年金单编填截部附货计资公表续接上前([【第-—–－~·0123456789")
+_CAPTION_BEGINNINGS = frozenset(
+    "预年金单编填截部附货计资公表续接上前([【第页Pp-—–－~·0123456789"
+)
 _YEAR_ALONE = re.compile(r"20\d\d年(?:度)?")
 _DASH = "[-—–－~·]{0,3}"
 _PAGE_NUMBER = re.compile(

@@ -5,7 +5,9 @@ import pytest
 from graph_schema.money import wan
 from graph_schema.nodes import Headline
 from graph_schema.records import DisclosureRecords
+from loaders.blocks import passage_of
 from loaders.disclosure import read_disclosure
+from loaders.headings import is_caption
 from tests.loaders.short_texts import doubts
 
 COVER = (
@@ -86,3 +88,8 @@ def test_a_margin_that_every_row_leaves_empty_is_no_column() -> None:
 
 def test_the_narrative_is_asked_for_what_no_table_divides() -> None:
     assert figures(read(SUMMARY).disclosure.headline) == ["60.00", "20.00", "40.00"]
+
+
+def test_every_form_of_a_page_number_stands_between_a_title_and_its_rows() -> None:
+    for printed in ("- 3 -", "第3页", "3/12", "页码：3", "Page 3"):
+        assert is_caption(passage_of(printed, 1)), printed

@@ -20,6 +20,7 @@ from loaders.layouts.aligned.pages import (
 from loaders.layouts.aligned.print_widths import told_by_places
 from loaders.layouts.aligned.printed_lines import is_foreign
 from loaders.layouts.aligned.prints import Print
+from loaders.layouts.aligned.wrapped_captions import wrapped_caption
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.markup import clean_paragraph
 
@@ -78,6 +79,9 @@ class AlignedColumns:
             return [_wrapped_heading(lines, at)], at + 2
         if not self._parted:
             return None
+        caption = wrapped_caption(self._narrow, at)
+        if caption is not None:
+            return [Paragraph(each) for each in caption.captions], caption.end
         if _follows_heading(lines, at):
             form = _form(self._narrow, at)
             if form is not None:

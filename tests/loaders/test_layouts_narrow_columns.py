@@ -16,6 +16,25 @@ CROWDED = """序号      功能分类科目           合计                    
  3  20501      教育管理事务    560.38 560.38   560.38 —— —— —— —— —— —— ——
 """  # noqa: E501 - lines are as wide as the print
 
+# Labels keep the blanks of their cells, and amounts break behind their points.
+BROKEN = """                                        合                                                    上年
+    序号                 功能分类科目                                               本年收入
+                                        计                                                    结转
+              科目 编                              小   财政拨           财政专 事业 经营 上级补 附属单位 其他
+                              科目名称
+               码                                计   款 收入          户 收入 收入 收入 助收入 上缴收入 收入
+    栏次          1               2           3   4         5         6   7   8   9   10   11   12
+                                        436. 433.
+     1                         合计                     433.88                                   3.00
+                                          88 88
+                        社会保障和就业支 390. 387.
+     2         208                                    387.68                                   3.00
+                            出      68 68
+                        人力资源和社会保 307. 307.
+     3         20801                                  307.42
+                        障管理事务      42 42
+"""  # noqa: E501 - lines are as wide as the print
+
 PURCHASES = """                            政府采购                                                       2021年预留中
   政府采购项目来源         采购物品名称        计量单位 数量 单价                    政府采购金额（当年部门预算安排资金）
                             目录序号                                                       小微企业份额
@@ -255,3 +274,39 @@ def test_lines_of_labels_without_a_table_are_not_tried_for_ever() -> None:
         find_table_header(printed, at)
     # Each further header is given up at its first try.
     assert -60 * len(line) < printed.patience.left < 0
+
+
+def test_labels_with_blanks_inside_are_put_together() -> None:
+    (table,) = recognise_blocks(BROKEN)
+    assert isinstance(table, Table)
+    labels = [
+        upper or lower
+        for upper, lower in zip(*[row.folded for row in table.rows[:2]], strict=True)
+    ]
+    assert labels[4:] == [
+        "本年收入", "财政拨款收入", "财政专户收入", "事业收入", "经营收入", "上级补助收入",
+        "附属单位上缴收入", "其他收入", "上年结转",
+    ]  # fmt: skip
+
+
+def test_amounts_that_break_behind_their_points_stay_apart() -> None:
+    (table,) = recognise_blocks(BROKEN)
+    assert isinstance(table, Table)
+    rows = [row.folded for row in table.rows[2:]]
+    assert [row[:6] for row in rows] == [
+        ("1", "", "合计", "436.88", "433.88", "433.88"),
+        ("2", "208", "社会保障和就业支出", "390.68", "387.68", "387.68"),
+        ("3", "20801", "人力资源和社会保障管理事务", "307.42", "307.42", "307.42"),
+    ]
+
+
+def test_a_total_below_a_wide_gap_is_told_by_its_parts() -> None:
+    # 3.00 stands under 小计; the carry-over makes the same amount.
+    moved = f"     4         20807          就业补助      3.00{' ' * 42}3.00\n"
+    (table,) = recognise_blocks(BROKEN + moved)
+    assert isinstance(table, Table)
+    assert table.rows[-1].folded[3:5] == ("3.00", "")
+    # What its parts do not make is left where it stands.
+    (table,) = recognise_blocks(BROKEN + moved.replace("    3.00\n", "    2.00\n"))
+    assert isinstance(table, Table)
+    assert table.rows[-1].folded[3:5] == ("", "3.00")

@@ -15,7 +15,7 @@ import msgspec
 
 from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.aligned.bands import Bands, Prices
-from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, is_amount
+from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, are_two_numbers
 
 # What it costs, in places, to divide words that one blank parts, and to join words that more
 # blanks part.
@@ -124,7 +124,7 @@ def _cheapest(
 def _begins_cell(line: PrintedLine, place: int) -> bool:
     """Whether a word can only begin a cell: a target, what follows a level or an amount."""
     before, text = line.folded[place - 1], line.folded[place]
-    if text[:1] in SIGNS or before in _WORDS or (is_amount(before) and is_amount(text)):
+    if text[:1] in SIGNS or before in _WORDS or are_two_numbers(before, text):
         return True
     return before.endswith("指标") and (is_level2(before) or is_level1(before))
 

@@ -24,6 +24,7 @@ from loaders.layouts.aligned.project_lists import doubted
 from loaders.layouts.aligned.raggedness import raggedness
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
 from loaders.layouts.aligned.table_pages import read_table_rows, table_prices
+from loaders.layouts.aligned.wrapped_captions import wrapped_caption
 
 _KEPT = 4.0
 
@@ -124,6 +125,8 @@ def _stops(printed: Print, at: int, header: TableHeader) -> bool:
 
     Labels of several lines may begin above all others, alone on their line as a row's words.
     """
+    if wrapped_caption(printed, at) is not None:
+        return True
     if begins_table(printed, at):
         return not _is_rest_above(printed, at, header)
     texts = printed[at].segment_texts

@@ -5,9 +5,10 @@ stand shifted beside each other. Places then tell little; but 一般公共 基�
 拨款 can only be two labels: every word belongs to a label that is known.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import compress, product
+from itertools import product
 from math import prod
 
 from loaders.layouts.aligned.label_clusters import PrintedLabel, printed_label
@@ -25,16 +26,24 @@ _WHOLE = (HEADER_WORDS - {"项目", "金额", "预算数"}) | {
 _NEAR = 7
 _APART = 0.15
 _A_LABEL = 1.0
+# And of one that counties are not known to have: 经营上级补收入.
+_UNUSUAL = 1.0
+_USUAL = re.compile(
+    r"(?:本年)?财政拨款(?:收入|结转|结余|结转结余)?|非财政拨款(?:结转|结余|结转结余)?|上年结转(?:结余|收入)?"
+    r"|财政专户(?:管理资金)?(?:收入|核拨)?|事业收入|(?:事业单位)?经营收入|上级补助收入|附属单位上缴收入"
+    r"|其他(?:来源)?(?:收入|资金)|(?:基本|项目|经营)支出|上.上级支出|对附属单位补助支出"
+    r"|(?:一般公共|政府性基金|国有资本经营)预算(?:财政)?(?:拨款)?|序号|科目|总计|项目编码|采购数量"
+)
 # Headers have fewer ways to be read than this.
 _MOST_STATES = 400
 _MOST_PARTS = 5
-# The ways to choose some of so many words, all of them first.
-_CHOICES = [
-    [each for each in product((True, False), repeat=count) if any(each)]
-    for count in range(_MOST_PARTS + 1)
-]
+# Words of one line, one blank between, that are one part of a label: 财政拨 over 款 收入.
+_CLOSE_WORDS = 3
 
 _Parts = tuple[tuple[PrintedLine, Word], ...]
+# Words that may be a part of one label: text, extent, how many they are.
+_Part = tuple[str, Word, int]
+_Beginnings = Sequence[Sequence[_Part]]
 # How many words of each line are taken.
 _State = tuple[int, ...]
 
@@ -50,7 +59,10 @@ def known_labels(
         patience: How many more ways are tried in the text.
     """
     own = [line for line in lines if line.words]
-    if not own or not _may_be_labels(own):
+    if not own:
+        return None
+    beginnings = [_beginnings(line) for line in own]
+    if not _may_be_labels(own, beginnings):
         return None
     last = tuple(len(line.words) for line in own)
     start: _State = (0,) * len(own)
@@ -68,7 +80,7 @@ def known_labels(
         patience.left -= 1
         if seen > _MOST_STATES or patience.left < 0:
             return None
-        for price, parts, following in _labels_at(own, state):
+        for price, parts, following in _labels_at(own, beginnings, state):
             cost = costs[key][0] + price
             after = (following, count + 1)
             if after not in costs:
@@ -90,28 +102,50 @@ def known_labels(
 
 
 def _labels_at(
-    lines: Sequence[LabelLine], state: _State
+    lines: Sequence[LabelLine], beginnings: Sequence[_Beginnings], state: _State
 ) -> Iterator[tuple[float, _Parts, _State]]:
     """Yield the known labels that the next words make: price, words, the state after."""
     heads = [
-        (place, line.line, line.words[taken])
-        for place, (line, taken) in enumerate(zip(lines, state, strict=True))
-        if taken < len(line.words)
+        (place, own[taken])
+        for place, (own, taken) in enumerate(zip(beginnings, state, strict=True))
+        if taken < len(own)
     ]
     if not heads:
         return
-    leftmost = min([word.left for _, _, word in heads])
-    near = [head for head in heads if head[2].left <= leftmost + _NEAR][:_MOST_PARTS]
-    texts = [line.fold(word) for _, line, word in near]
-    for chosen in _CHOICES[len(near)]:
-        if not _is_one_label(list(compress(texts, chosen))):
+    leftmost = min([own[0][1].left for _, own in heads])
+    near = [head for head in heads if head[1][0][1].left <= leftmost + _NEAR][:_MOST_PARTS]
+    for chosen in product(*[(*own, None) for _, own in near]):
+        texts = [part[0] for part in chosen if part is not None]
+        if not texts or not _is_one_label(texts):
             continue
-        own = list(compress(near, chosen))
-        taken = {place for place, _, _ in own}
-        following = tuple(count + (place in taken) for place, count in enumerate(state))
-        parts = tuple((line, word) for _, line, word in own)
-        early = min(word.left for _, word in parts) - leftmost
-        yield _A_LABEL + _APART * early + _spread(parts), parts, following
+        usual = _is_usual("".join(texts))
+        if not usual and any(part is not None and part[2] > 1 for part in chosen):
+            continue
+        following = list(state)
+        parts: list[tuple[PrintedLine, Word]] = []
+        for (place, _), part in zip(near, chosen, strict=True):
+            if part is not None:
+                parts.append((lines[place].line, part[1]))
+                following[place] += part[2]
+        price = _A_LABEL + _UNUSUAL * (not usual)
+        early = min([word.left for _, word in parts]) - leftmost
+        yield price + _APART * early + _spread(parts), tuple(parts), tuple(following)
+
+
+def _beginnings(line: LabelLine) -> _Beginnings:
+    """Return for each word of a line what may be a part of one label from there on."""
+    found: list[list[_Part]] = []
+    for taken, first in enumerate(line.words):
+        own = [(line.line.fold(first), first, 1)]
+        last = first
+        for word in line.words[taken + 1 : taken + _CLOSE_WORDS]:
+            if word.left - last.right > 1:
+                break
+            last = word
+            whole = Word(first.start, last.end, first.left, last.right)
+            own.append((line.line.fold(whole), whole, len(own) + 1))
+        found.append(own)
+    return found
 
 
 def _is_one_label(texts: Sequence[str]) -> bool:
@@ -121,27 +155,42 @@ def _is_one_label(texts: Sequence[str]) -> bool:
     return len(texts) == 1 or not any(text in _WHOLE for text in texts)
 
 
+def _is_usual(text: str) -> bool:
+    return text in _WHOLE or text in HEADER_WORDS or _USUAL.fullmatch(text) is not None
+
+
 def _is_near(word: Word, other: Word) -> bool:
     return abs(other.left - word.left) <= _NEAR
 
 
-def _may_be_labels(lines: Sequence[LabelLine]) -> bool:
+def _may_be_labels(lines: Sequence[LabelLine], beginnings: Sequence[_Beginnings]) -> bool:
     """Whether each word of the first line begins a label, by itself or with words below."""
     first, *below = lines
-    for word in first.words:
-        own = first.line.fold(word)
+    for place, word in enumerate(first.words):
+        if place and word.left - first.words[place - 1].right <= 1:
+            # It may go on the word before it.
+            continue
         near = [
-            ["", *(line.line.fold(each) for each in line.words if _is_near(word, each))]
-            for line in below
+            [
+                "",
+                *(
+                    text
+                    for each, own in zip(line.words, parts, strict=True)
+                    if _is_near(word, each)
+                    for text, *_ in own
+                ),
+            ]
+            for line, parts in zip(below, beginnings[1:], strict=True)
         ]
         if prod(map(len, near)) > _MOST_STATES:
             continue
-        if not any(is_label(own + "".join(way)) for way in product(*near)):
+        own = [text for text, *_ in beginnings[0][place]]
+        if not any(is_label("".join(way)) for way in product(own, *near)):
             return False
     return True
 
 
-def _spread(parts: _Parts) -> float:
+def _spread(parts: Sequence[tuple[PrintedLine, Word]]) -> float:
     """Return what it costs that the parts of a label stand beside each other."""
     middles = [middle(word) for _, word in parts]
     centre = sum(middles) / len(middles)

@@ -13,6 +13,7 @@ from loaders.markup import clean_cell, may_hold_markup
 # Targets begin with a sign.
 SIGNS = frozenset("≥≤≧≦><")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{1,4}|\d{1,3}(?:,\d{3}){1,4}|[-—]{1,4}")
+_CUT_AMOUNT = re.compile(rf"{_AMOUNT.pattern}|\d[\d,]{{0,15}}\.")
 _WORD = re.compile(r"\S+")
 _WIDE = frozenset("WFA")
 # Cells of other serialisations: no page of aligned print has these.
@@ -115,9 +116,9 @@ class PrintedLine:
     def _parted(self, place: int) -> bool:
         """Whether a word and the one before it can be no one cell, if one blank parts them."""
         before, text = self.folded[place - 1], self.folded[place]
-        if text[0] in SIGNS:
+        if text[0] in SIGNS or are_two_numbers(before, text):
             return True
-        return is_amount(before) or is_amount(text)
+        return _may_be_amount(before) or _may_be_amount(text)
 
     def fold(self, word: Word) -> str:
         """Return a word or segment in the form in which labels are compared."""
@@ -197,6 +198,19 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
 def is_amount(folded: str) -> bool:
     """Whether words are an amount with decimals or thousands, or the dash for none."""
     return _AMOUNT.fullmatch(folded) is not None
+
+
+def are_two_numbers(before: str, text: str) -> bool:
+    """Whether words beside each other are two amounts, or what two are wrapped to: 88 88."""
+    if before.isdecimal():
+        return text.isdecimal()
+    return _may_be_amount(before) and _may_be_amount(text)
+
+
+def _may_be_amount(folded: str) -> bool:
+    """Whether words are an amount, or one whose decimals are wrapped: 436. over 88."""
+    # Most words begin with no digit.
+    return (folded[0] <= "9" or folded[0] == "—") and _CUT_AMOUNT.fullmatch(folded) is not None
 
 
 class _Shown(dict[str, int]):

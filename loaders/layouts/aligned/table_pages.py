@@ -10,6 +10,7 @@ from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.row_blocks import divide_rows
 from loaders.layouts.aligned.row_lines import RowShape
+from loaders.layouts.aligned.row_totals import with_totals
 
 _WORDS = re.compile(
     r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式|单位)"
@@ -25,6 +26,8 @@ _NUMBER = re.compile(r"\d{1,4}")
 _CODE = re.compile(r"\d{3,7}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MISPLACED = 8.0
+# An amount, with its decimals or without, is no part of a name.
+_AMOUNT_MISPLACED = 16.0
 _WHOLE_AMOUNT = re.compile(r"-?[\d,]{1,15}\.\d\d")
 _WHOLE = re.compile(
     r"-?[\d,]{1,15}\.\d\d|[-—]{1,4}|\d{8}P[0-9A-Z]{12}"
@@ -47,7 +50,8 @@ def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Ro
         tuple(range(width)), _name(header), number, _values(header), _WITHOUT_AMOUNT
     )
     blank = lines[0].line.passage(0, 0)
-    return [_row(lines[low:high], width, blank) for low, high in divide_rows(body, shape)]
+    rows = [_row(lines[low:high], width, blank) for low, high in divide_rows(body, shape)]
+    return with_totals(rows, header.labels)
 
 
 def _starts(line: BodyLine) -> frozenset[int]:
@@ -121,7 +125,7 @@ def table_prices(header: TableHeader) -> Prices:
         if header.is_numbered and column == 0:
             return 0.0 if _NUMBER.fullmatch(text) else _MISPLACED
         if _AMOUNT.fullmatch(text):
-            return _MISPLACED if column in words or column in codes else 0.0
+            return _AMOUNT_MISPLACED if column in words or column in codes else 0.0
         if text.isdecimal() and column in digits:
             return _MISPLACED
         if _CHINESE.match(text):

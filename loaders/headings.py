@@ -234,7 +234,8 @@ def may_be_publisher(passage: Passage) -> bool:
 def captions_in(passage: Passage) -> list[Passage]:
     """Return the captions that one line holds side by side, blanks between; else the line."""
     text = passage.text
-    if not _SIDE_BY_SIDE.search(text) or len(text) > 300:
+    # What folding leaves as long as it was holds no blank.
+    if len(text) == len(passage.folded) or len(text) > 300 or not _SIDE_BY_SIDE.search(text):
         return [passage]
     bounds = [0, *(at for gap in _SIDE_BY_SIDE.finditer(text) for at in gap.span()), len(text)]
     parts = [

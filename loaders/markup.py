@@ -49,6 +49,7 @@ _LATEX_SIGNS = {
 _ENTITY_NAME = re.compile(r"[A-Za-z]{2,8};")
 # A list dash or a Markdown heading sign before a paragraph.
 _PARAGRAPH_TAGS = frozenset({"p", "/p", "br", "br/", "br /"})
+_LEADERS = frozenset("-*•·#")
 _LEADER = re.compile(r"\s{0,8}(?:[-*•·]\s{1,4}|\#{1,6}\s{1,4})")
 
 
@@ -212,7 +213,7 @@ def with_escaped_entities(pieces: Sequence[Piece]) -> list[Piece]:
 
 def clean_paragraph(text: str, line: int) -> Passage:
     """Return the passage of a paragraph, list dash, markup and outer blanks taken out."""
-    leader = _LEADER.match(text)
+    leader = _LEADER.match(text) if text.lstrip()[:1] in _LEADERS else None
     start = leader.end() if leader else 0
     return stripped_cell(text[start:], line, start)
 

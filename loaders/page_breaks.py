@@ -237,7 +237,9 @@ def _is_of_form(row: Row) -> bool:
     count = 0
     for text in row.folded:
         if text and not text.isdigit():
-            if field_named(text) in _FORM_FIELDS or _CODE_AND_NAME.match(text):
+            if field_named(text) in _FORM_FIELDS:
+                return True
+            if text[0] == "项" and _CODE_AND_NAME.match(text):
                 return True
             count += 1
             if count == _WORDS_OF_LABELS:

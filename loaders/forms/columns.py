@@ -31,6 +31,9 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fair", re.compile(r"中")),
     ("poor", re.compile(r"差")),
 )
+# None of them matches a longer one.
+_LONGEST_LABEL = 40
+_LABELS_KEPT = 512
 # Forms of the central ministry have no column for the documents; these stand in one of these.
 _REMARKS = ("指标值说明", "目标值说明", "备注")
 # Columns that only number the rows: 序号, or the number of the header row itself.
@@ -98,6 +101,11 @@ class IndicatorColumns:
 
 def role_of(label: str) -> str | None:
     """Return what a column with this folded label holds; None where it is not known."""
+    return _role_once(label) if len(label) <= _LONGEST_LABEL else None
+
+
+@lru_cache(_LABELS_KEPT)
+def _role_once(label: str) -> str | None:
     return next((role for role, pattern in _ROLES if pattern.fullmatch(label)), None)
 
 

@@ -8,15 +8,19 @@ LEVEL2 = re.compile(
     r"|可持续性影响|环境效益|服务对象满意度|满意度|受益对象满意度)(?:类)?(?:指标)?"
 )
 
+# With what they begin: few cells do.
+_BEGIN_LEVEL1 = frozenset("产效满成投管过影")
+_BEGIN_LEVEL2 = frozenset("数质时成经社生可环服满受")
+
 
 def is_level1(folded: str) -> bool:
     """Whether a cell names a first level: 产出指标, 效益指标, 满意度指标."""
-    return not folded.isascii() and LEVEL1.fullmatch(folded) is not None
+    return folded[:1] in _BEGIN_LEVEL1 and LEVEL1.fullmatch(folded) is not None
 
 
 def is_level2(folded: str) -> bool:
     """Whether a cell names a second level: 数量指标, 服务对象满意度指标."""
-    return not folded.isascii() and LEVEL2.fullmatch(folded) is not None
+    return folded[:1] in _BEGIN_LEVEL2 and LEVEL2.fullmatch(folded) is not None
 
 
 _KINDS = (

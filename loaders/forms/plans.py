@@ -72,6 +72,8 @@ def read_inline_plan(project: ReadProject, row: Row) -> bool:
     Returns:
         Whether it is such a row.
     """
+    if not any("%" in text for text in row.folded):
+        return False
     cells = [cell.strip() for cell in row.filled]
     steps = [match for cell in cells if (match := _STEP.fullmatch(cell.folded))]
     others = [cell for cell in cells if not _STEP.fullmatch(cell.folded)]

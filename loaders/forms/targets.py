@@ -130,7 +130,7 @@ def is_sign(cell: str) -> bool:
 
 def _half_width(text: str) -> str:
     """Return the text in half width, brackets other than （） and the ratio's ∶ as they are."""
-    return _WIDE.sub(_narrow, text)
+    return text if text.isascii() else _WIDE.sub(_narrow, text)
 
 
 def _narrow(match: re.Match[str]) -> str:
@@ -148,6 +148,8 @@ def _unit(rest: str) -> str | None:
     unit = "".join(rest.split()).rstrip("。；;，,")
     for word in _BOUND_WORDS:
         unit = unit.removesuffix(word)
+    if not unit:
+        return None
     percent = _PERCENT.match(unit)
     if percent is not None:
         return percent[1]

@@ -8,6 +8,7 @@ column and states nothing, where a form has a value beside 项目名称.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.blocks import Row
 from loaders.forms.columns import IndicatorColumns, columns_named, role_of
@@ -56,6 +57,7 @@ _OTHER = re.compile(
     r"|预算|资金|拨款|核拨|收入|结转|结余|支出|合计|小计|金额|总额|基金|债券|经费|补助|用途|管理|其他|目标)"
 )
 _LABEL_LENGTH = 24
+_LABELS_KEPT = 512
 _LEVEL_PARENT = re.compile(r"|.{0,8}(?:指标|目标|绩效).{0,6}")
 # What divides its columns in a second row.
 _SPAN = re.compile(
@@ -229,13 +231,20 @@ def _plain(label: str) -> str:
 
 
 def _is_name(label: str) -> bool:
+    if "项目" not in label and "专项" not in label:
+        return False
     return _NAME.fullmatch(label) is not None or _MIXED.fullmatch(label) is not None
 
 
 def _is_known(column: Column) -> bool:
     """Whether a column has a label, as headers have and rows of values do not."""
     label = _plain(column.label)
-    if not label or len(label) > _LABEL_LENGTH or any(char.isdigit() for char in label):
+    return 0 < len(label) <= _LABEL_LENGTH and _is_known_label(label)
+
+
+@lru_cache(_LABELS_KEPT)
+def _is_known_label(label: str) -> bool:
+    if any(char.isdigit() for char in label):
         return False
     patterns = (_NAME, _MIXED, _GOAL, _OTHER, *_AMOUNTS)
     return any(pattern.fullmatch(label) for pattern in patterns)

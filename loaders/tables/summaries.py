@@ -39,6 +39,8 @@ _INCOMES = (
         "other_income",
     ),
 )
+# With what those begin: few functions of expenditure do.
+_BEGIN_INCOMES = frozenset("一公政基国财教事经上附单其")
 _ORDINALS = ("chinese", "inner", "arabic", "part")
 
 
@@ -114,6 +116,8 @@ def _figure_named(label: str) -> str | None:
     if name in _TOTALS:
         return _TOTALS[name]
     part = name.removeprefix("其中").removeprefix(":")
+    if part[:1] not in _BEGIN_INCOMES:
+        return None
     for pattern, figure in _INCOMES:
         # 其中:教育收费 is a part of what other income is added up of.
         if pattern.fullmatch(part) and (part == name or figure != "other_income"):

@@ -8,6 +8,7 @@ from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.aligned.bands import Prices
 from loaders.layouts.aligned.printed_lines import is_amount
 
+_SIGNS = frozenset("≥≤≧≦><=")
 _SIGN = re.compile(r"[≥≤≧≦><=]{1,2}.{0,20}")
 _SIGN_ALONE = re.compile(r"[≥≤≧≦><=]{1,2}|大于等于|小于等于|等于|大于|小于|定性")
 _WORDED = "文字描述"
@@ -167,6 +168,6 @@ def _words(text: str) -> float:
     """Return the price of a target, or of an amount, among words."""
     if is_amount(text):
         return _UNLIKELY
-    if _FORMULA.match(text):
+    if text[0] == "=" and _FORMULA.match(text):
         return 0.0
-    return _FOREIGN if _SIGN.fullmatch(text) or text == _WORDED else 0.0
+    return _FOREIGN if (text[0] in _SIGNS and _SIGN.fullmatch(text)) or text == _WORDED else 0.0

@@ -132,6 +132,7 @@ def _wrapped_groups(lines: Sequence[PrintedLine]) -> dict[tuple[int, Word], Prin
     return found
 
 
+@lru_cache(_WORDS_KEPT)
 def parts_below(folded: str) -> re.Pattern[str] | None:
     """Return how labels begin over which that label stands; None where no others do."""
     return next((parts for label, parts in _OVER_PARTS if label.fullmatch(folded)), None)

@@ -9,6 +9,7 @@ from loaders.layouts.aligned.label_places import is_group_label, is_label
 from loaders.layouts.aligned.printed_lines import PrintedLine
 from loaders.layouts.aligned.prints import Print, once_a_line
 
+_FOOT_BEGINNINGS = frozenset("-—第123456789")
 _FOOT = re.compile(r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}")
 _BARE = re.compile(r"([1-9]\d{0,3})(?:/\d{1,4})?")
 # 承德县民政局2023年部门预算, as it stands at the head of every page.
@@ -43,6 +44,8 @@ def is_foot(lines: Print, place: int) -> bool:
 def _is_foot(lines: Print, place: int) -> bool:
     line = lines[place]
     text = "".join(line.folded)
+    if text[0] not in _FOOT_BEGINNINGS:
+        return False
     if _FOOT.fullmatch(text):
         return True
     bare = _BARE.fullmatch(text)

@@ -83,7 +83,7 @@ def plausible_amounts(rows: Sequence[Row], header: TableHeader) -> bool:
     whole = [row for row in rows if len(row.cells) == len(kinds)]
     bad = sum(
         any(
-            kind is not None and not kind.fullmatch(text)
+            text and kind is not None and not kind.fullmatch(text)
             for kind, text in zip(kinds, row.folded, strict=True)
         )
         for row in whole

@@ -12,6 +12,7 @@ from loaders.markup import clean_cell, may_hold_markup
 
 # Targets begin with a sign.
 SIGNS = frozenset("≥≤≧≦><")
+_AMOUNT_BEGINNINGS = frozenset("0123456789-—")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{1,4}|\d{1,3}(?:,\d{3}){1,4}|[-—]{1,4}")
 _CUT_AMOUNT = re.compile(rf"{_AMOUNT.pattern}|\d[\d,]{{0,15}}\.")
 _WORD = re.compile(r"\S+")
@@ -197,7 +198,7 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
 
 def is_amount(folded: str) -> bool:
     """Whether words are an amount with decimals or thousands, or the dash for none."""
-    return _AMOUNT.fullmatch(folded) is not None
+    return folded[:1] in _AMOUNT_BEGINNINGS and _AMOUNT.fullmatch(folded) is not None
 
 
 def are_two_numbers(before: str, text: str) -> bool:

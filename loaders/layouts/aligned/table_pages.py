@@ -24,11 +24,12 @@ _CATALOGUE = re.compile(r"[A-C]\d{2,10}")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{0,4}|\d{0,3}\.\d{1,4}")
 _NUMBER = re.compile(r"\d{1,4}")
 _CODE = re.compile(r"\d{3,7}")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MISPLACED = 8.0
 # An amount, with its decimals or without, is no part of a name.
 _AMOUNT_MISPLACED = 16.0
 _WHOLE_AMOUNT = re.compile(r"-?[\d,]{1,15}\.\d\d")
+_WHOLE_BEGINNINGS = frozenset("0123456789,-—其一二三四五六七八九十")
+_BEFORE_FULL_WIDTH = "\uff00"
 _WHOLE = re.compile(
     r"-?[\d,]{1,15}\.\d\d|[-—]{1,4}|\d{8}P[0-9A-Z]{12}"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})、.{0,40}|其中:.{0,40}"
@@ -62,7 +63,8 @@ def _starts(line: BodyLine) -> frozenset[int]:
         [
             column
             for column, word in line.cells.items()
-            if _WHOLE.fullmatch(
+            if ((first := text[word.start]) in _WHOLE_BEGINNINGS or first > _BEFORE_FULL_WIDTH)
+            and _WHOLE.fullmatch(
                 own if (own := text[word.start : word.end]).isascii() else fold(word)
             )
         ]
@@ -124,12 +126,12 @@ def table_prices(header: TableHeader) -> Prices:
     def price(text: str, column: int) -> float:
         if header.is_numbered and column == 0:
             return 0.0 if _NUMBER.fullmatch(text) else _MISPLACED
+        if "\u4e00" <= text[0] <= "\u9fff":
+            return _MISPLACED if column not in words else 0.0
         if _AMOUNT.fullmatch(text):
             return _AMOUNT_MISPLACED if column in words or column in codes else 0.0
         if text.isdecimal() and column in digits:
             return _MISPLACED
-        if _CHINESE.match(text):
-            return _MISPLACED if column not in words else 0.0
         if _CATALOGUE.fullmatch(text):
             return 0.0 if column in codes else _MISPLACED
         return 0.0

@@ -22,6 +22,7 @@ _LONGEST_TITLE = 60
 _ROW_NUMBER = re.compile(r"\d{1,3}|序号")
 _NUMBERS_BEFORE = 2
 # An amount, a code, a sequence number, or the dashes that stand for none.
+_FIGURE_BEGINNINGS = frozenset("0123456789+-—")
 _FIGURE = re.compile(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,6})?%?|[-—]{1,4}")
 
 
@@ -152,4 +153,4 @@ def begins_form(folded: str) -> bool:
 
 def is_figure(folded: str) -> bool:
     """Whether a cell holds a number, an amount, a code, or dashes in place of one."""
-    return _FIGURE.fullmatch(folded) is not None
+    return folded[:1] in _FIGURE_BEGINNINGS and _FIGURE.fullmatch(folded) is not None

@@ -30,6 +30,7 @@ _WIDEST = 40
 _FIRST_LABELS = re.compile(
     r"序号|项目|项目名称|收入|单位名称|机构名称|科目编码|科目|.{0,8}(?:分类|功能|经济)科目(?:编码|代码)?|政府采购项目来源|采购项目.{0,6}"
 )
+_FIRST_BEGINNINGS = frozenset("序项收单机政采")  # of those without 科目
 _LABELS = re.compile(
     r"数量|单价|价值.{0,10}|金额.{0,10}|单位规格|经费保障形式|机构性质|机构规格|备注"
     r"|\d{4}年(?:度)?.{0,14}|增减.{0,8}|变化原因.{0,4}|比上年.{0,8}|资金性质|预算资金|项目名称"
@@ -65,7 +66,8 @@ class StreamHeader:
 
 def is_first_label(folded: str) -> bool:
     """Whether a cell may be the first one of a budget table's header."""
-    return _FIRST_LABELS.fullmatch(folded) is not None
+    may_be = folded[:1] in _FIRST_BEGINNINGS or "科目" in folded
+    return may_be and _FIRST_LABELS.fullmatch(folded) is not None
 
 
 def begins_header(cells: Stream, at: int) -> bool:

@@ -240,6 +240,18 @@ class Row:
         return self.cells[0].line
 
 
+class Doubt(NamedTuple):
+    """What a print leaves open: one reading was taken.
+
+    Args:
+        passage: What it is about.
+        reason: What else it may be, for people.
+    """
+
+    passage: Passage
+    reason: str
+
+
 class Table(msgspec.Struct, frozen=True, gc=False):
     """Rows as one serialisation prints them.
 
@@ -247,11 +259,13 @@ class Table(msgspec.Struct, frozen=True, gc=False):
         grid: True where every row has a cell for every column (spans padded with empty
             cells); False where a cell that spans columns is printed once (Word's cells).
         in_doubt: Whether the print does not tell which cells make a row: nothing is to be read.
+        doubts: Levels that the print leaves open.
     """
 
     rows: tuple[Row, ...]
     grid: bool
     in_doubt: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def line(self) -> int:

@@ -18,6 +18,7 @@ from loaders.assembly.restatements import link_restatements
 from loaders.blocks import Passage
 from loaders.collector import without_collector
 from loaders.cut_off import warn_if_cut_off
+from loaders.doubts import warn_of_doubts
 from loaders.errors import NotADisclosureError
 from loaders.facts import Facts, gather
 from loaders.findings import Findings
@@ -59,6 +60,7 @@ def read_disclosure(
     for warning in source.warnings:
         findings.keep(warning)
     blocks = recognise_blocks(source.text)
+    warn_of_doubts(blocks, findings)
     sections = with_listed_titles(outline(blocks))
     facts = gather(sections, findings)
     warn_if_cut_off(source.text, blocks, sections, facts, findings)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from loaders.blocks import Table
+from loaders.blocks import Doubt, Table
 from loaders.layouts.aligned.bodies import gather_body
 from loaders.layouts.aligned.glued_levels import with_levels_apart
 from loaders.layouts.aligned.header_rows import TableHeader
@@ -77,18 +77,21 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
         again = header_at(printed, place) if place < len(printed) else None
 
     def read() -> Table | None:
+        doubts: list[Doubt] = []
         if listed is not None:
             ends_text = _next_page(printed, end) == len(printed)
-            own = read_list_rows(pages, listed, ends_text=ends_text)
+            own = read_list_rows(pages, listed, doubts, ends_text=ends_text)
             if own is None or not plausible_list(own, listed):
                 return Table(header.rows, grid=True, in_doubt=True)
-            return Table((*header.rows, *own), grid=True) if own else None
-        rows = read_rows(pages, header.columns, is_numbered=header.is_numbered)
-        if not rows or not plausible_indicators(
-            rows, header.columns, is_numbered=header.is_numbered
-        ):
+            rows = own
+        else:
+            is_numbered = header.is_numbered
+            rows = read_rows(pages, header.columns, doubts, is_numbered=is_numbered)
+            if not plausible_indicators(rows, header.columns, is_numbered=is_numbered):
+                return None
+        if not rows:
             return None
-        return Table((*header.rows, *rows), grid=True)
+        return Table((*header.rows, *rows), grid=True, doubts=tuple(doubts))
 
     return FoundTable(pages, end, read)
 

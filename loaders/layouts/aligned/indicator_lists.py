@@ -7,7 +7,7 @@ these and are no part of any.
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.blocks import Passage, Row, join
+from loaders.blocks import Doubt, Passage, Row, join
 from loaders.layouts.aligned.body_lines import BodyLine, body_lines
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader
 from loaders.layouts.aligned.list_bodies import ListBody
@@ -38,7 +38,11 @@ def listed_projects(header: IndicatorHeader) -> ListColumns | None:
 
 
 def read_list_rows(
-    pages: Sequence[PlacedPage], columns: ListColumns, *, ends_text: bool
+    pages: Sequence[PlacedPage],
+    columns: ListColumns,
+    doubts: list[Doubt],
+    *,
+    ends_text: bool,
 ) -> list[Row] | None:
     """Return the rows of all pages, a project's cells on the first one of its rows.
 
@@ -47,6 +51,7 @@ def read_list_rows(
     Args:
         pages: The lines of each, and its columns.
         columns: What the columns hold.
+        doubts: Takes what the print leaves open.
         ends_text: Whether nothing stands below, so that the last project may be cut off.
 
     Returns:
@@ -58,7 +63,7 @@ def read_list_rows(
     for first, last in [*_sums(lines, columns), (len(lines), len(lines))]:
         if low < first:
             may_end = ends_text and first == len(lines)
-            own = _projects(lines[low:first], columns, may_end=may_end)
+            own = _projects(lines[low:first], columns, doubts, may_end=may_end)
             if own is None:
                 return None
             rows += own
@@ -69,7 +74,7 @@ def read_list_rows(
 
 
 def _projects(
-    lines: Sequence[BodyLine], columns: ListColumns, *, may_end: bool
+    lines: Sequence[BodyLine], columns: ListColumns, doubts: list[Doubt], *, may_end: bool
 ) -> list[Row] | None:
     """Return the rows of projects below each other, without sums between them."""
     if columns.indicators is None:
@@ -83,7 +88,7 @@ def _projects(
     for place, span in enumerate(spans):
         is_cut = may_end and place == len(spans) - 1 and _may_go_on(body, span, manner)
         if span.is_sure and not is_cut:
-            rows += project_rows(body, span, units.get(place))
+            rows += project_rows(body, span, units.get(place), doubts)
         else:
             rows.append(untold_row(body, span))
     return rows

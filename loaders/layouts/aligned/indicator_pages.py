@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from loaders.blocks import Passage, Row, join
+from loaders.blocks import Doubt, Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.aligned.body_lines import BodyLine, body_lines
@@ -18,13 +18,18 @@ _SIGN = re.compile(r"[≥≤≧≦><]|=|文字描述")
 
 
 def read_rows(
-    pages: Sequence[PlacedPage], columns: IndicatorColumns, *, is_numbered: bool
+    pages: Sequence[PlacedPage],
+    columns: IndicatorColumns,
+    doubts: list[Doubt],
+    *,
+    is_numbered: bool,
 ) -> list[Row]:
     """Return the rows of all pages, spanned levels on the first of their rows.
 
     Args:
         pages: The lines of each, and its columns.
         columns: What the columns hold.
+        doubts: Takes what the print leaves open.
         is_numbered: Whether the first column numbers the rows.
     """
     lines = body_lines(pages)
@@ -45,7 +50,7 @@ def read_rows(
     ]
     extents = [(body[low].index, body[high - 1].index) for low, high in blocks]
     heights = Heights(lines, extents, levels)
-    put_levels(
+    doubts += put_levels(
         rows,
         columns,
         heights,

@@ -20,7 +20,7 @@ _SLACK = 2
 _AT_TOP = 0.1
 _OFF_MIDDLE = 0.02
 # If they cost no more, labels stand where they should.
-_FITTING = 0.05
+FITTING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,45 +139,65 @@ def _goes_on(
     return not is_whole(above) and word.right - word.left >= widest - _SLACK
 
 
+def word_costs(
+    labels: Sequence[Label], count: int, price: Callable[[str, int], float]
+) -> list[list[float]]:
+    """Return for each label what it costs to put it over so many rows, from the first on.
+
+    Args:
+        labels: In order.
+        count: How many rows there are.
+        price: What it costs to put a label over a row, beside where they stand.
+
+    Returns:
+        Nothing where there are too many rows to divide, or too few.
+    """
+    if count > _MOST_ROWS or len(labels) > count:
+        return []
+    return [
+        [0.0, *accumulate(price(label.text, row) for row in range(count))] for label in labels
+    ]
+
+
 def first_rows(
-    labels: Sequence[Label], heights: Places, price: Callable[[str, int], float]
+    labels: Sequence[Label], heights: Places, words: Sequence[Sequence[float]]
 ) -> list[int]:
     """Return for each label the row with which its rows begin.
 
     Args:
         labels: In order.
         heights: Where the rows stand.
-        price: What it costs to put a label over a row, beside where they stand.
+        words: What it costs to put each over rows, beside where they stand.
     """
     rows = heights.rows
-    if len(rows) > _MOST_ROWS or not labels or len(labels) > len(rows):
+    if not words:
         return [_nearest(label, rows) for label in labels]
-    # For each label what it costs to put it over the rows before each one, and over all.
-    unfit = [
-        [0.0, *accumulate(price(label.text, row) for row in range(len(rows)))]
-        for label in labels
-    ]
     best: tuple[float, list[int]] | None = None
-    ways = (_below_middles, _middles) if heights.at_top else (_middles, _below_middles)
-    for way in (*ways, _tops):
-        found = _divided(labels, len(rows), unfit, way(heights))
+    for way in ways_of(heights):
+        found = _divided(labels, len(rows), words, way)
         if best is None or found[0] < best[0]:
             best = found
-        if best[0] <= _FITTING:
+        if best[0] <= FITTING:
             break
     return best[1] if best is not None else []
 
 
 # What it costs that a label's rows begin with one and end with each of those below it.
-_Costs = Callable[[Label, int], Sequence[float]]
+CostsOfRows = Callable[[Label, int], Sequence[float]]
 
 
-def _middles(heights: Places) -> _Costs:
+def ways_of(heights: Places) -> Sequence[CostsOfRows]:
+    """Return the ways in which labels may stand beside their rows, the likeliest first."""
+    ways = (_middles(heights), _below_middles(heights))
+    return (*(reversed(ways) if heights.at_top else ways), _tops(heights))
+
+
+def _middles(heights: Places) -> CostsOfRows:
     """Each label stands in the middle of its rows, as all cells of a row do."""
     return lambda label, low: label.distances(heights.rows, low, 0.0)
 
 
-def _below_middles(heights: Places) -> _Costs:
+def _below_middles(heights: Places) -> CostsOfRows:
     """Cells begin at the top of their row, but labels stand in the middle of several rows.
 
     What parts the rows then belongs to the one above it.
@@ -191,7 +211,7 @@ def _below_middles(heights: Places) -> _Costs:
     return costs
 
 
-def _tops(heights: Places) -> _Costs:
+def _tops(heights: Places) -> CostsOfRows:
     """Each label stands in the first of its rows, which alone its cell covers."""
 
     def costs(label: Label, low: int) -> Sequence[float]:
@@ -204,13 +224,13 @@ def _tops(heights: Places) -> _Costs:
 
 
 def _divided(
-    labels: Sequence[Label], count: int, unfit: Sequence[Sequence[float]], of_rows: _Costs
+    labels: Sequence[Label], count: int, words: Sequence[Sequence[float]], of_rows: CostsOfRows
 ) -> tuple[float, list[int]]:
     """Return the best division of so many rows among the labels, and its cost."""
     # costs[row]: of giving the rows before it to the labels so far.
     costs = [0.0] + [float("inf")] * count
     steps: list[list[int]] = []
-    for label, own in zip(labels, unfit, strict=True):
+    for label, own in zip(labels, words, strict=True):
         following = [float("inf")] * (count + 1)
         origin = [0] * (count + 1)
         for low in range(count):

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from loaders.blocks import Passage, Row, join
+from loaders.blocks import Doubt, Passage, Row, join
 from loaders.layouts.aligned.level_spans import Label
 from loaders.layouts.aligned.list_bodies import ListBody, ListPlaces
 from loaders.layouts.aligned.project_spans import Span
@@ -23,13 +23,16 @@ def untold_row(body: ListBody, span: Span) -> Row:
     return Row(tuple(cells * (1 + body.columns.width // len(cells))))
 
 
-def project_rows(body: ListBody, span: Span, unit: Passage | None) -> list[Row]:
+def project_rows(
+    body: ListBody, span: Span, unit: Passage | None, doubts: list[Doubt]
+) -> list[Row]:
     """Return the rows of a project.
 
     Args:
         body: The lines of the list.
         span: Those of the project.
         unit: What is printed in the unit's column, if its projects begin here.
+        doubts: Takes what the print leaves open.
     """
     columns = body.columns
     first = bisect_left(body.rows, (span.low, 0))
@@ -43,7 +46,7 @@ def project_rows(body: ListBody, span: Span, unit: Passage | None) -> list[Row]:
         rows[0][column] = _cell(body, range(span.low, span.high), column)
     if columns.unit is not None:
         rows[0][columns.unit] = unit
-    put_levels(
+    doubts += put_levels(
         rows,
         body.indicators,
         ListPlaces(body, extents),

@@ -17,14 +17,15 @@ _SERIAL = (
     rf"(?:(?P<marked>{_DIGIT}(?:\s{{0,2}}{_DIGIT}){{0,7}})\s{{0,8}}(?P<mark>[号號期次])"
     rf"|(?P<unmarked>{_DIGIT}{{1,8}})(?![.．]?{_DIGIT}))"
 )
-# 字第150号, 第150号.
+# 字第150号, 第150号; 〔2022〕年150号, 【2022】-150号.
 _ORDINAL_SIGN = r"(?:字?\s{0,4}第\s{0,8})?"
+_STRAY_SIGN = r"(?:[年—–－-]\s{0,4})?"
 # 【2022】150 号, 〔2022］第150号, （2022年）150号, [[2022]]150号; not [13081122P007991…], which
 # goes on after four digits.
 BRACKETED = re.compile(
     rf"[{BRACKETS}](?:\s{{0,4}}(?P<inner>[{BRACKETS}]))?\s{{0,8}}(?P<year>{_YEAR})"
     rf"\s{{0,8}}(?:年\s{{0,4}}度?)?\s{{0,8}}[{BRACKETS}](?:\s{{0,4}}[{BRACKETS}])?\s{{0,8}}"
-    rf"{_ORDINAL_SIGN}{_SERIAL}"
+    rf"{_STRAY_SIGN}{_ORDINAL_SIGN}{_SERIAL}"
 )
 # 2021152号, 2021年第152号, 〔2021152号, 2021-152号: brackets left out; needs 号, and an issuer
 # that is known.

@@ -147,14 +147,22 @@ def is_note(text: str) -> bool:
 
 def ends_cell(cell: Passage, line: str) -> bool:
     """Whether a line behind a cell is no more of it: a heading, a note, a table's title."""
-    if is_section_heading(line) or is_note(line) or "[bookmark:" in line[:20]:
+    if begins_part(line):
         return True
     if project_heading_text(line) is not None and len(line) < 120:
-        return ORDINAL.match(line) is not None
+        return False
     if not cell and _LABEL_OF_INDICATORS.fullmatch(fold(line[:40])):
         return False
     title_like = len(line) <= 60 and _TABLE_WORD.search(fold(line)) is not None
     return title_like and (not cell or fold(line).endswith(("总表", "支出表", "情况表")))
+
+
+def begins_part(line: str) -> bool:
+    """Whether a line behind a cell heads what follows, or is a note, whatever stands there."""
+    if is_section_heading(line) or is_note(line) or "[bookmark:" in line[:20]:
+        return True
+    is_project = project_heading_text(line) is not None and len(line) < 120
+    return is_project and ORDINAL.match(line) is not None
 
 
 def project_heading_text(text: str) -> tuple[int, int] | None:

@@ -62,12 +62,12 @@ _WORDINGS = (
     _wording(
         "government_fund_income",
         "government_fund_income",
-        r"(?:政府性)?基金预算(?:财政)?(?:拨款)?(?:收入)?",
+        r"(?:政府性)?基金预算(?:财政)?(?:拨款)?(?:收入)?|政府性基金(?:拨款)?收入",
     ),
     _wording(
         "state_capital_income",
         "state_capital_income",
-        r"国有资本经营预算(?:财政)?(?:拨款)?(?:收入)?",
+        r"国有资本经营(?:预算(?:财政)?(?:拨款)?(?:收入)?|(?:拨款)?收入)",
     ),
     _wording(
         "other_income",

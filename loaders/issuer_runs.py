@@ -13,7 +13,7 @@ _RUN_AT_MOST = 24
 _BLANK_AT_MOST = 8
 _IS_HAN = re.compile(f"[{HAN}]")
 # Words that a document number follows; none of them is ever part of an issuer code.
-_LEAD_INS = (
+LEAD_INS = (
     "根据", "按照", "依据", "依照", "遵照", "参照", "对照", "比照", "要求", "落实", "贯彻",
     "执行", "遵循", "印发", "转发", "下发", "发布", "颁布", "文件", "文号", "字号", "通知",
     "精神", "规定", "以及", "参见", "详见", "包括", "依托", "符合", "关于", "结合", "下达",
@@ -32,8 +32,8 @@ _SUBJECT_ENDS = (
 _ORGAN_ENDS = frozenset("部委局厅院署处科站所中会办厂校")
 # Offices that a number of another one follows, and that number documents themselves.
 _OFFICES_BEFORE = ("政府办", "县委办", "市委办", "区委办")
-_PARTING_WORDS = (*_LEAD_INS, *_SUBJECT_ENDS, *_OFFICES_BEFORE)
-LEAD_IN_OR_SUBJECT = (*_LEAD_INS, *_SUBJECT_ENDS)
+_PARTING_WORDS = (*LEAD_INS, *_SUBJECT_ENDS, *_OFFICES_BEFORE)
+LEAD_IN_OR_SUBJECT = (*LEAD_INS, *_SUBJECT_ENDS)
 _WORDS_BY_FIRST = {
     first: tuple([word for word in _PARTING_WORDS if word[0] == first])
     for first in {word[0] for word in _PARTING_WORDS}

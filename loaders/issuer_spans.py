@@ -12,6 +12,7 @@ from graph_schema.reference import issuers
 from loaders.issuer_runs import (
     ANY_LEAD_IN,
     LEAD_IN_OR_SUBJECT,
+    LEAD_INS,
     SINGLE_LEAD_INS,
     Run,
     run_before,
@@ -36,6 +37,8 @@ _SUPREME_COURT = "法"
 _SERIES_NUMERALS = "一二三四"  # 教基一〔2014〕3号
 _THING_ENDS = (*"金费款贴额路车房桥渠村镇乡", "开发", "研发", "批发", "签发", "核发", "制发")
 _UNKNOWN_FORMS = frozenset("字发函")
+# Projects' names end in these, though their characters occur in codes: 新增债券【2022】150号.
+_NAME_ENDS = ("债券", "农村公路", "平台", "维稳", "河长制", "林长制", "资产", "教师")
 # 公告（2022）5号 is no code, though every character occurs in codes; nor is 税务公告.
 _PLAIN_ENDINGS = ("公告", "通告", "通报", "决定", "批复", "报告")
 _PLAIN_WORDS = frozenset(
@@ -177,7 +180,7 @@ def _unregistered_code(run: Run) -> int | None:
 
     The province's own character is rare enough to begin a code anywhere: 资金冀药监.
     """
-    if run.text.endswith(LEAD_IN_OR_SUBJECT):
+    if run.text.endswith((*LEAD_IN_OR_SUBJECT, *_NAME_ENDS)):
         # 环办监测, though 监测 ends projects' names.
         return _ministrys_office(run)
     match = _PROVINCES_CODE.search(run.text)
@@ -213,7 +216,12 @@ def _unknown_office(run: Run) -> int | None:
 
 
 def _ministrys_office(run: Run) -> int | None:
-    """Return where a word begins that is a ministry's general office and a section of it."""
+    """Return where a word begins that is a ministry's general office and a section of it.
+
+    What leads in or says what money it is (食安办经费) is none of its sections.
+    """
+    if run.text.endswith(LEAD_INS):
+        return None
     for index in sorted(run.boundaries, reverse=True):
         code = run.text[index:]
         short = len(code) <= _CODE_AT_MOST and code not in _ministries_offices()

@@ -77,7 +77,9 @@ def _numbers_at(
     elif piece.is_meeting_mark:
         return []
     else:
-        span = find_issuer(text, piece.start, floor)
+        # 冀财社字第〔2022〕150号: 第 belongs to the serial.
+        is_before = text.startswith("字第", piece.start - 2) and piece.start > 2
+        span = find_issuer(text, piece.start - is_before, floor)
         if not _is_plausible(text, piece, span):
             return []
         if span is not None:

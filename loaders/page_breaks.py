@@ -124,7 +124,8 @@ class JoinedRows:
         """Add the next page: without the header printed again, cut rows joined."""
         fresh = True
         for row in more:
-            if fresh and self.rows and self._is_repeated(row):
+            if self.rows and (self._is_repeated(row) if fresh else self._heads_page(row)):
+                fresh = True
                 continue
             after_break = row.after_break or (fresh and bool(self.rows))
             fresh = False
@@ -160,6 +161,17 @@ class JoinedRows:
         # The second header row and 栏次 hold no header words of their own.
         tops = [earlier.folded for earlier in self.rows[:4]]
         return bool(self._headers) and row.folded in tops and not row.folded[0].isdigit()
+
+    def _heads_page(self, row: Row) -> bool:
+        """Whether a row within a stretch of rows heads the next page of its indicators.
+
+        Word's cells have a blank line behind every row, pages' ends or not; a form has its
+        goals, its heading or nothing above its header.
+        """
+        if not is_indicator_header(row) or not self.repeats_header(row):
+            return False
+        above = self.rows[-1]
+        return len(above.filled) > 2 and not _is_of_form(above)
 
 
 def _is_labels(row: Row, fewest: int) -> bool:

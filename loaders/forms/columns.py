@@ -34,8 +34,17 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 # None of them matches a longer one.
 _LONGEST_LABEL = 40
 _LABELS_KEPT = 512
-# Forms of the central ministry have no column for the documents; these stand in one of these.
-_REMARKS = ("指标值说明", "目标值说明", "备注")
+# Some tables have no 确定依据; one of these says then what the target rests on. What a value is
+# taken from stands below 确定依据 elsewhere too: 统计报表, 冀财社〔2022〕150号.
+_REMARKS = (
+    "指标值来源",
+    "指标来源",
+    "指标值数据来源",
+    "数据来源",
+    "指标值说明",
+    "目标值说明",
+    "备注",
+)
 # Columns that only number the rows: 序号, or the number of the header row itself.
 _NUMBERING = re.compile(r"|序号|\d{1,3}")
 # In budget management systems' tables a sign, in others what an indicator is for.

@@ -7,13 +7,7 @@ from loaders.forms.columns import is_second_header
 from loaders.forms.labels import Field, field_named
 from loaders.forms.levels import is_level1, is_level2
 from loaders.headers import is_rank_row
-from loaders.headings import (
-    ends_cell,
-    is_caption_line,
-    is_note,
-    is_section_heading,
-    is_title,
-)
+from loaders.headings import begins_part, ends_cell, is_caption_line, is_title
 from loaders.markup import clean_cell
 from loaders.page_breaks import is_indicator_header
 
@@ -44,29 +38,54 @@ def read_cell_lines(lines: Sequence[str], at: int) -> tuple[Table, int] | None:
             if not rest:
                 index = start
                 break
+            is_cut = len(rows[-1].cells) < _width_at(rows)
             rows[-1] = _with_lines(rows[-1], lines, index, index + rest)
             index += rest
+            if is_cut:
+                cells, index = _read_row(lines, index, rows)
+                rows[-1] = Row((*rows[-1].cells, *cells))
             continue
-        cells, index = _read_row(lines, index)
+        cells, index = _read_row(lines, index, rows)
         rows.append(Row(tuple(cells)))
         if index < len(lines) and lines[index].strip(" \u3000"):
             break
     return Table(tuple(rows), grid=False), index
 
 
-def _ends_cell(cells: Sequence[Sequence[Passage]], lines: Sequence[str], index: int) -> bool:
+def _ends_cell(
+    cells: Sequence[Sequence[Passage]], lines: Sequence[str], index: int, rows: Sequence[Row]
+) -> bool:
     """Whether a line is no more of the last cell.
 
-    In the middle of a row what looks like a title (…情况) is the name in a cell whose first
-    paragraph is empty; tables' titles end in 表.
+    Behind an empty paragraph, what looks like a title (…情况, …统计表) is the rest of its cell
+    where the row has more cells to come, or rows of the same table follow; tables' titles end
+    in 表 and have captions or a header below them.
     """
     line = lines[index]
     if not ends_cell(cells[-1][0], line):
         return False
-    is_inside = len(cells) > 1 and lines[index + 1 : index + 2] != []
-    if not is_inside or cells[-1][0] or not lines[index + 1].startswith("\t"):
+    if cells[-1][0] or begins_part(line) or len(cells) == 1:
         return True
-    return line.strip().endswith("表") or is_section_heading(line) or is_note(line)
+    is_inside = lines[index + 1 : index + 2] != [] and lines[index + 1].startswith("\t")
+    if is_inside and not line.strip().endswith("表"):
+        return False
+    width = _width_at(rows)
+    if len(cells) < width:
+        return not is_inside
+    return len(cells) != width or not _goes_on_below(lines, index + 1, rows)
+
+
+def _goes_on_below(lines: Sequence[str], at: int, rows: Sequence[Row]) -> bool:
+    """Whether rows of the table above, or no table at all, stand below a line."""
+    while at < len(lines) and not lines[at].strip(" \u3000"):
+        at += 1
+    if at == len(lines):
+        return True
+    if not lines[at].startswith("\t"):
+        below = passage_of(lines[at], at + 1)
+        return not (is_caption_line(below) or is_title(below))
+    row = Row(tuple(_read_row(lines, at, ())[0]))
+    return len(row.cells) == _width_at(rows) and not is_indicator_header(row)
 
 
 def _rest_of_cell(lines: Sequence[str], at: int, rows: Sequence[Row]) -> int:
@@ -76,30 +95,39 @@ def _rest_of_cell(lines: Sequence[str], at: int, rows: Sequence[Row]) -> int:
     the form or the table of indicators goes on below.
     """
     end = at
+    may_be_title = False
     while end < len(lines) and not lines[end].startswith("\t"):
         line = lines[end]
-        if end - at == _LONGEST_REST or ends_cell(rows[-1].cells[-1], line):
+        if end - at == _LONGEST_REST or begins_part(line):
             return 0
         passage = passage_of(line, end + 1)
-        if passage and (is_caption_line(passage) or is_title(passage)):
+        if passage and is_caption_line(passage):
             return 0
+        if passage and (is_title(passage) or ends_cell(rows[-1].cells[-1], line)):
+            may_be_title = True
         end += 1
     if end == len(lines):
         return 0
-    above, (below, _) = rows[-1], _read_row(lines, end)
-    first = below[0].folded
+    above, below = rows[-1], Row(tuple(_read_row(lines, end, rows)[0]))
+    width = _width_at(rows)
+    # A table's end is two blank lines or more.
+    if may_be_title and (above.folded[-1] or not width or not lines[at - 2].strip(" \u3000")):
+        return 0
+    if len(above.cells) < width and len(above.cells) + len(below.cells) == width:
+        return end - at
+    return end - at if _goes_on(rows, below, width) else 0
+
+
+def _goes_on(rows: Sequence[Row], below: Row, width: int) -> bool:
+    """Whether the form or table of the last of some rows goes on with the row below it."""
+    above, first = rows[-1], below.folded[0]
     label = above.folded[0]
     if not label and len(rows) > 1 and field_named(rows[-2].folded[0]) is Field.SCALE:
         label = rows[-2].folded[0]
     if field_named(label) in _WORDY and len(above.cells) > 1:
-        goes_on = first in _BELOW_WORDS or field_named(first) is not None
-    else:
-        width = _width_at(rows)
-        if 1 < len(above.cells) < width:
-            return end - at if len(above.cells) + len(below) == width else 0
-        is_level = not first or is_level1(first) or is_level2(first)
-        goes_on = is_level and len(below) == len(above.cells) == width
-    return end - at if goes_on else 0
+        return first in _BELOW_WORDS or field_named(first) is not None
+    is_level = not first or is_level1(first) or is_level2(first)
+    return is_level and len(below.cells) == len(above.cells) == width
 
 
 def _width_at(rows: Sequence[Row]) -> int:
@@ -123,13 +151,22 @@ def _with_lines(row: Row, lines: Sequence[str], start: int, end: int) -> Row:
     return Row((*row.cells[:-1], join(parts)), row.after_break)
 
 
-def _read_row(lines: Sequence[str], index: int) -> tuple[list[Passage], int]:
+def _read_row(
+    lines: Sequence[str], index: int, rows: Sequence[Row]
+) -> tuple[list[Passage], int]:
+    """Return the cells of the row at `lines[index]`, and the index behind them.
+
+    Args:
+        lines: Those of the text.
+        index: Where its first cell stands.
+        rows: Those above it in its table.
+    """
     cells: list[list[Passage]] = []
     while index < len(lines):
         line = lines[index]
         if line.startswith("\t"):
             cells.append([clean_cell(line[1:].rstrip("\t"), index + 1, 1)])
-        elif not line.strip() or _ends_cell(cells, lines, index):
+        elif not line.strip() or _ends_cell(cells, lines, index, rows):
             break
         else:
             # The cell's next line: the line break before it is a part of the cell too.

@@ -16,6 +16,8 @@ _ASSET_TOTAL = re.compile(r"(?:固定)?资产(?:总额|总计|合计)|合计")
 _YEARS = re.compile(r"20\d\d")
 # The sum of the three public expenses: “三公”经费合计.
 _ACROSS = re.compile(r"(?:[“\"]?三公[”\"]?经费.{0,6})?(?:合计|总计|小计|总额)")
+# Some tables add these to the 合计, which is then more than the three.
+_NOT_PUBLIC = re.compile(r".{0,4}(?:会议费|培训费)")
 _YEAR_BUDGET = re.compile(r"(?P<year>20\d\d)年(?:度)?预算(?:数|安排|金额)?")
 # Labels of the table of purchases: no purchase is told without a figure.
 _BUYING_LABEL = re.compile(
@@ -97,18 +99,33 @@ class ThreePublicsReader:
         amount = table.header.find("合计", "预算数", "金额")
         if amount is None:
             amount = _latest_budget(table.header)
-        figures: list[Figure] = []
+        sums: list[tuple[str, Figure]] = []
+        adds_others = False
         for place, row in table.rows():
             if label is None or amount is None or len(row.cells) <= max(label, amount):
                 continue
-            if _ACROSS.fullmatch(row.folded[label]) and not figures:
-                value = table.amount(row, place, amount)
-                if value is not None:
-                    evidence = table.row_evidence(row, place, label, amount)
-                    figures.append(Figure("three_publics", value, evidence))
+            name = row.folded[label]
+            is_other = _NOT_PUBLIC.fullmatch(name) is not None
+            if not is_other and not _ACROSS.fullmatch(name):
+                continue
+            value = table.amount(row, place, amount)
+            if is_other:
+                adds_others = adds_others or bool(value)
+            elif value is not None:
+                evidence = table.row_evidence(row, place, label, amount)
+                sums.append((name, Figure("three_publics", value, evidence)))
+        figures = _sum_of_three(sums, adds_others)
         # A table that compares years otherwise leaves the total to the narrative.
-        governs = ("three_publics",) if table.header.find("合计", "预算数") is not None else ()
-        return TableFacts(sum(1 for _ in table.rows()), figures=tuple(figures), governs=governs)
+        is_told = table.header.find("合计", "预算数") is not None and bool(figures or not sums)
+        governs = ("three_publics",) if is_told else ()
+        return TableFacts(sum(1 for _ in table.rows()), figures=figures, governs=governs)
+
+
+def _sum_of_three(sums: Sequence[tuple[str, Figure]], adds_others: bool) -> tuple[Figure, ...]:
+    """Return the row that adds up the three: what names them, else 合计 of nothing else."""
+    named = [figure for name, figure in sums if "三公" in name]
+    plain = [] if adds_others else [figure for _, figure in sums]
+    return tuple((named or plain)[:1])
 
 
 def _sums_across(table: OpenTable) -> TableFacts:

@@ -8,9 +8,8 @@ from loaders.characters import ORDINAL
 from loaders.headers import Header
 from loaders.tables.reading import Figure, OpenTable, TableFacts
 
-_LABELS = frozenset(
-    {"项目", "收入项目", "支出项目", "按功能分类", "支出功能分类", "按支出功能分类", "功能分类"}
-)
+# 项目, 支出项目, 按支出功能分类, 项目(按功能分类)
+_LABEL = re.compile(r"(?:收入|支出)?项目(?:\(.{2,12}\))?|按?(?:支出)?功能分类")
 _TOTALS = {
     "收入总计": "income_total",
     "收入合计": "income_total",
@@ -63,7 +62,7 @@ class SummaryReader:
             (index, index + 1)
             for index, (column, after) in enumerate(pairwise(columns))
             # Some pages lose the label of a column, not what stands below it.
-            if column.label in _LABELS or (not column.label and after.label == "预算数")
+            if _LABEL.fullmatch(column.label) or (not column.label and after.label == "预算数")
         ]
         figures: list[Figure] = []
         printed: set[str] = set()

@@ -46,6 +46,35 @@ def test_a_basis_goes_on_behind_a_blank_line() -> None:
     assert len(records.projects) == 1
 
 
+@pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=["an empty paragraph", "two"])
+@pytest.mark.parametrize("column", range(1, 6))
+@pytest.mark.parametrize("words", ["问卷", "当事人满意度调查表", "资产情况"])
+def test_a_cell_may_begin_with_empty_paragraphs(blank: str, column: int, words: str) -> None:
+    cells = [*FIRST[:column], blank + words, *FIRST[column + 1 :]]
+    form = row("绩效目标", "普法宣传。") + row(*HEADER) + row(*cells) + row(*SECOND)
+    heading = "唐县司法局2023年部门预算\n1、普法经费绩效目标表\n"
+    records = read_disclosure((heading + form).encode(), "text.txt")
+    first, second = records.indicators
+    found = (*first.levels[1:], first.description, first.target.printed, first.basis)
+    assert found == (*FIRST[1:column], words, *FIRST[column + 1 :])
+    assert second.basis == "年度计划"
+    assert [each.title for each in records.disclosure.tables] == []
+    assert doubts(records) == []
+
+
+def test_a_title_behind_an_empty_cell_heads_the_table_below_it() -> None:
+    cells = row(*SECOND[:-1], "").rstrip("\n") + "\n"
+    captions = row("341唐县司法局", "截止时间：2022年12月31日")
+    assets = row("项目", "数量", "价值（万元）") + row("资产总额", "1", "2")
+    form = row("绩效目标", "普法宣传。") + row(*HEADER) + row(*FIRST)
+    for title, below in (("部门固定资产占用情况表", captions + assets), ("资产统计表", assets)):
+        heading = "唐县司法局2023年部门预算\n1、普法经费绩效目标表\n"
+        text = f"{heading}{form}{cells}{title}\n{below}"
+        records = read_disclosure(text.encode(), "text.txt")
+        assert [each.basis for each in records.indicators] == [FIRST[-1], None]
+        assert [each.title for each in records.disclosure.tables] == [title]
+
+
 def test_paragraphs_between_two_tables_go_on_in_no_cell() -> None:
     other = "说明如下。\n\n" + row("项目", "数量", "价值") + row("资产总额", "1", "2")
     records = read_disclosure(text(below="说明如下。\n\n" + other), "text.txt")
@@ -59,3 +88,18 @@ def test_paragraphs_between_two_tables_go_on_in_no_cell() -> None:
 def test_lines_behind_blank_ones_are_looked_at_a_few_times_each(below: str) -> None:
     form = row("绩效目标", "1.普法宣传。") + "2.法律援助。\n\n" + below
     assert work(form * 400) < work(form * 200) * 2.2
+
+
+def test_a_header_printed_again_between_words_rows_begins_a_page() -> None:
+    cut = row("", "质量指标", "办结率", "按期办结率", "≥95%", "根据冀司〔2022〕")
+    rest = row(*HEADER) + row("", "", "", "", "", "21号")
+    last = row("", "成本指标", "单位成本", "每件成本", "≤300元", "预算")
+    form = row("绩效目标", "普法宣传。") + row(*HEADER) + row(*FIRST) + cut + rest + last
+    heading = "唐县司法局2023年部门预算\n1、普法经费绩效目标表\n"
+    records = read_disclosure((heading + form).encode(), "text.txt")
+    assert [(each.levels[0], each.basis) for each in records.indicators] == [
+        ("产出指标", "冀司〔2022〕1号"),
+        ("产出指标", "根据冀司〔2022〕21号"),
+        ("产出指标", "预算"),
+    ]
+    assert doubts(records) == []

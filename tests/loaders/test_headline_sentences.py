@@ -47,6 +47,8 @@ def said(sentence: str, *governed: str) -> dict[str, Money]:
         ("personnel", "其中：人员支出12.5万元，公用支出2万元"),
         ("general_public_income", "预算收入20万元，其中一般公共预算本年拨款12.5万元"),
         ("general_public_income", "收入预算12.5万元，全部为一般公共预算拨款收入"),
+        ("government_fund_income", "预算收入20万元，其中政府性基金收入12.5万元"),
+        ("state_capital_income", "预算收入20万元，其中国有资本经营收入12.5万元"),
         ("other_income", "收入预算20万元，其中事业收入12万元，其他收入0.5万元"),
         ("other_income", "收入预算20万元，其中单位资金收入12.5万元（其中事业收入3万元）"),
     ],

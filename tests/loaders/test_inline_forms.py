@@ -70,6 +70,8 @@ def test_cells_that_state_what_they_name_are_a_forms_fields(text: str) -> None:
         ("目标值（包含数字及文字描述）", "目标值说明"),
         ("年度指标值", "指标值设定依据及数据来源"),
         ("2024年目标值", "备注"),
+        ("指标值", "指标值来源"),
+        ("指标值", "数据来源"),
     ],
 )
 def test_columns_of_targets_and_bases_have_many_names(value: str, remark: str) -> None:

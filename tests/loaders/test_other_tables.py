@@ -71,6 +71,33 @@ def test_codes_divided_over_columns_take_what_they_leave_blank_from_above() -> N
     assert doubts(records) == ["ROW_WITHOUT_CODE"]
 
 
+def test_labels_of_a_summary_may_say_how_it_divides_expenditure() -> None:
+    head = "收入\t\t支出\t\n项目\t预算数\t项目（按功能分类）\t预算数\n"
+    rows = "一般公共预算拨款收入\t8\t文化支出\t8\n收入总计\t9\t支出总计\t9\n"
+    headline = read(f"部门收支总表\n单位：万元\n{head}{rows}").disclosure.headline
+    assert headline.expenditure_total == headline.income_total
+    assert headline.income_total is not None
+    assert wan(headline.income_total) == 9
+
+
+@pytest.mark.parametrize(
+    ("meetings", "sums", "expected"),
+    [
+        pytest.param("2", "合计\t8\n“三公”经费小计\t6\n", 6, id="what names the three"),
+        pytest.param("2", "合计\t8\n", None, id="more than the three"),
+        pytest.param("0.00", "合计\t6\n", 6, id="nothing but the three"),
+    ],
+)
+def test_expenses_for_meetings_are_none_of_the_three_publics(
+    meetings: str, sums: str, expected: int | None
+) -> None:
+    rows = f"{sums}公务接待费\t6\n会议费\t{meetings}\n培训费\t\n"
+    text = f"“三公”经费支出表\n单位：万元\n项目\t合计\n{rows}"
+    summary = "部门收支总表\n单位：万元\n收入\t预算数\n收入总计\t9\n"
+    found = read(text + "\n" + summary).disclosure.headline.three_publics
+    assert (None if found is None else wan(found)) == expected
+
+
 def test_the_three_publics_of_the_later_year_are_read_from_one_row() -> None:
     headline = read(PUBLICS).disclosure.headline
     assert headline.three_publics is not None

@@ -93,12 +93,7 @@ _SIDE_BY_SIDE = re.compile(
     r"\s?[：:]))"
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fff()·]{4,40}")
-_TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
-# Of the header of indicators, and their levels: in a cell behind an empty paragraph.
-_LABEL_OF_INDICATORS = re.compile(
-    r"(?:[一二三]级|绩效|产出|效[益果]|满意度|数量|质量|时效|成本|(?:经济|社会|生态)(?:效益|成本)|可持续影响"
-    r"|服务对象满意度)?指标(?:名称|分类|描述|内容|值|值?确定依据)?"
-)
+TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
 _LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
 
 
@@ -143,26 +138,6 @@ def is_section_heading(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a line is a note under a table (注：空表列示)."""
     return text.lstrip().startswith("注") and _NOTE.match(fold(text[:20])) is not None
-
-
-def ends_cell(cell: Passage, line: str) -> bool:
-    """Whether a line behind a cell is no more of it: a heading, a note, a table's title."""
-    if begins_part(line):
-        return True
-    if project_heading_text(line) is not None and len(line) < 120:
-        return False
-    if not cell and _LABEL_OF_INDICATORS.fullmatch(fold(line[:40])):
-        return False
-    title_like = len(line) <= 60 and _TABLE_WORD.search(fold(line)) is not None
-    return title_like and (not cell or fold(line).endswith(("总表", "支出表", "情况表")))
-
-
-def begins_part(line: str) -> bool:
-    """Whether a line behind a cell heads what follows, or is a note, whatever stands there."""
-    if is_section_heading(line) or is_note(line) or "[bookmark:" in line[:20]:
-        return True
-    is_project = project_heading_text(line) is not None and len(line) < 120
-    return is_project and ORDINAL.match(line) is not None
 
 
 def project_heading_text(text: str) -> tuple[int, int] | None:
@@ -236,7 +211,7 @@ def may_be_publisher(passage: Passage) -> bool:
     """
     name = passage.folded
     named = _BARE_NAME.fullmatch(name) is not None and _NOT_A_NAME.search(name) is None
-    return named and _TABLE_WORD.search(name) is None
+    return named and TABLE_WORD.search(name) is None
 
 
 def captions_in(passage: Passage) -> list[Passage]:
@@ -298,4 +273,4 @@ def table_title(passage: Passage) -> Passage:
 def is_title(passage: Passage) -> bool:
     """Whether a paragraph may be a table's title."""
     folded = table_title(passage).folded
-    return len(folded) <= 60 and _TABLE_WORD.search(folded) is not None
+    return len(folded) <= 60 and TABLE_WORD.search(folded) is not None

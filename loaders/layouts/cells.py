@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row, Table, join, passage_of
+from loaders.cell_ends import begins_part, ends_cell
 from loaders.forms.columns import is_second_header
 from loaders.forms.labels import Field, field_named
 from loaders.forms.levels import is_level1, is_level2
 from loaders.headers import is_rank_row
-from loaders.headings import begins_part, ends_cell, is_caption_line, is_title
+from loaders.headings import is_caption_line, is_title
 from loaders.markup import clean_cell
 from loaders.page_breaks import is_indicator_header
 

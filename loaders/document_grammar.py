@@ -126,8 +126,8 @@ def find_years_and_serials(text: str) -> list[YearAndSerials]:
 
 def _read(text: str, match: re.Match[str], *, is_bracketed: bool) -> YearAndSerials | None:
     """Return what a pattern matched, unless its digits count or measure something."""
-    year = _number(match["year"])
-    value = _number(match["marked"] or match["unmarked"])
+    year = read_number(match["year"])
+    value = read_number(match["marked"] or match["unmarked"])
     if not 1900 <= year <= 2100 or not 0 < value <= _SERIAL_LIMIT:
         return None
     mark = match["mark"] or ""
@@ -159,7 +159,7 @@ def _more_serials(text: str, first: Serial) -> tuple[Serial, ...]:
         match = _NEXT_SERIAL.match(text, previous.end)
         if match is None:
             break
-        value = _number(match["serial"])
+        value = read_number(match["serial"])
         is_range = match["joiner"][0] in _RANGE_JOINERS
         end = match.end("mark") if match["mark"] else match.end("serial")
         if not value or (is_range and value <= previous.value) or _is_thing(text, end):
@@ -181,7 +181,8 @@ def _is_thing(text: str, end: int) -> bool:
     return text[end : end + 1] in _NUMBERED_THINGS
 
 
-def _number(printed: str) -> int:
+def read_number(printed: str) -> int:
+    """Return the number that digits of either width, or numerals, print."""
     if printed.isdecimal():
         return int(printed)
     digits = "".join(printed.split()).translate(FULL_WIDTH_DIGITS)

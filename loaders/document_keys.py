@@ -5,6 +5,7 @@ from graph_schema.ids import key_of
 from loaders.citations import DocumentMention
 from loaders.issuers import decode_issuer
 from loaders.minutes import resolve_minutes
+from loaders.orders import read_order
 from loaders.organs import is_organ_name, is_relative_organ
 from loaders.own_rules import is_own_rule
 
@@ -27,7 +28,7 @@ def document_key(
     """
     number = mention.number
     if number is None:
-        title = mention.title or mention.printed
+        title = _usual_title(mention.title or mention.printed, division)
         return f"{key_of(title)}/{department_key}" if is_own_rule(title) else key_of(title)
     if mention.form is DocumentForm.MINUTES:
         minutes = resolve_minutes(number, division)
@@ -39,6 +40,17 @@ def document_key(
     if is_organ_name(number.issuer_code):
         return _organs_key(number, number.issuer_code, disclosure_key, division)
     return key_of(number.canonical)
+
+
+def _usual_title(title: str, division: str | None) -> str:
+    """Return a title; of an order its name in full, however the text words it."""
+    order = read_order(title)
+    if order is None:
+        return title
+    organ, number = order
+    if is_relative_organ(organ):
+        organ = decode_issuer(organ, division).organ or organ
+    return f"{organ}令第{number}号"
 
 
 def _organs_key(

@@ -8,12 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from loaders.document_grammar import read_number
 from loaders.document_titles import TitleSpan, organs_start
 from loaders.organs import is_relative_organ
 
 _NUMERAL = r"(?:\d{1,4}|[〇一二三四五六七八九十百零]{1,7})"
 # With white space removed: 令第649号, 令649号, 第649号令.
 _ORDER = re.compile(rf"令(?:[(（]第?{_NUMERAL}号[)）]|第?{_NUMERAL}号)|第{_NUMERAL}号令")
+_NUMBER = re.compile(_NUMERAL)
 _STATE = "中华人民共和国"
 _PRESIDENT = re.compile(r"(?:中华人民共和国)?主席\Z")
 _LONGEST_RUN = 40
@@ -55,11 +57,21 @@ def organ_of_order(title: str) -> str | None:
 
     None for other titles, and for those of the president: the orders promulgate laws.
     """
+    order = read_order(title)
+    return None if order is None or order[0] == "主席" else order[0]
+
+
+def read_order(title: str) -> tuple[str, int] | None:
+    """Return organ and number of a title that is an order's name; None for other titles.
+
+    国务院令第649号, 中华人民共和国国务院令第六百四十九号 and 国务院第649号令 are one order.
+    """
     match = _ORDER.search(title) if "令" in title else None
     if match is None or match.end() < len(title):
         return None
+    number = _NUMBER.search(match[0])
     organ = title[: match.start()].removeprefix(_STATE)
-    return None if organ == "主席" else organ
+    return None if number is None else (organ, read_number(number[0]))
 
 
 def _organ_before(words: str, at: int, floor: int) -> int | None:

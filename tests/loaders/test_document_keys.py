@@ -57,6 +57,16 @@ def key(
             "县政府会议纪要〔2017〕2号/文本",
             id="minutes, no place",
         ),
+        pytest.param("国务院令第649号", "130532", "国务院令第649号", id="an order"),
+        pytest.param("国务院第649号令", "130532", "国务院令第649号", id="the number first"),
+        pytest.param(
+            "中华人民共和国国务院令（第六百四十九号）",
+            "130532",
+            "国务院令第649号",
+            id="in full, in numerals",
+        ),
+        pytest.param("中华人民共和国主席令第十二号", None, "主席令第12号", id="president's"),
+        pytest.param("省政府令第12号", "130532", "河北省人民政府令第12号", id="province's"),
         pytest.param("《财务管理制度》", "130532", "财务管理制度/部门", id="own rule"),
         pytest.param(
             "《社会保险基金财务制度》", "130532", "社会保险基金财务制度", id="the state's"

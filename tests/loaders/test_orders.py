@@ -7,7 +7,7 @@ from graph_schema.kinds import CitationPlace, EdgeKind
 from loaders.citations import find_document_mentions
 from loaders.disclosure import read_disclosure
 from loaders.issuers import organ_of_title
-from tests.loaders.short_texts import basis, short_text
+from tests.loaders.short_texts import basis, documents, short_text
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,11 @@ def test_a_basis_cites_an_order() -> None:
     assert citation.document_id == "PolicyDocument:国务院令第649号"
     issued = [edge.target for edge in records.edges if edge.kind is EdgeKind.ISSUED_BY]
     assert issued == ["Issuer:centre/国务院"]
+
+
+def test_spellings_of_an_order_are_one_document() -> None:
+    spellings = ("国务院令第649号", "中华人民共和国国务院令第六百四十九号", "国务院第649号令")
+    records = read_disclosure(short_text(basis(*spellings)).encode(), "order.txt")
+    assert len(records.citations) == 3
+    (document,) = documents(records).values()
+    assert {form.text for form in document.printed_forms} == set(spellings)

@@ -58,6 +58,8 @@ _PUBLISHER_CAPTION = re.compile(
     r"[\[(【]?(?P<code>\d{3,9})[\])】]?"
     r"(?P<name>(?![年号]|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
+# Digits of a department's budget code; those of its units are longer.
+DEPARTMENT_CODE_LENGTH = 3
 # With what those, and a page's number, begin.
 _CAPTION_BEGINNINGS = frozenset(
     "预年金单编填截部附货计资公表续接上前([【第页Pp-—–－~·0123456789"

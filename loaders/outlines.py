@@ -22,6 +22,7 @@ from loaders.furniture import (
     running_lines,
 )
 from loaders.headings import (
+    DEPARTMENT_CODE_LENGTH,
     head_of,
     is_caption_line,
     is_section_heading,
@@ -263,7 +264,7 @@ class _Outline:
             place = replace(place, scope=Scope.DEPARTMENT, unit=None)
         for caption in captions:
             named = publisher_caption(caption)
-            if named and place.scope is Scope.UNIT and len(named[0]) > 3:
+            if named and place.scope is Scope.UNIT and len(named[0]) > DEPARTMENT_CODE_LENGTH:
                 place = replace(place, unit=caption)
         self._unit_sheets += place.scope is Scope.UNIT
         self._place = place

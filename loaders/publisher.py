@@ -15,7 +15,13 @@ from loaders.fiscal_years import (
     YEAR_TITLE,
     with_plain_years,
 )
-from loaders.headings import head_of, is_organ_line, publisher_caption, without_ordinal
+from loaders.headings import (
+    DEPARTMENT_CODE_LENGTH,
+    head_of,
+    is_organ_line,
+    publisher_caption,
+    without_ordinal,
+)
 from loaders.localities import Locality, locate, names_of
 from loaders.sections import Prose, Section, Sheet, cover_of, passages_of
 
@@ -210,7 +216,7 @@ def _find_code(sections: Sequence[Section]) -> tuple[str, Evidence] | None:
         if isinstance(section, Sheet):
             for caption in section.captions:
                 named = publisher_caption(caption)
-                if named and len(named[0]) == 3:
+                if named and len(named[0]) == DEPARTMENT_CODE_LENGTH:
                     start = caption.text.find(named[0])
                     return named[0], caption.slice(start, start + 3).evidence()
     return None

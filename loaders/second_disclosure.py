@@ -15,6 +15,7 @@ from loaders.blocks import Passage, passage_of
 from loaders.errors import NotADisclosureError
 from loaders.fiscal_years import with_plain_years
 from loaders.headings import (
+    DEPARTMENT_CODE_LENGTH,
     is_organ_line,
     is_section_heading,
     publisher_caption,
@@ -33,7 +34,6 @@ _OPENINGS_AT_MOST = 20
 # A running title comes on every page.
 _OPENINGS_ASKED = 400
 _GAP_AT_MOST = 200
-_DEPARTMENT_CODE = 3
 _FORMS = "绩效目标表"
 # A title line and nothing else: 滦平县民政局2023年部门预算信息公开说明.
 _BUDGET = (
@@ -155,7 +155,7 @@ def _units_of(sections: Sequence[Section]) -> set[str]:
     """Return the names of units in captions: longer codes than the department's are theirs."""
     captions = [each for one in sections if isinstance(one, Sheet) for each in one.captions]
     named = filter(None, map(publisher_caption, captions))
-    return {name for code, name in named if len(code) > _DEPARTMENT_CODE}
+    return {name for code, name in named if len(code) > DEPARTMENT_CODE_LENGTH}
 
 
 def _beginnings(sections: Sequence[Section]) -> list[_Beginning]:
@@ -164,7 +164,11 @@ def _beginnings(sections: Sequence[Section]) -> list[_Beginning]:
         if isinstance(section, Sheet):
             for caption in section.captions:
                 named = publisher_caption(caption)
-                if named and len(named[0]) == _DEPARTMENT_CODE and _names_organ(caption, named):
+                if (
+                    named
+                    and len(named[0]) == DEPARTMENT_CODE_LENGTH
+                    and _names_organ(caption, named)
+                ):
                     found.append(_Beginning(index, named[1], None, section.title or caption))
         elif len(section.passage.text) <= _LONGEST_TITLE:
             following = sections[index + 1] if index + 1 < len(sections) else None

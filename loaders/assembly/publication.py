@@ -7,10 +7,8 @@ from graph_schema.nodes import Disclosure, Headline, TableSummary
 from loaders.assembly.identity import Identity
 from loaders.facts import Facts
 from loaders.forms.indicators import flat
-from loaders.headings import publisher_caption
+from loaders.headings import DEPARTMENT_CODE_LENGTH, publisher_caption
 from loaders.version import LOADER_VERSION
-
-_DEPARTMENT_CODE = 3
 
 
 def add_publisher(identity: Identity, facts: Facts) -> tuple[str, ...]:
@@ -35,7 +33,7 @@ def _add_codes(identity: Identity, facts: Facts) -> None:
     for project in facts.projects:
         for caption in project.sheet.captions:
             named = publisher_caption(caption)
-            if named and len(named[0]) > _DEPARTMENT_CODE and named[1] in names:
+            if named and len(named[0]) > DEPARTMENT_CODE_LENGTH and named[1] in names:
                 identity.department.add_unit(named[1], named[0], caption.evidence())
 
 

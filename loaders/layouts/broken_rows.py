@@ -54,7 +54,9 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
     while end < count:
         line = lines[end]
         if "\t" not in line:
-            rest = _goes_on(lines, end, rows, widths) if is_form else 0
+            rest = 0
+            if is_form:
+                rest = _goes_on(lines, end, rows, widths) or _goal_goes_on(lines, end, rows)
             if not rest and not is_form and _is_cut_row(lines, end, rows):
                 rows.append(_cells(line, end))
                 end += 1
@@ -71,9 +73,11 @@ def rows_at(lines: Sequence[str], at: int) -> tuple[list[Cells], int]:
         if not is_form:
             first, second = cells[0].folded, cells[1].folded if len(cells) > 1 else ""
             is_form = is_form_label(first) or is_form_label(second)
-        if is_form and field_named(cells[0].folded) is not None:
+        if is_form and (name := field_named(cells[0].folded)) is not None:
             widths = usual
-        if widths and len(cells) < max(widths) and _is_broken(cells):
+            if name in _WORDY and not usual:
+                widths = _width_of_header(lines, end)
+        if widths and len(cells) < max(widths) and (_is_broken(cells) or _awaits_words(cells)):
             cells, end = _whole(lines, cells, end, widths, is_form)
         if "指" in line and sum([cell.folded in _LEVELS for cell in cells]) > 1:
             widths = frozenset({len(cells)})
@@ -102,6 +106,13 @@ def _usual_widths(lines: Sequence[str], at: int) -> frozenset[int]:
     return frozenset(
         [width for width in set(widths) if width >= _LEAST_WIDTH and widths.count(width) > 1]
     )
+
+
+def _width_of_header(lines: Sequence[str], at: int) -> frozenset[int]:
+    """Return the width of the indicators below a goal, whatever blank lines stand between."""
+    below = lines[at : at + _LONGEST_CELL_LINES]
+    header = next((line for line in below if "级指标\t" in line), "")
+    return frozenset({header.count("\t") + 1} if header else ())
 
 
 def _is_row(line: str) -> bool:
@@ -149,13 +160,25 @@ def _is_broken(cells: Cells) -> bool:
     return field_named(last) is None and cells[0].folded not in RANK
 
 
+def _awaits_words(cells: Cells) -> bool:
+    """Whether a row is the label of a goal and nothing: its words begin in the next line."""
+    return field_named(cells[0].folded) in _WORDY and not any(cells[1:])
+
+
 def _whole(
     lines: Sequence[str], cells: Cells, end: int, widths: frozenset[int], is_form: bool
 ) -> tuple[Cells, int]:
     """Return a row with the lines that make it as wide as others are, and where it ends."""
     joined = list(cells)
     index = end
-    while index < min(end + _LONGEST_CELL_LINES, len(lines)) and _may_go_on(lines[index]):
+    # A goal may have blank lines between its paragraphs.
+    is_wordy = is_form and field_named(cells[0].folded) in _WORDY
+    while index < min(end + _LONGEST_CELL_LINES, len(lines)):
+        if is_wordy and not lines[index].strip(" \u3000"):
+            index += 1
+            continue
+        if not _may_go_on(lines[index]):
+            break
         more = _cells(lines[index], index)
         joined[-1] = join([joined[-1], _newline(lines, index), more[0]])
         joined.extend(more[1:])
@@ -206,6 +229,28 @@ def _goes_on(lines: Sequence[str], at: int, rows: list[Cells], widths: frozenset
     return end - at if is_prose and len(above) in widths else 0
 
 
+def _goal_goes_on(lines: Sequence[str], at: int, rows: list[Cells]) -> int:
+    """Return how many lines, blank ones among them, stand between a goal and its indicators.
+
+    Nothing but the rest of the goal does, where none of them is a heading.
+    """
+    label = next((row[0] for row in reversed(rows) if row[0]), None)
+    if label is None or field_named(label.folded) is not Field.GOAL or not any(rows[-1][1:]):
+        return 0
+    end = at
+    for end in range(at, min(at + _LONGEST_CELL_LINES, len(lines))):
+        line = lines[end]
+        if not line.strip():
+            continue
+        if "\t" in line:
+            break
+        passage = passage_of(line, end + 1)
+        if is_heading(passage) or is_caption_line(passage):
+            return 0
+    has_words = any(line.strip() for line in lines[at:end])
+    return end - at if has_words and "级指标\t" in lines[end] else 0
+
+
 def _is_cut_row(lines: Sequence[str], at: int, rows: list[Cells]) -> bool:
     """Whether a line is a row of a summary without the empty cells at its end."""
     if _SUMMARY_LABEL.fullmatch(fold(lines[at][:40])) is None:
@@ -231,11 +276,16 @@ def _lacks_value(above: Cells, rows: list[Cells]) -> bool:
 def _extend(rows: list[Cells], lines: Sequence[str], at: int, count: int) -> None:
     parts: list[Passage] = []
     for index in range(at, at + count):
-        parts += [_newline(lines, index), *_cells(lines[index], index)]
+        if lines[index].strip():
+            parts += [_newline(lines, index), _cells(lines[index], index)[0]]
     if _lacks_value(rows[-1], rows):
         rows.append([join(parts[1:])])
-    else:
-        rows[-1][-1] = join([rows[-1][-1], *parts])
+        return
+    row = rows[-1]
+    # Empty cells behind the goal are printed before the rest of it.
+    last = max((place for place, cell in enumerate(row) if cell), default=-1)
+    place = last if any(not cell for cell in row[last:]) and last > 0 else -1
+    row[place] = join([row[place], *parts])
 
 
 def _newline(lines: Sequence[str], index: int) -> Passage:

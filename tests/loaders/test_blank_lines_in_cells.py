@@ -103,3 +103,35 @@ def test_a_header_printed_again_between_words_rows_begins_a_page() -> None:
         ("产出指标", "预算"),
     ]
     assert doubts(records) == []
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        pytest.param("绩效目标\t1.普法宣传。\n\n2.法律援助。\t\t\t\t\n", id="inside"),
+        pytest.param("绩效目标\t1.普法宣传。\n\n\n\n2.法律援助。\t\t\t\t\n", id="three"),
+        pytest.param("绩效目标\t1.普法宣传。\t\t\t\t\n\n2.法律援助。\n", id="behind the row"),
+        pytest.param("绩效目标\t1.普法宣传。\n\n2.法律援助。\n", id="no empty cells"),
+        pytest.param(
+            "绩效目标\t1.普法宣传。\n2.法律援助。\n\n\t\t\t\t\n", id="empty cells alone"
+        ),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "项目编码\t13062723P00001410001C\t\t项目名称\t普法\t\n"])
+def test_a_goal_goes_on_behind_a_blank_line_in_rows_with_tabs(goal: str, above: str) -> None:
+    rows = "".join("\t".join(cells) + "\n" for cells in (HEADER, FIRST, SECOND))
+    forms = (f"{n}、{n}号经费绩效目标表\n\n{above}{goal}{rows}\n" for n in (1, 2))
+    records = read_disclosure(f"唐县司法局2023年部门预算\n\n{''.join(forms)}".encode(), "t.txt")
+    assert [each.text for each in records.goals] == ["普法宣传。", "法律援助。"] * 2
+    assert [each.basis for each in records.indicators] == [FIRST[-1], SECOND[-1]] * 2
+    assert [each.heading for each in records.projects] == ["1号经费", "2号经费"]
+    assert doubts(records) == []
+
+
+def test_a_heading_between_a_goal_and_indicators_begins_a_project() -> None:
+    rows = "".join("\t".join(cells) + "\n" for cells in (HEADER, FIRST, SECOND))
+    goal = "绩效目标\t1.普法宣传。\t\t\t\t\n\n2、法律援助经费绩效目标表\n\n"
+    text = f"唐县司法局2023年部门预算\n\n1、普法经费绩效目标表\n\n{goal}{rows}"
+    records = read_disclosure(text.encode(), "text.txt")
+    assert [each.heading for each in records.projects] == ["普法经费", "法律援助经费"]
+    assert {each.project_id for each in records.indicators} == {records.projects[1].id}

@@ -269,8 +269,9 @@ def test_a_numbered_clause_above_a_table_of_indicators_heads_no_project() -> Non
     lines = "目标内容\t1、普法宣传；\t\t\t\t\n\n2、法律援助；\n3、人民调解，\n"
     records = read(f"{COVER}1、普法经费绩效目标表\n\n{lines}{INDICATORS}")
     assert [each.name for each in records.projects] == ["普法经费"]
-    assert [each.text for each in records.goals] == ["普法宣传；"]
-    assert doubts(records) == ["FORM_WITHOUT_PROJECT"]
+    assert [each.text for each in records.goals] == ["普法宣传；", "法律援助；", "人民调解，"]
+    assert len(records.indicators) == 1
+    assert doubts(records) == []
 
 
 @pytest.mark.parametrize("mark", ["项目一：", "项目1、", "预算项目一："])

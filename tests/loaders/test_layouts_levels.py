@@ -1,9 +1,6 @@
 """Levels spanned over rows, and rows that have moved, in aligned columns."""
 
-import pytest
-
 from loaders.blocks import Table
-from loaders.disclosure import read_disclosure
 from loaders.layouts.recognise import recognise_blocks
 
 # 效果指标 has three rows: 产出指标 stands in the middle of four, and not of five.
@@ -135,6 +132,60 @@ def test_the_words_of_a_row_that_has_moved_stand_together() -> None:
     )  # fmt: skip
 
 
+# The last row has moved, and stands alone on its page: the words of its columns' neighbours.
+MOVED_ALONE = """    (1)信息系统运行维护费绩效目标表
+                                  绩效指标描述      评（扣）分标
+12    一级指标     二级指标     三级指标                                    指标值              指标确定依据
+                                  （指标内容）        准
+
+                                                                       单位（文字描
+13                                                       符号      值
+                                                                         述）
+
+
+                                      - 43 -
+                                              达到目标得满
+                                反映年度内运
+14    产出指标     数量指标    运维系统数量                 分，每低一个     ≥       1       个
+                                维系统数量
+                                              百分点扣1分
+
+                                按时拨付的资        达到目标得满
+                       资金拨付及时                                                   上级相关政策
+17    产出指标     时效指标             金占应拨付资        分，每低一个     ≥       95      %
+                       率                                                        要求
+                                金的比率          百分点扣1分
+
+                                信息系统运行        达到目标得满
+18    产出指标     成本指标    人均补助标准   维护费的人均        分，每低一个     ≤      3000    元/人       统计台账
+                                标准            百分点扣3分
+
+                                              达到目标得满                            落实冀财行（
+                                反映系统运维
+20    效益指标    社会效益指标   系统运维水平                 分，每低一个    文字描述            稳步提升    2020）255号
+                                水平的变化
+                                              百分点扣3分                            文
+
+
+                                      - 44 -
+                                                       达到目标得满
+                       服务对象满意   使用人员满意        调查中使用人
+21            满意度指标                                    分，每低一个    ≥       85         %
+                       度指标      度             员满意的比率
+                                                       百分点扣3分
+
+
+    八、政府采购预算情况
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_row_that_has_moved_alone_on_its_page_has_the_columns_of_the_page_before() -> None:
+    assert rows_of(MOVED_ALONE)[-1] == (
+        "21", "", "满意度指标", "服务对象满意度指标", "使用人员满意度",
+        "调查中使用人员满意的比率", "达到目标得满分,每低一个百分点扣3分", "≥", "85", "%",
+    )  # fmt: skip
+
+
 # Targets stand at the top of their rows, so that what parts rows belongs to the one above.
 TOPS = """一级指标        三级指标           指标值      指标值确定依据
 
@@ -164,56 +215,3 @@ TOPS = """一级指标        三级指标           指标值      指标值确
 
 def test_cells_at_the_top_of_rows_tell_which_middle_a_label_stands_in() -> None:
     assert begins(TOPS)["效益指标"] == "案件办结率"
-
-
-# 效果指标 over two rows, and over three, is printed between the same lines.
-ALIKE = """                                                     绩效指标评价标准
-绩效指标分类        绩效指标             绩效指标描述                                    评价标准确定依据
-                                              优      良      中      差
-
-         就业服务到位率           为失业人员提供免费的职业指导、   ≥90%   ≥80%   ≥70%   ＜70%     统计报表
-                           职业介绍、家庭服务业对接、就
-                           业创业服务等公共就业服务，且
-                           免费率达到100%
-
-         职业培训人数（人）         参与各类职业培训人数        ≥200   ≥180   ≥150   ＜150     统计报表
- 产出指标
-         开展就业服务指导培训次数（次）   开展人力资源服务业、家庭服务    ≥15    ≥10     ≥8     ＜8      统计报表
-                           业工作、就业服务指导等内容培
-                           训次数
-
-         公益性岗位补贴到位率        经审核符合领取公益性岗位补贴    ≥90%   ≥80%   ≥70%   ＜70%   银行发放手续
-                           条件的公益性岗位补贴发放率
-
-         新增就业人员数量          年度内新增就业人员数量       ≥90%   ≥80%   ≥70%   ＜70%     统计报表
-
-         职业培训就业率           职业培训后就业人数占培训总人    ≥90%   ≥80%   ≥70%   ＜70%     劳动合同
-                           数的比例
- 效果指标
-         失业金领取人员占申请人员的比    享受失业金人员占应享受人员的    ≥90%   ≥80%   ≥70%   ＜70%     统计报表
-         率                 比率
-
-
-         失业金领取人员满意度        调查领取失业人员占申请人员的    ≥90%   ≥80%   ≥70%   ＜70%     问卷调查
-                           满意率
-满意度指标
-         培训人员满意度（%）        调查人员占全部培训人员的比例    ≥90%   ≥80%   ≥70%   ＜70%     问卷调查
-
-    23、人社局人事人才建设管理经费绩效目标表
-"""  # noqa: E501 - lines are as wide as the print
-
-
-def test_a_level_that_may_have_one_row_more_is_in_doubt() -> None:
-    text = f"深州市就业局2023年部门预算信息公开\n\n22、再就业县级配套资金绩效目标表\n{ALIKE}"
-    records = read_disclosure(text.encode(), "a.txt")
-    [doubt] = [each for each in records.warnings if each.code == "LEVEL_IN_DOUBT"]
-    assert doubt.evidence is not None
-    lines = text.splitlines()
-    assert doubt.evidence.quote == "效果指标" == lines[doubt.evidence.start[0] - 1].strip()
-    assert "'新增就业人员数量'" in doubt.message or "'职业培训就业率'" in doubt.message
-
-
-@pytest.mark.parametrize("text", [PAGES, BLANKS])
-def test_levels_that_the_print_tells_are_in_no_doubt(text: str) -> None:
-    blocks = [block for block in recognise_blocks(text) if isinstance(block, Table)]
-    assert [block.doubts for block in blocks] == [()] * len(blocks)

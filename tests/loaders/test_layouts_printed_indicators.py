@@ -44,6 +44,32 @@ def test_a_unit_with_another_in_parentheses_belongs_to_its_grade() -> None:
     )  # fmt: skip
 
 
+# 描 behind 绩效指标 is a part of its label, which goes on below.
+STRAY = """11   一级指 标     二级指标      三级指 标       绩效指标 描      评（扣）分 标              指标值               指标确定依据
+                                     述（指标内          准
+                                       容）
+12                                                           符号       值     单 位（文字描
+                                                                               述）
+15    产出指标     时效指标     按期完成率     按期完成任务         达到目标得满       =      100                 预算测算
+                                  的比率            分，每低一个
+                                                 百分点扣 1 分
+16    产出指标    成 本指标     项 目 总成本   项目支出不超         达到目标得满       ≤     712.2     万元         预算测算
+                                  过预算安排          分，每低一个
+                                                 百分点扣 2 分
+
+    3、药品质量监督抽验经费绩效目标表
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_the_last_character_of_a_label_behind_a_blank_is_no_label() -> None:
+    upper, _, first, second = rows_of(STRAY)
+    assert upper[4:6] == ("绩效指标描述(指标内容)", "评(扣)分标准")
+    assert [row[4] for row in (first, second)] == [
+        "按期完成任务的比率",
+        "项目支出不超过预算安排",
+    ]
+
+
 AROUND = """                            绩 效指标描述（
 一级 指标   二 级 指标     三级指标                 评（扣）分标准             指标值                指标确定依据
                              指 标内容）

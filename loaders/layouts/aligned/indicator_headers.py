@@ -34,6 +34,8 @@ _NEAR = 10
 _WHOLE = 0.6
 _JOINED = 1.0
 _UNKNOWN = 2.5
+# 描 behind 绩效指标 is a part of its label.
+_ALONE = 0.1
 # A label has no more parts that blanks part.
 _MOST_PARTS = 16
 
@@ -203,7 +205,7 @@ def _labels_in(
             price = _WHOLE if whole else _JOINED
             if not known:
                 # An unknown label holds no known ones.
-                price = _UNKNOWN + _WHOLE * sum(wholes[start:end])
+                price = _UNKNOWN + _WHOLE * sum(wholes[start:end]) + _ALONE * (len(text) == 1)
             options.append((costs[start] + price, start))
         cost, start = min(options, key=lambda each: (each[0], -each[1]))
         costs.append(cost)

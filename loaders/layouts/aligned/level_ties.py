@@ -40,14 +40,15 @@ def ties(
     if not words or len(labels) < 2:
         return
     spans = list(zip(labels, words, pairwise([*begins, count]), strict=True))
-    ways = ways_of(heights)[:-1]
+    ways = ways_of(heights)
     if not heights.gap and _are_sure(spans, ways[0]):
         return
+    # Where cells are known to stand at the top, labels stand in one way; else in one of two.
+    likely = 1 if heights.at_top else 2
     found: list[list[list[float]]] = []
     for way in ways:
         found.append(_totals([_costs(*each, way) for each in spans]))
-        if heights.at_top and found[0][0][1] <= FITTING:
-            # Cells are known to stand so, and labels do too.
+        if len(found) >= likely and min(each[0][1] for each in found) <= FITTING:
             break
     best = [list(map(min, zip(*own, strict=True))) for own in zip(*found, strict=True)]
     most = best[0][1] + _ALIKE

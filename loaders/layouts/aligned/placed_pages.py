@@ -14,6 +14,7 @@ from loaders.layouts.aligned.refitting import refitted
 
 # The share of words that stand as on the page before, at least, if the page has its columns.
 _ALIKE = 0.8
+_ALIKE_IF_MOVED = 0.5
 # The pages before that are asked where columns stand: no table of a county has more.
 _PAGES_ASKED = 30
 # Below a header so few lines may be the rest of one row.
@@ -181,7 +182,8 @@ def _as_before(
         return None
     bands = before[-1].bands
     first = _assigned(lines, bands, prices)
-    words = [pair for each in first for pair in each.cells.items()]
+    own = _with_moved(lines, bands, prices, first)
+    words = [pair for each in own for pair in each.cells.items()]
     bounds = bands.bounds
     if any(word.left < bounds[at] or word.right > bounds[at + 1] for at, word in words):
         return None
@@ -197,7 +199,23 @@ def _as_before(
         # Where an empty column ends is not known.
         return None
     alike = sum(not known.isdisjoint(_edges(column, word)) for column, word in words)
-    return (bands, first) if alike >= _ALIKE * len(words) else None
+    # What has moved stands where other words stood, and tells by what it is.
+    has_moved = own is not first and sum(each.cost for each in own) <= _FITTING * len(lines)
+    least = _ALIKE_IF_MOVED if has_moved else _ALIKE
+    return (bands, first) if alike >= least * len(words) else None
+
+
+def _with_moved(
+    lines: Sequence[PrintedLine], bands: Bands, prices: Prices, first: Sequence[Assigned]
+) -> Sequence[Assigned]:
+    """Return the words of each line by column, rows told that have moved to the right."""
+    moved = prices.moved
+    if moved is None or not (places := moved_lines(lines, bands, prices, first)):
+        return first
+    return [
+        assign(line, bands, moved) if place in places else asked
+        for place, (line, asked) in enumerate(zip(lines, first, strict=True))
+    ]
 
 
 def _edges(column: int, word: Word) -> tuple[tuple[int, int, bool], ...]:

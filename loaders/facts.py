@@ -7,6 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from graph_schema.kinds import Scope
+from graph_schema.money import MoneyUnit
+from loaders.assumed_units import settle_assumed, usual_unit
 from loaders.blocks import Passage
 from loaders.findings import Findings
 from loaders.forms.listed_projects import each_once
@@ -43,12 +45,14 @@ class Facts:
         governing: Kinds of tables that are there, printed empty or not, each with its part of
             the text: they decide which figures may be taken from the narrative.
         figures: Headline figures with the place of their table.
+        sure_figures: Those of tables that declare their unit of money.
     """
 
     tables: list[ReadTable] = field(default_factory=list)
     rows: list[PlacedRow] = field(default_factory=list)
     units: list[tuple[Place, UnitRow]] = field(default_factory=list)
     figures: list[tuple[Place, Figure]] = field(default_factory=list)
+    sure_figures: list[Figure] = field(default_factory=list)
     governing: set[tuple[Scope, str]] = field(default_factory=set)
     projects: list[ReadProject] = field(default_factory=list)
     whole: list[ReadProject] = field(default_factory=list)
@@ -67,6 +71,7 @@ class Facts:
 def gather(sections: Sequence[Section], findings: Findings) -> Facts:
     """Read every sheet of the outline with the reader of its kind."""
     facts = Facts()
+    usual = usual_unit(sections)
     for section in sections:
         if not isinstance(section, Sheet):
             continue
@@ -75,7 +80,8 @@ def gather(sections: Sequence[Section], findings: Findings) -> Facts:
         elif section.is_form:
             _gather_form(section, facts, findings)
         else:
-            _gather_table(section, facts, findings)
+            _gather_table(section, usual, facts, findings)
+    settle_assumed(facts.projects, facts.sure_figures, usual, findings)
     facts.projects = each_once(facts.projects, findings)
     return facts
 
@@ -91,8 +97,8 @@ def _leave_out(sheet: Sheet, facts: Facts, findings: Findings) -> None:
         facts.projects.append(ReadProject(sheet.heading, sheet))
 
 
-def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:
-    table = read_table(sheet, findings)
+def _gather_table(sheet: Sheet, usual: MoneyUnit, facts: Facts, findings: Findings) -> None:
+    table = read_table(sheet, findings, usual)
     if table is None:
         return
     title = sheet.title or sheet.rows[0].cells[0]
@@ -103,6 +109,7 @@ def _gather_table(sheet: Sheet, facts: Facts, findings: Findings) -> None:
     facts.rows.extend(PlacedRow(place, row) for row in table.coded_rows)
     facts.units.extend((place, unit) for unit in table.units)
     facts.figures.extend((place, figure) for figure in table.figures)
+    facts.sure_figures.extend(() if table.unit_is_assumed else table.figures)
     facts.governing.update((place.scope, name) for name in table.governs)
     facts.has_budget_tables |= table.is_budget
     facts.projects.extend(table.projects)

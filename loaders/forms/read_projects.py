@@ -17,6 +17,8 @@ from loaders.sections import Sheet
 # `[13081122P00799110002Y]城乡养老缴费补贴区级配套`
 _CODE_AND_NAME = re.compile(r"[\[(【]?\s{0,2}(?P<code>[0-9A-Z]{15,24})\s{0,2}[\])】]?\s{0,4}")
 
+# The smallest unit: a figure of any larger one is a number in it too (assumed_units.py).
+UNDECLARED: MoneyUnit = "元"
 # A table without a title, in evidence.
 UNTITLED = "(untitled)"
 
@@ -29,6 +31,7 @@ class ReadProject:
         heading: The name in the heading above; None where the form has none.
         other_evidence: Places of what is read and not kept: money by source, a code printed
             again, the steps of the plan.
+        unit_is_assumed: Whether neither its table nor its cell declares the amount's unit.
         is_listed: Whether it is a row, or some rows, of a list of projects and has no form.
         unit_name: The unit that the list names beside it.
         cells: Where the passages stand that stand in a table.
@@ -41,6 +44,7 @@ class ReadProject:
     other_names: list[Passage] = field(default_factory=list)
     amount: Money | None = None
     amount_evidence: Evidence | None = None
+    unit_is_assumed: bool = False
     purpose: Passage | None = None
     grounds: Passage | None = None
     plan: list[PlanStep] = field(default_factory=list)
@@ -153,16 +157,10 @@ class ReadProject:
             self.other_evidence.append(evidence)
             return
         try:
-            self.amount = parse_amount(value.text, unit or "万元")
+            self.amount = parse_amount(value.text, unit or UNDECLARED)
         except AmountError as error:
             self.other_evidence.append(evidence)
             notes.warn("UNREADABLE_AMOUNT", f"a project's amount: {error}; left out", evidence)
             return
         self.amount_evidence = evidence
-        if unit is None and self.amount and not has_unit(value.text):
-            notes.warn(
-                "UNIT_NOT_DECLARED",
-                f"a project's amount {value.text!r} has no unit of money; read in 万元, as "
-                "disclosures print",
-                evidence,
-            )
+        self.unit_is_assumed = unit is None and not has_unit(value.text)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from graph_schema.money import Money
+from loaders.amounts import has_unit
 from loaders.blocks import CellPlace, Passage, Row
 from loaders.findings import Findings
 from loaders.forms.indicators import IndicatorReader, warn_of_other_columns
 from loaders.forms.labels import Field
-from loaders.forms.read_projects import ReadProject
+from loaders.forms.read_projects import UNDECLARED, ReadProject
 from loaders.headers import is_rank_row
 from loaders.sections import Sheet
 from loaders.tables.list_breaks import over_breaks
@@ -31,7 +32,7 @@ def read_project_list(sheet: Sheet, findings: Findings) -> TableFacts:
     )
     unit = declared_unit(sheet) or labelled_unit_of(head)
     whole = over_breaks(rows, columns)
-    table = OpenTable(sheet, header, unit or "万元", findings, whole.rows)
+    table = OpenTable(sheet, header, unit or UNDECLARED, findings, whole.rows)
     reader = _ListReader(table, columns)
     for place, row in table.rows():
         if place in whole.untold:
@@ -39,12 +40,9 @@ def read_project_list(sheet: Sheet, findings: Findings) -> TableFacts:
         else:
             reader.take(place, row)
     projects = reader.finish()
-    if unit is None and any(project.amount for project in projects):
-        findings.warn(
-            "UNIT_NOT_DECLARED",
-            f"the projects' list {table.title} declares no unit of money; read in 万元",
-            sheet.rows[0].cells[0].evidence(table.title),
-        )
+    for project in projects:
+        quote = project.amount_evidence.quote if project.amount_evidence is not None else ""
+        project.unit_is_assumed = unit is None and not has_unit(quote)
     governs = ("projects",) if columns.indicators is None else ()
     return TableFacts(len(whole.rows), projects=tuple(projects), governs=governs)
 

@@ -66,6 +66,7 @@ class TableFacts:
         projects: Of a list of projects.
         governs: Groups of headline figures that this kind of table decides, empty or not; the
             narrative is not asked for them (headline.py).
+        unit_is_assumed: Whether it states amounts and declares no unit of money.
     """
 
     data_rows: int
@@ -74,6 +75,7 @@ class TableFacts:
     figures: tuple[Figure, ...] = ()
     governs: tuple[str, ...] = ()
     projects: tuple[ReadProject, ...] = ()
+    unit_is_assumed: bool = False
 
     @property
     def is_budget(self) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from graph_schema.money import MoneyUnit
@@ -44,8 +45,16 @@ READERS: Sequence[TableReader] = (
 )
 
 
-def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
-    """Return what a table states; None where it is a list of contents or of no known kind."""
+def read_table(
+    sheet: Sheet, findings: Findings, usual: MoneyUnit = "万元"
+) -> TableFacts | None:
+    """Return what a table states; None where it is a list of contents or of no known kind.
+
+    Args:
+        sheet: The table.
+        findings: Takes what cannot be read.
+        usual: The unit of money of a table that declares none.
+    """
     if is_contents(row.folded for row in sheet.rows):
         return None
     if sheet.is_list:
@@ -64,13 +73,13 @@ def read_table(sheet: Sheet, findings: Findings) -> TableFacts | None:
         )
         return None
     declared = declared_unit(sheet) or labelled_unit_of(sheet.rows[: header.height])
-    unit: MoneyUnit = declared or "万元"
-    table = OpenTable(sheet, header, unit, findings, data)
+    table = OpenTable(sheet, header, declared or usual, findings, data)
     facts = reader.read(table)
     if declared is None and (facts.coded_rows or facts.figures):
+        facts = replace(facts, unit_is_assumed=True)
         findings.warn(
             "UNIT_NOT_DECLARED",
-            f"table {table.title} declares no unit of money; read in 万元",
+            f"table {table.title} declares no unit of money; read in {usual}",
             sheet.rows[0].cells[0].evidence(table.title),
         )
     return facts

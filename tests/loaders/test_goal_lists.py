@@ -239,9 +239,9 @@ def test_a_list_goes_on_over_pages_with_its_header_printed_again() -> None:
     assert listed(read(text)) == READ
 
 
-def test_a_list_without_a_unit_of_money_is_read_in_wan() -> None:
+def test_no_budget_has_what_a_list_without_a_unit_would_print_in_wan() -> None:
     records = read(tabs(TITLE, "", GOALS))
-    assert yuan(records.projects[0].amount or Money(0)) == 12_000_000_000
+    assert yuan(records.projects[0].amount or Money(0)) == 1_200_000
     assert "UNIT_NOT_DECLARED" in doubts(records)
 
 

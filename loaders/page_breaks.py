@@ -60,6 +60,11 @@ _WORDS_OF_LABELS = 2
 _SHORTEST_CUT = 6
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_SHORTEST_AMOUNT = 3
+# An amount that is cut before its decimals, its rest, and both together.
+_WHOLE_PART = re.compile(r"-?[0-9][0-9,]{0,20}")
+_REST_OF_AMOUNT = re.compile(r"[0-9,]{0,20}\.[0-9]{0,6}")
+_AMOUNT = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15})\.[0-9]{2,6}")
 _SENTENCE_ENDS = ("。", "；", ";", "！", "？")
 
 
@@ -152,7 +157,17 @@ class JoinedRows:
         return (
             _finishes_header(above, row)
             or _finishes_numbered(above, row)
+            or (_finishes_amounts(above, row) and self._prints_decimals(row))
             or (self._is_form and _finishes_value(above, row))
+        )
+
+    def _prints_decimals(self, row: Row) -> bool:
+        """Whether no row but the last has whole numbers where a row has cells."""
+        filled = [index for index, text in enumerate(row.folded) if text]
+        return not any(
+            len(text) >= _SHORTEST_AMOUNT and _WHOLE_PART.fullmatch(text)
+            for other in self.rows[:-1]
+            for text in [other.folded[index] for index in filled if index < len(other.folded)]
         )
 
     def _is_repeated(self, row: Row) -> bool:
@@ -193,6 +208,21 @@ def _finishes_numbered(above: Row, row: Row) -> bool:
         index < len(above.cells)
         and above.cells[index]
         and not any(char.isdigit() for char in row.folded[index])
+        for index in filled
+    )
+
+
+def _finishes_amounts(above: Row, row: Row) -> bool:
+    """Whether a row holds nothing but the rest of amounts in the row above: `98,018` `,100.00`.
+
+    No table has a row of amounts alone, and those above have no decimals without it.
+    """
+    filled = [index for index, text in enumerate(row.folded) if text]
+    return bool(filled) and all(
+        index < len(above.cells)
+        and _WHOLE_PART.fullmatch(above.folded[index])
+        and _REST_OF_AMOUNT.fullmatch(row.folded[index])
+        and _AMOUNT.fullmatch(above.folded[index] + row.folded[index])
         for index in filled
     )
 

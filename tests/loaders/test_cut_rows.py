@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from graph_schema.evidence import Span
-from graph_schema.money import wan
+from graph_schema.money import wan, yuan
 from graph_schema.records import DisclosureRecords
 from graph_schema.shared_nodes import Department, Unit
 from loaders.disclosure import read_disclosure
@@ -215,3 +215,40 @@ def test_a_page_break_cuts_how_a_unit_is_funded() -> None:
     }
     assert [each.data_rows for each in records.disclosure.tables] == [2]
     assert "UNIT_WITHOUT_NAME" not in [each.code for each in records.warnings]
+
+
+AMOUNTS = """清河县民政局2024年部门预算公开
+部门预算支出总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+2080101\t行政运行\t1,200.00\t1,200.00\t0.00
+2080102\t一般行政管理事务\t98,018\t0.00\t98,0
+
+\t\t{total}\t\t{project}
+"""
+
+
+def amounts(total: str, project: str) -> list[Decimal | None]:
+    text = AMOUNTS.format(total=total, project=project)
+    records = read_disclosure(text.encode(), "cut.txt")
+    line = records.budget_lines[-1]
+    return [
+        None if amount is None else yuan(amount)
+        for amount in (line.total, line.project_expenditure)
+    ]
+
+
+def test_amounts_that_a_page_cuts_before_their_decimals_are_whole() -> None:
+    assert amounts(".10", "18.10") == [Decimal("98018.10"), Decimal("98018.10")]
+    assert amounts(",100.00", "18,100.00") == [Decimal("98018100.00")] * 2
+
+
+def test_an_amount_below_another_is_not_the_rest_of_it() -> None:
+    # 98,01812.00 is no amount.
+    assert amounts("12.00", "5,18.00")[0] == Decimal("98018.00")
+
+
+def test_a_column_of_whole_amounts_has_none_cut_before_their_decimals() -> None:
+    text = AMOUNTS.replace("1,200.00", "1,200")
+    records = read_disclosure(text.format(total=".10", project="").encode(), "cut.txt")
+    assert [yuan(line.total) for line in records.budget_lines if line.total] == [1_200, 98_018]

@@ -11,7 +11,7 @@ from graph_schema.kinds import CitationPlace
 from loaders.blocks import CellPlace, Passage, join
 from loaders.characters import ORDINAL, fold, squeeze
 from loaders.citations import DocumentMention, find_document_mentions, may_mention
-from loaders.furniture import without_page
+from loaders.furniture import is_page_title, without_page
 from loaders.headers import read_header
 from loaders.headings import is_page_number
 from loaders.letterheads import letter_titles
@@ -157,6 +157,9 @@ def _passages(
             if open_passage is not None and is_page_number(section.passage):
                 continue
             if open_passage is not None and goes_on(open_passage, section.passage):
+                if is_page_title(section.passage):
+                    # It heads the page on which the paragraph goes on.
+                    continue
                 open_passage = join((open_passage, section.passage))
                 continue
             if open_passage is not None:

@@ -102,7 +102,7 @@ def _records_of(
             performance.add_project(project, project.heading)
     for whole in facts.whole:
         performance.add_whole(whole)
-    for placed in prose_mentions(sections):
+    for placed in prose_mentions(sections, facts.whole):
         citations.add(placed, Holder())
     link_restatements(performance.projects, identity.shared)
     return DisclosureRecords(

@@ -113,6 +113,7 @@ def _gather_table(sheet: Sheet, usual: MoneyUnit, facts: Facts, findings: Findin
     facts.governing.update((place.scope, name) for name in table.governs)
     facts.has_budget_tables |= table.is_budget
     facts.projects.extend(table.projects)
+    facts.whole.extend(() if table.whole is None else (table.whole,))
 
 
 def _gather_form(sheet: Sheet, facts: Facts, findings: Findings) -> None:

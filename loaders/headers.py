@@ -192,7 +192,9 @@ def _is_set_left(printed: Sequence[Sequence[str]]) -> bool:
     if len(printed) != 2 or printed[0][-1] or len({len(row) for row in printed}) > 1:
         return False
     return any(
-        below in _CODE_LABELS and above not in ("", below) and not above.endswith("科目")
+        below in _CODE_LABELS
+        and above not in ("", below)
+        and not above.endswith(("科目", "分类"))
         for above, below in zip(*printed, strict=True)
     )
 

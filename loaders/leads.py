@@ -63,13 +63,18 @@ def read_lead(lead: Sequence[Prose], form: bool) -> tuple[list[Passage], Passage
             continue
         elif nearest is None:
             nearest = passage
-            if not form or heading_over(passage, form) or is_title(passage):
+            if not form or heading_over(passage, form) or _heads_goals(passage):
                 break
         elif project_heading(passage) is not None:
             return captions, passage
         elif steps > 4:
             break
     return captions, nearest
+
+
+def _heads_goals(passage: Passage) -> bool:
+    """Whether a title is that of goals; others above a form are those of its page."""
+    return is_title(passage) and "绩效" in passage.folded
 
 
 def heading_over(passage: Passage, form: bool) -> Passage | None:

@@ -1,6 +1,6 @@
 """Mentions of documents at their places: which passage says which document."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 
 import msgspec
@@ -11,6 +11,7 @@ from graph_schema.kinds import CitationPlace
 from loaders.blocks import CellPlace, Passage, join
 from loaders.characters import ORDINAL, fold, squeeze
 from loaders.citations import DocumentMention, find_document_mentions, may_mention
+from loaders.forms.read_projects import ReadProject
 from loaders.furniture import is_page_title, without_page
 from loaders.headers import read_header
 from loaders.headings import is_page_number
@@ -120,10 +121,18 @@ def _same(one: DocumentMention, other: DocumentMention) -> bool:
     return one.title == other.title
 
 
-def prose_mentions(sections: Sequence[Section]) -> Iterator[PlacedMention]:
-    """Yield the documents that running text and tables without projects mention."""
+def prose_mentions(
+    sections: Sequence[Section], whole: Iterable[ReadProject] = ()
+) -> Iterator[PlacedMention]:
+    """Yield the documents that running text and tables without projects mention.
+
+    Args:
+        sections: Those of the text.
+        whole: Goals and indicators of the whole department, which cite by themselves.
+    """
     titles = letter_titles(sections)
-    for passage, attachment, cell in _passages(sections):
+    taken = {id(read.sheet): _cells_read(read) for read in whole}
+    for passage, attachment, cell in _passages(sections, taken):
         place = CitationPlace.ATTACHMENT if attachment else CitationPlace.NARRATIVE
         title = titles.get(passage.line)
         for placed in mentions_in(passage, place, cell):
@@ -136,8 +145,19 @@ def _entitled(placed: PlacedMention, title: Passage) -> PlacedMention:
     return replace(placed, mention=mention, title_evidence=title.evidence())
 
 
+def _cells_read(read: ReadProject) -> set[tuple[int | None, int]]:
+    """Return row and column of the cells that hold goals and indicators."""
+    goals = {(cell.row, cell.column) for cell in read.cells.values()}
+    return goals | {
+        (indicator.evidence.row, cell.column)
+        for indicator in read.indicators
+        for cell in (*indicator.texts, indicator.basis)
+        if cell is not None
+    }
+
+
 def _passages(
-    sections: Sequence[Section],
+    sections: Sequence[Section], taken: Mapping[int, Collection[tuple[int | None, int]]]
 ) -> Iterator[tuple[Passage, bool, CellPlace | None]]:
     """Yield paragraphs, those joined that a page break cut, and the cells of tables.
 
@@ -173,7 +193,12 @@ def _passages(
         if section.is_form or section.is_list:
             continue
         if not is_contents(row.folded for row in section.rows):
-            yield from ((cell, False, at) for cell, at in _cells(section))
+            own = taken.get(id(section), ())
+            yield from (
+                (cell, False, at)
+                for cell, at in _cells(section)
+                if (at.row, at.column) not in own
+            )
     if open_passage is not None:
         yield open_passage, attachment, None
 

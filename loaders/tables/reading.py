@@ -67,6 +67,7 @@ class TableFacts:
         governs: Groups of headline figures that this kind of table decides, empty or not; the
             narrative is not asked for them (headline.py).
         unit_is_assumed: Whether it states amounts and declares no unit of money.
+        whole: Goals and indicators of the whole department.
     """
 
     data_rows: int
@@ -76,6 +77,7 @@ class TableFacts:
     governs: tuple[str, ...] = ()
     projects: tuple[ReadProject, ...] = ()
     unit_is_assumed: bool = False
+    whole: ReadProject | None = None
 
     @property
     def is_budget(self) -> bool:

@@ -10,6 +10,7 @@ from loaders.findings import Findings
 from loaders.headers import HEADERS_KEPT, Header, read_header
 from loaders.sections import Sheet
 from loaders.tables.budget_lines import CODED_TABLES
+from loaders.tables.duties import DutiesReader
 from loaders.tables.joined_codes import divided_codes
 from loaders.tables.others import (
     AssetsReader,
@@ -42,6 +43,7 @@ READERS: Sequence[TableReader] = (
     *CODED_TABLES,
     *UNIT_TABLES,
     AssetsReader(),
+    DutiesReader(),
 )
 
 

@@ -168,3 +168,10 @@ def test_a_cover_may_print_name_and_year_on_two_lines() -> None:
     text = "青龙满族自治县大巫岚镇人民政府\n2026年部门预算信息公开\n2026年预算收入9.00万元。"
     title = read_disclosure(text.encode(), "text.txt").disclosure.title
     assert title == "青龙满族自治县大巫岚镇人民政府2026年部门预算信息公开"
+
+
+@pytest.mark.parametrize("line", ["永年区公安局2021年部门预算", "部门预算情况"])
+def test_a_page_title_between_heading_and_form_is_no_title_of_the_form(line: str) -> None:
+    records = read(f"1、辅警工资绩效目标表\n\n{line}\n\n绩效目标\t按时发放\t\t\t\n{TABLE}")
+    assert [each.heading for each in records.projects] == ["辅警工资"]
+    assert len(records.indicators) == 2

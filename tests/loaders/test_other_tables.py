@@ -80,6 +80,15 @@ def test_labels_of_a_summary_may_say_how_it_divides_expenditure() -> None:
     assert wan(headline.income_total) == 9
 
 
+@pytest.mark.parametrize("label", ["部门预算支出经济分类", "支出部门经济分类科目"])
+def test_what_spans_code_and_name_may_end_in_either_word(label: str) -> None:
+    head = f"{label}\t\t2020年预算数\t\t\n科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
+    rows = "301\t工资福利支出\t8\t8\t\n"
+    (line,) = read(f"一般公共预算基本支出预算表\n单位：万元\n{head}{rows}").budget_lines
+    columns = [each.column for each in line.amounts]
+    assert columns == ["2020年预算数/合计", "2020年预算数/人员经费"]
+
+
 @pytest.mark.parametrize(
     ("meetings", "sums", "expected"),
     [

@@ -42,6 +42,7 @@ _BEGIN_TABLES = RANK | {"序号", "科目编码", "单位名称"}
 _FORM_FIELDS = frozenset(
     {Field.CODE, Field.NAME, Field.SCALE, Field.PURPOSE, Field.GROUNDS, Field.GOAL}
 )
+_BEGINS_INDICATORS = "一级指标"
 _SAMPLE = 400
 # One of so many cells may have several lines, where blank lines part cells.
 _FEW = 5
@@ -124,16 +125,20 @@ def _end(lines: Sequence[str], at: int) -> int:
 def _stream(cells: Iterable[Passage]) -> list[StreamCell]:
     """Return the stream of cells; headings, and sentences outside a form, are no cells."""
     stream: list[StreamCell] = []
-    in_form = False
+    in_form = in_indicators = False
     for passage in cells:
         if field_named(passage.folded) in _FORM_FIELDS or inline_field(passage) is not None:
             in_form = True
         elif passage.folded in _BEGIN_TABLES:
-            in_form = False
+            in_form = in_indicators = False
+        elif passage.folded == _BEGINS_INDICATORS:
+            # What they rest on may be as long as a sentence, in the department's own ones too.
+            in_indicators = True
         numbered = ORDINAL.match(passage.text) is not None
         heading = (numbered or not in_form) and is_heading(passage)
-        in_form = in_form and not heading
-        is_line = heading or (not in_form and len(passage.text) > _LONGEST_CELL)
+        in_form, in_indicators = in_form and not heading, in_indicators and not heading
+        is_cell = in_form or in_indicators or len(passage.text) <= _LONGEST_CELL
+        is_line = heading or not is_cell
         stream.append(StreamCell(passage, is_line=is_line))
     return stream
 

@@ -197,3 +197,14 @@ def test_a_goal_of_many_lines_does_not_hide_the_indicators_below_it() -> None:
     assert [each.name for each in records.projects] == ["文化站补助"]
     assert len(records.goals) == 14
     assert len(records.indicators) == 3
+
+
+def test_the_departments_own_indicators_may_rest_on_a_long_cell() -> None:
+    basis = (
+        "落实县政府常务会议纪要（2023）30号和县政府会议纪要（2023）4号、冀财教〔2023〕88号文件规定的"
+        "开放标准和补助标准以及县委宣传部要求"
+    )
+    table = "\n".join(["部门整体绩效目标", FORM[FORM.index("一级指标") :].format(basis=basis)])
+    records = read(printed(SUMMARY.format(label="项目"), table))
+    whole = [each for each in records.indicators if each.project_id is None]
+    assert [each.basis for each in whole] == ["冀财教〔2023〕88号", basis, "问卷调查"]

@@ -86,7 +86,7 @@ _ORGAN_END = re.compile(
     f"(?:{'|'.join(_ORGAN_ENDS)})(?:{'|'.join(map(re.escape, _OF_ORGAN))})?$"
 )
 # Few lines end in one of their characters.
-_LAST_OF_ORGAN = frozenset(word[-1] for word in (*_ORGAN_ENDS, *_OF_ORGAN))
+LAST_OF_ORGAN = frozenset(word[-1] for word in (*_ORGAN_ENDS, *_OF_ORGAN))
 _NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制|情况|指标")
 # What parts captions on one line: several blanks, or one before a label.
 _SIDE_BY_SIDE = re.compile(
@@ -198,7 +198,7 @@ def is_organ_line(passage: Passage) -> bool:
     name = passage.folded
     return (
         4 <= len(name) <= 40
-        and name[-1] in _LAST_OF_ORGAN
+        and name[-1] in LAST_OF_ORGAN
         and not name[0].isdigit()
         and _ORGAN_END.search(name) is not None
         and _NOT_A_NAME.search(name) is None

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from loaders.layouts.aligned.bands import FAR, Bands, Prices, Ranges
-from loaders.layouts.aligned.printed_lines import PrintedLine
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 
 # What it costs, in places, to take two islands for one column.
 _SHARED = 15.0
 _ENOUGH_LINES = 4
+_SHORTEST = 2
+_FIRST_CHINESE = "\u2e80"
 # How much a place of distance tells beside what the words are.
 _NEARNESS = 0.1
 
@@ -42,6 +44,8 @@ def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
             low, high = islands[place - 1][1], islands[place][0]
             alone = last - first == 1
             bounds[column] = middle if alone else min(max(bounds[column], low), high)
+    for column, bound in _told_by_pairs(lines, ranges, cuts).items():
+        bounds[column] = bound
     if islands:
         # Columns without words of their own give way.
         for column in range(columns[0]):
@@ -126,6 +130,46 @@ def _cut_words(extents: _Extents, length: int) -> list[int]:
         steps[left + 1 if left > 0 else 1] += count
         steps[right if right > 0 else 0] -= count
     return list(accumulate(steps))
+
+
+def _told_by_pairs(
+    lines: Sequence[PrintedLine], ranges: Ranges, cuts: Sequence[int]
+) -> dict[int, float]:
+    """Return the bounds that words show between which one blank stands, by their place.
+
+    Few cells hold blanks: where columns touch, lines have one between two of their cells.
+    """
+    close = [
+        (word, following)
+        for line in lines
+        for word, following in pairwise(line.words)
+        if following.left - word.right == 1 and _are_words(line.text, word, following)
+    ]
+    if not close:
+        return {}
+    begins = {word.left for line in lines for word in line.segments}
+    middles = {word.left + word.right for line in lines for word in line.segments}
+    pairs: Counter[int] = Counter()
+    for word, following in close:
+        # Words behind wide gaps stand there too.
+        is_told = following.left in begins or following.left + following.right in middles
+        pairs[word.right] += 1 + is_told
+    found: dict[int, float] = {}
+    for column, (low, high) in enumerate(ranges):
+        own = [place for place in range(low, high) if pairs[place] > 1 and not cuts[place]]
+        if own:
+            found[column] = max(own, key=pairs.__getitem__) + 0.5
+    return found
+
+
+def _are_words(text: str, word: Word, following: Word) -> bool:
+    """Whether both are Chinese words where they meet, and no number with its unit.
+
+    What is spread over its cell, or holds a stray blank, has single characters: 质 量指标.
+    """
+    if word.end - word.start < _SHORTEST or following.end - following.start < _SHORTEST:
+        return False
+    return text[word.end - 1] > _FIRST_CHINESE and text[following.start] > _FIRST_CHINESE
 
 
 def _islands(covered: Sequence[int], least_gap: int = 2) -> list[_Island]:

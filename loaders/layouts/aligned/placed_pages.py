@@ -11,6 +11,7 @@ from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.moved_rows import moved_lines
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.refitting import refitted
+from loaders.layouts.aligned.separations import cost_of, separated
 
 # The share of words that stand as on the page before, at least, if the page has its columns.
 _ALIKE = 0.8
@@ -147,6 +148,10 @@ def placed_pages(
         else:
             own = ranges_around(page.lines, found[-1].bands) if found else list(ranges)
             bands, first = _fitting(page.lines, own, prices)
+            headed = None if found else ranges
+            if headed is not None or not carried:
+                better = separated(page.lines, headed, bands, first, prices)
+                bands, first = better or (bands, first)
         placed = PlacedPage(page, bands, prices, full, first)
         if found and carried:
             placed.in_doubt = _columns_in_doubt(placed, before, shift)
@@ -266,7 +271,9 @@ def _fitting(
     if parted is None:
         return below, first
     others = _assigned(lines, parted, prices)
-    if _misfit(lines, parted, prices, others) >= misfit:
+    # A column that is left empty costs the others, whose words then stand side by side.
+    apart = _misfit(lines, parted, prices, others) + cost_of(lines, others, prices)
+    if apart >= misfit + cost_of(lines, first, prices):
         return below, first
     return parted, others
 

@@ -9,19 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.blocks import Passage, passage_of
-from loaders.headings import is_caption, is_organ_line, publisher_caption
+from loaders.blocks import Passage
+from loaders.headings import LAST_OF_ORGAN, is_caption, is_organ_line, publisher_caption
 from loaders.layouts.aligned.label_clusters import cluster
+from loaders.layouts.aligned.label_places import is_label
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.prints import Print, once_a_line
 
 # A name is wrapped over no more lines; cells of fewer stand on lines between them.
 _MOST_LINES = 6
 _BEGINS = re.compile(
-    r"(?:(?:预算|编制|填报)?(?:部门|单位)(?:名称)?[:：])?[\[(【]?\d{3,9}[\])】]?[\u4e00-\u9fff]{2}\S{0,60}"
+    r"(?:(?:预算|编制|填报)?(?:部门|单位)(?:名称)?[:：])?[\[(【]?\d{3,9}[\])】]?[\u4e00-\u9fff]{2}"
 )
-# What may stand below a whole name.
-_OWN = re.compile(r"[(（]?(?:局|机关)?(?:本级|机关|本部)[)）]?(?:\s|$)")
 # Captions beside the publisher's, whole.
 _OTHER = re.compile(
     r"(?:预算)?年度:20\d\d(?:年(?:度)?)?|(?:金额)?单位:(?:人民币)?[万千百]?元"
@@ -45,32 +44,33 @@ class WrappedCaption:
 @once_a_line
 def wrapped_caption(lines: Print, at: int) -> WrappedCaption | None:
     """Return the captions that begin at a line, if the publisher's name is wrapped."""
-    begins = _BEGINS.match(lines.text(at).lstrip())
-    if begins is None or _is_whole(lines, at, begins[0]):
+    if _BEGINS.match(lines.text(at).lstrip()) is None:
         return None
     found: WrappedCaption | None = None
-    own: list[PrintedLine] = []
-    for place in range(at, min(at + _MOST_LINES, len(lines))):
-        if not lines[place].words:
+    own = [lines[at]]
+    first = lines[at].words[0]
+    name = lines[at].folded[0]
+    for place in range(at + 1, min(at + _MOST_LINES, len(lines))):
+        line = lines[place]
+        if not line.words or is_label(line.folded[0]):
             break
-        own.append(lines[place])
-        captions = _captions(own) if len(own) > 1 else None
-        if captions is not None:
-            found = WrappedCaption(captions, place + 1)
+        own.append(line)
+        if first.left <= line.words[0].left < first.right:
+            name += line.folded[0]
+            found = _captions_to(own, name, place + 1) or found
     return found
 
 
-def _is_whole(lines: Print, at: int, words: str) -> bool:
-    """Whether the first words of a line are a publisher's caption that needs no other line."""
-    # 社会 ends as 委员会 does.
-    if words.endswith("社会") or not _is_publisher(passage_of(words, at + 1)):
-        return False
-    below = lines.text(at + 1) if at + 1 < len(lines) else ""
-    return _OWN.match(below.lstrip()) is None
+def _captions_to(lines: Sequence[PrintedLine], name: str, end: int) -> WrappedCaption | None:
+    """Return captions put together from words above each other; None where some are none.
 
-
-def _captions(lines: Sequence[PrintedLine]) -> tuple[Passage, ...] | None:
-    """Return captions put together from words above each other; None where some are none."""
+    Args:
+        lines: Their lines.
+        name: What stands at their left, folded.
+        end: Index of the line after them.
+    """
+    if name[-1] not in LAST_OF_ORGAN:
+        return None
     parts: list[tuple[PrintedLine, Word]] = [
         (line, word) for line in lines for word in line.words
     ]
@@ -79,7 +79,7 @@ def _captions(lines: Sequence[PrintedLine]) -> tuple[Passage, ...] | None:
     if len(labels[0].parts) == 1 or not _is_publisher(passages[0]):
         return None
     whole = all(is_caption(each) and _OTHER.fullmatch(each.folded) for each in passages[1:])
-    return passages if whole else None
+    return WrappedCaption(passages, end) if whole else None
 
 
 def _is_publisher(passage: Passage) -> bool:

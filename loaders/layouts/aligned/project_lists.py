@@ -38,7 +38,7 @@ def _has_loose_names(rows: Sequence[Row], columns: ListColumns) -> bool:
     reaches the end of the column.
     """
     told = [place for place in (columns.code, columns.amount) if place is not None]
-    if any(_is_beside_the_end(row, columns.name, told) for row in rows):
+    if any(_may_be_two(row, columns.name, told) for row in rows):
         return True
     loose = [at for at, row in enumerate(rows) if not any(row.folded[each] for each in told)]
     if not loose:
@@ -68,15 +68,25 @@ def _has_loose_names(rows: Sequence[Row], columns: ListColumns) -> bool:
     )
 
 
-def _is_beside_the_end(row: Row, name: int, told: Sequence[int]) -> bool:
-    """Whether code and amount stand beside the last of two lines of a name: of another's."""
+def _may_be_two(row: Row, name: int, told: Sequence[int]) -> bool:
+    """Whether a row may be two: what tells a project stands beside one part of its name each.
+
+    So do code and amount on lines of their own, or beside the last of two lines; or a blank
+    line parts the name.
+    """
     lines = [piece.line for piece in row.cells[name].pieces] if row.folded[name] else []
-    if len(lines) != 2 or lines[0] + 1 != lines[1]:
+    if len(lines) < 2:
         return False
-    beside = {
-        piece.line for each in told for piece in row.cells[each].pieces if row.folded[each]
-    }
-    return beside == {lines[1]}
+    own = {piece.line for cell in row.filled for piece in cell.pieces}
+    # A page's end stands in more lines than one.
+    if any(lower == upper + 2 and upper + 1 not in own for upper, lower in pairwise(lines)):
+        return True
+    beside = [
+        {piece.line for piece in row.cells[each].pieces} for each in told if row.folded[each]
+    ]
+    if len(beside) > 1 and not set.intersection(*beside):
+        return True
+    return len(lines) == 2 and lines[0] + 1 == lines[1] and set().union(*beside) == {lines[1]}
 
 
 def _is_wrapped(row: Row, columns: ListColumns) -> bool:

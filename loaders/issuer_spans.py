@@ -153,7 +153,9 @@ def _unknown_place_before(run: Run, index: int) -> int:
     渑财社 is a county's, not 财社 with a stray character; 补助财社 is not a place's.
     """
     code = run.text[index:]
-    if read_issuer_code(code) is not None or code not in issuers():
+    known = issuers().get(code)
+    is_central = known is not None and known.level is AdminLevel.CENTRAL
+    if not is_central or read_issuer_code(code) is not None:
         return 0
     for length in (1, 2):
         extra = run.text[max(0, index - length) : index]

@@ -7,7 +7,7 @@ the periods of a plan.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 
 from loaders.blocks import Row
 from loaders.divided_forms import goes_on_form, is_caption_cell, is_of_header
@@ -15,6 +15,7 @@ from loaders.forms.labels import Field, field_named
 from loaders.forms.levels import is_level1, is_level2
 from loaders.headers import is_rank_row
 from loaders.headings import is_note, is_organ_line, is_title, project_heading
+from loaders.layouts.streams.stream_cells import is_figure
 from loaders.page_breaks import HEADER_WORDS, is_indicator_header
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
@@ -27,6 +28,12 @@ _OF_HEADER = re.compile(
 )
 # A table of fewer is none that a row may lack a cell of.
 _LEAST_COLUMNS = 3
+# By so many a header is known.
+_LABELS_KNOWN = 2
+# Labels that stand below others.
+_LOWER_LABELS = frozenset(
+    {"合计", "小计", "总计", "科目编码", "科目名称", "项目名称", "预算资金", "预算数"}
+)
 _SECOND_LABELS = frozenset(
     {"", "优", "良", "中", "差", "符号", "值", "数值", "单位", "单位(文字描述)"}
 )
@@ -180,9 +187,12 @@ def _plain_made_whole(rows: list[Row]) -> list[Row]:
     if HEADER_WORDS.isdisjoint(chain.from_iterable(row.folded for row in rows[:2])):
         return rows
     whole: list[Row] = []
-    for row in rows:
+    for row, below in zip_longest(rows, rows[1:]):
         above = whole[-1] if whole else row
         is_short = 0 < len(above.cells) < width
+        if below is not None and _ends_upper(above, row, below, width):
+            whole[-1] = _together([above, row])
+            continue
         if is_short and above is not row and len(above.cells) + len(row.cells) == width:
             first = above.cells[0]
             if not (is_note(first.text) or is_caption_cell(first) or is_title(first)):
@@ -190,6 +200,18 @@ def _plain_made_whole(rows: list[Row]) -> list[Row]:
                 continue
         whole.append(row)
     return whole
+
+
+def _ends_upper(above: Row, row: Row, below: Row, width: int) -> bool:
+    """Whether a row is the rest of a header's upper row, over a lower one of full width."""
+    if row is above or len(below.cells) < width or len(above.cells) + len(row.cells) >= width:
+        return False
+    labels = {*above.folded, *row.folded}
+    if len(labels & HEADER_WORDS) < _LABELS_KNOWN or labels & _LOWER_LABELS:
+        return False
+    if any(map(is_caption_cell, (*above.filled, *row.filled))):
+        return False
+    return not any(map(is_figure, below.folded))
 
 
 def _goes_on(above: Row, row: Row, *, figures: bool, regular: bool) -> bool:

@@ -107,6 +107,11 @@ def test_every_printed_form_is_found_in_a_sentence(
         pytest.param("按平政办字〔2020〕5号", "平政办字", id="county's own character"),
         pytest.param("鲁财社〔2020〕5号", "鲁财社", id="another province"),
         pytest.param("根据渑财社〔2020〕5号", "渑财社", id="a county of no table"),
+        pytest.param(
+            "系统运行维护费冀卫办基层函〔2020〕5号",
+            "冀卫办基层函",
+            id="no county before a province's",
+        ),
         pytest.param("辽大政办发〔2020〕5号", "辽大政办发", id="a city of another province"),
         pytest.param("13、就业见习补贴【2022】150号绩效", None, id="words that are no issuer"),
         pytest.param("新增债券【2022】150号", None, id="a name of characters that codes have"),

@@ -46,11 +46,13 @@ class FormLine:
         line: The whole line.
         words: Those of the part, in order.
         after_gap: Whether a blank line stands before it.
+        around: The lines above and below it that hold parts of its own words, and no others.
     """
 
     line: PrintedLine
     words: tuple[Word, ...]
     after_gap: bool = False
+    around: "tuple[FormLine, ...]" = ()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -180,7 +182,24 @@ class FormLine:
 
     def part(self, start: int, end: int) -> "FormLine":
         """Return the words from place `start` up to `end` as a line of their own."""
-        return FormLine(self.line, self.words[start:end], self.after_gap)
+        return FormLine(self.line, self.words[start:end], self.after_gap, self.around)
+
+    @property
+    def flat(self) -> list[Passage]:
+        """Labels and values in order, each a cell."""
+        begins = {label.start: label.end for label in self.labels}
+        whole = {label.start for label in self.labels if label.field is not None}
+        cells: list[Passage] = []
+        at = 0
+        while at < len(self.words):
+            end = begins.get(at, at + 1)
+            while at not in whole and end < len(self.words) and end not in begins:
+                if not self.is_close(end):
+                    break
+                end += 1
+            cells.append(self.passage(at, end))
+            at = end
+        return cells
 
     @cached_property
     def shown_width(self) -> int:

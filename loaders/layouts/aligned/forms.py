@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from loaders.blocks import Passage, Row, join
 from loaders.forms.labels import Field, field_named
 from loaders.layouts.aligned.form_lines import FormLine
+from loaders.layouts.aligned.form_plans import plan, with_wrapped_periods
 from loaders.layouts.aligned.form_regions import FormRow, divide_form, has_label
+from loaders.layouts.aligned.form_titles import without_wrapped_rank, wrapped_title
 from loaders.layouts.aligned.indicator_headers import header_at
+from loaders.layouts.aligned.label_clusters import cluster
 from loaders.layouts.aligned.pages import is_between_pages
-from loaders.layouts.aligned.printed_lines import Word
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.streams.stream_cells import RANK, is_heading
 
 _LONGEST_FORM = 70
 _NUMBER = re.compile(r"\d{1,2}")
 _LEAST_NUMBERS = 3
+_CODE = re.compile(r"[0-9A-Z]{15,24}")
 _CODE_AND_NAME = "项目编码及名称"
 # More labels than this no line has: such a line is not divided further.
 _MOST_LABELS = 12
@@ -49,7 +52,8 @@ def read_form(lines: Print, start: int, end: int) -> list[Row]:
         FormLine(lines[place], lines[place].words, place > start and not lines[place - 1].words)
         for place in own
     ]
-    region = _without_wrapped_labels(region)
+    region = with_wrapped_periods(_without_wrapped_labels(region))
+    region, rank_end = without_wrapped_rank(region)
     numbers = _numbers(region)
     if not numbers:
         return [
@@ -57,13 +61,16 @@ def read_form(lines: Print, start: int, end: int) -> list[Row]:
         ]
     # A value may begin above its number, but below 栏次.
     ranks = [line.line.number + 1 for line in region if line.texts[0] in RANK]
-    first = min([min(numbers), *ranks])
+    first = rank_end or min([min(numbers), *ranks])
     bare = [
         line.part(1, len(line.words)) if line.line.number in numbers else line
         for line in region
         if line.line.number >= first
     ]
-    above = _title_rows([line for line in region if line.line.number < first])
+    title = [line for line in region if line.line.number < first]
+    above = wrapped_title(title)
+    if above is None:
+        above = _title_rows(title)
     return [*above, *_numbered(bare, numbers)]
 
 
@@ -103,7 +110,7 @@ def _title_rows(lines: Sequence[FormLine]) -> list[Row]:
     rows: list[_Cells] = []
     name: tuple[int, int] | None = None
     for line in lines:
-        cells = _flat(line)
+        cells = line.flat
         if name and len(cells) == 1 and not line.labels:
             row, place = name
             rows[row][place] = join((rows[row][place], cells[0]))
@@ -153,7 +160,7 @@ def _extent(row: FormRow) -> tuple[int, int]:
 def _rows_of(region: Sequence[FormLine]) -> list[_Cells]:
     """Return the rows of a region as cells."""
     if any(len(line.labels) > _MOST_LABELS for line in region):
-        return [_flat(line) for line in region]
+        return [line.flat for line in region]
     inner = [line.words[label.start].left for line in region for label in line.labels]
     if inner and any(line.words[0].right < min(inner) for line in region):
         return _side_by_side(region, min(inner))
@@ -161,7 +168,7 @@ def _rows_of(region: Sequence[FormLine]) -> list[_Cells]:
     if divided is not None:
         return [cells for row in divided for cells in _cells_of(row)]
     if any(line.labels for line in region):
-        return [_flat(line) for line in region]
+        return [line.flat for line in region]
     return [[join(line.whole for line in region)]]
 
 
@@ -181,92 +188,37 @@ def _side_by_side(region: Sequence[FormLine], bound: int) -> list[_Cells]:
 def _cells_of(row: FormRow) -> list[_Cells]:
     """Return the rows that a label and the lines beside it make."""
     if row.label is None:
-        return [_flat(line) for line in row.lines]
+        return [line.flat for line in row.lines]
     blank = row.label.slice(0, 0)
     if not row.lines:
         return [[row.label, blank]]
+    if row.field is Field.CODE and len(row.lines) > 1 and (own := _beside_code(row.lines)):
+        return [[row.label, *own]]
     if row.field is Field.PLAN:
-        return _plan(row.label, row.lines)
+        return plan(row.label, row.lines)
     if row.field is Field.SCALE:
         return _scale(row.label, row.lines)
     first, *others = _rows_of(row.lines)
     return [[row.label, *first], *([blank, *cells] for cells in others)]
 
 
-def _flat(line: FormLine) -> _Cells:
-    """Return labels and values of a line in order, each a cell."""
-    begins = {label.start: label.end for label in line.labels}
-    whole = {label.start for label in line.labels if label.field is not None}
-    cells: _Cells = []
-    at = 0
-    while at < len(line.words):
-        end = begins.get(at, at + 1)
-        while at not in whole and end < len(line.words) and end not in begins:
-            if line.words[end].left - line.words[end - 1].right > 1:
-                break
-            end += 1
-        cells.append(line.passage(at, end))
-        at = end
-    return cells
+def _beside_code(lines: Sequence[FormLine]) -> _Cells | None:
+    """Return a wrapped code and what stands beside it, put together from words below others.
+
+    The label of the name may be wrapped around the code's lines too: 项目名 over 称.
+    """
+    labels = cluster([(line.line, run) for line in lines for run in line.segments])
+    named = [label for label in labels if field_named(label.text) is Field.NAME]
+    if _CODE.fullmatch(labels[0].text) is None or len(named) != 1:
+        return None
+    return [label.passage for label in labels]
 
 
 def _scale(label: Passage, lines: Sequence[FormLine]) -> list[_Cells]:
     """Return the amounts beside the label, and the words below them."""
     blank = label.slice(0, 0)
-    amounts = [_flat(line) for line in lines if line.labels]
+    amounts = [line.flat for line in lines if line.labels]
     words = [line.whole for line in lines if not line.labels]
     rows = [[blank, *cells] for cells in amounts] or [[blank, blank]]
     rows[0][0] = label
     return [*rows, [blank, join(words)]] if words else rows
-
-
-def _plan(label: Passage, lines: Sequence[FormLine]) -> list[_Cells]:
-    """Return the periods of a plan, and each value below the period nearest to it."""
-    blank = label.slice(0, 0)
-    periods = next((line.periods for line in lines if line.periods), ())
-    rows: list[_Cells] = []
-    for line in lines:
-        if line.periods:
-            own = [line.line.passage(each.start, each.end) for each in line.periods]
-            rows.append([blank, *own])
-            continue
-        if not periods:
-            rows.append([blank, *_flat(line)])
-            continue
-        values = [blank] * len(periods)
-        for place, period in enumerate(_under(periods, line.words)):
-            values[period] = line.passage(place, place + 1)
-        rows.append([blank, *values])
-    rows[0][0] = label
-    return rows
-
-
-def _under(periods: Sequence[Word], values: Sequence[Word]) -> list[int]:
-    """Return the period of each value: in order, each as near to it as can be."""
-    if len(values) > len(periods):
-        return []
-    spare = len(periods) - len(values)
-    # costs[k]: of the values so far, the last one under its own period and k further on.
-    costs = [0.0] * (spare + 1)
-    origins: list[list[int]] = []
-    for place, value in enumerate(values):
-        following: list[float] = []
-        origin: list[int] = []
-        best = 0
-        for skipped in range(spare + 1):
-            if costs[skipped] < costs[best]:
-                best = skipped
-            following.append(costs[best] + _apart(periods[place + skipped], value))
-            origin.append(best)
-        costs = following
-        origins.append(origin)
-    skipped = min(range(spare + 1), key=costs.__getitem__)
-    found: list[int] = []
-    for place in range(len(values) - 1, -1, -1):
-        found.append(place + skipped)
-        skipped = origins[place][skipped]
-    return found[::-1]
-
-
-def _apart(period: Word, value: Word) -> float:
-    return abs(period.left + period.right - value.left - value.right)

@@ -19,6 +19,8 @@ _LONGEST_FORM = 70
 _NUMBER = re.compile(r"\d{1,2}")
 _LEAST_NUMBERS = 3
 _CODE = re.compile(r"[0-9A-Z]{15,24}")
+# The code, 项目名称, and the name.
+_CODE_CELLS = 3
 _CODE_AND_NAME = "项目编码及名称"
 # More labels than this no line has: such a line is not divided further.
 _MOST_LABELS = 12
@@ -208,8 +210,9 @@ def _beside_code(lines: Sequence[FormLine]) -> _Cells | None:
     The label of the name may be wrapped around the code's lines too: 项目名 over 称.
     """
     labels = cluster([(line.line, run) for line in lines for run in line.segments])
-    named = [label for label in labels if field_named(label.text) is Field.NAME]
-    if _CODE.fullmatch(labels[0].text) is None or len(named) != 1:
+    if len(labels) != _CODE_CELLS or _CODE.fullmatch(labels[0].text) is None:
+        return None
+    if field_named(labels[1].text) is not Field.NAME:
         return None
     return [label.passage for label in labels]
 

@@ -31,14 +31,24 @@ _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
 _SECTION_BEGINNINGS = frozenset("第一二三四五六七八九十")
 _ORDINAL_BEGINNINGS = frozenset("第(一二三四五六七八九十百0123456789")
 _NOTE = re.compile(r"注[:1-9]")
-# What a project's heading ends with: 绩效目标表, 绩效目标申报表; 项目 before it is the name's.
+# What a project's heading ends with: 绩效目标表, 绩效目标申报表, 绩效目标表（2023年度）：; 项目
+# before it is the name's.
 _PROJECT_SUFFIX = re.compile(
-    r"绩\s?效\s?目\s?标\s{0,4}(?:申\s?报|批\s?复|公\s?开)?\s{0,4}表[\s\ufffd]{0,8}$"
+    r"[（(—–-]{0,2}绩\s?效\s?目\s?标\s{0,4}(?:申\s?报|批\s?复|公\s?开)?\s{0,4}表\s?[）)]?"
+    r"(?:[（(][^（）()]{1,16}[）)])?[。：:]?[\s\ufffd]{0,8}$"
 )
-# 项目一：森林防火经费绩效目标表
+# Behind a number only, since tables are called so too: 1、普法经费绩效指标表.
+_NUMBERED_SUFFIX = re.compile(r"绩效(?:目标)?(?:及|和|与)?(?:绩效)?(?:指标)?表[。：:]?\s{0,8}$")
+# 项目一：森林防火经费绩效目标表, 附表1-2 …, 第1项 …, ①…, 1-1、…, 1，…, 1 …; *1、…
+_NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
 _PROJECT_ORDINAL = re.compile(
-    r"\s{0,8}(?:预算)?项目\s?[一二三四五六七八九十\d]{1,3}\s?[、：:]\s{0,4}"
+    rf"\s{{0,8}}(?:(?:预算)?(?:项目|附?表)\s?(?:{_NUMERAL}(?:-\d{{1,2}})?\s?[、：:.．\s]"
+    rf"|[（(]{_NUMERAL}[）)][、：:]?)|第{_NUMERAL}个?(?:项目|项)[、：:\s]?|[①-⑳][、.．]?"
+    r"|\d{1,2}-\d{1,2}[、.．\s]|\*\d{1,2}[、.．]|\d{1,2}[，,]"
+    r"|\d{1,2}\s{1,4}(?=[\u4e00-\u9fff])(?![年月日期个名台项套所处批座条]))\s{0,4}"
 )
+# 1、项目名称：普法经费绩效目标表
+NAME_LABEL = re.compile(r"\s{0,4}项目名称\s{0,4}[：:]\s{0,4}")
 _BARE_FORM = re.compile(
     r"(?:部门|单位)?(?:预算|专项)?(?:项目|资金|整体|支出|专项资金)*(?:绩效|绩效目标|绩效目标申报)表"
 )
@@ -147,16 +157,22 @@ def project_heading_text(text: str) -> tuple[int, int] | None:
 
     Headings of forms that name no project (预算项目绩效目标表) are none.
     """
-    suffix = _PROJECT_SUFFIX.search(text) if "绩" in text else None
-    if suffix is None:
+    if "绩" not in text:
         return None
     ordinal = ORDINAL.match(text) or _PROJECT_ORDINAL.match(text)
+    suffix = _PROJECT_SUFFIX.search(text)
+    if suffix is None and ordinal is not None and text.count("绩效") == 1:
+        suffix = _NUMBERED_SUFFIX.search(text)
+    if suffix is None:
+        return None
     start = ordinal.end() if ordinal else 0
+    label = NAME_LABEL.match(text, start)
+    start = label.end() if label is not None else start
     end = suffix.start()
     if end <= start or not text[start:end].strip():
         # 项目绩效目标表 with nothing before it, or a name that is itself 项目…
         return None
-    if _BARE_FORM.fullmatch(fold(text[start:])) or "整体绩效目标" in fold(text):
+    if _BARE_FORM.fullmatch(fold(text[start:])) or "整体绩效" in fold(text):
         return None
     return start, end
 

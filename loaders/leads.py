@@ -7,6 +7,7 @@ from loaders.blocks import Passage, Row
 from loaders.characters import fold
 from loaders.forms.labels import Field, field_named
 from loaders.headings import (
+    NAME_LABEL,
     is_bare_form,
     is_caption,
     is_caption_line,
@@ -21,6 +22,7 @@ from loaders.sections import Prose
 
 # `预算金额：180万元`, `绩效目标：…`; 绩效指标： alone introduces the table.
 _LABELLED = re.compile(r"\s{0,8}(?P<label>[^：:]{2,14})[：:]\s{0,8}(?P<value>.*)")
+_GOALS = "绩效目标"
 _LABELLED_FIELDS = frozenset(
     {Field.CODE, Field.NAME, Field.AMOUNT, Field.PURPOSE, Field.GROUNDS, Field.GOAL}
 )
@@ -95,8 +97,16 @@ def heading_over(passage: Passage, form: bool) -> Passage | None:
         and not words.endswith(("。", ":", ";", ","))
         and not is_section_heading(passage.text)
     ):
-        return None if "整体" in words or is_title(passage) else numbered.rest
+        return None if "整体" in words or is_title(passage) else _without_goals(numbered.rest)
     return None
+
+
+def _without_goals(name: Passage) -> Passage:
+    """Return a project's name without what its heading says of it: 项目名称：…绩效目标."""
+    text = name.text.rstrip()
+    end = len(text) - len(_GOALS) * text.endswith(_GOALS)
+    label = NAME_LABEL.match(text)
+    return name.slice(label.end() if label is not None else 0, end).strip()
 
 
 def _names_publisher(lead: Sequence[Prose], steps: int) -> bool:

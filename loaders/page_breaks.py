@@ -40,7 +40,7 @@ HEADER_WORDS = frozenset(
 
 
 # How the labels begin that head the levels of indicators, and what states the third one.
-_LEVEL_COLUMNS = ("一级指标", "二级指标", "三级指标")
+_LEVEL_COLUMNS = ("一级", "二级", "三级")
 _STATING_COLUMNS = (
     "三级指标",
     *(f"{of}指标{what}" for of in ("", "绩效") for what in ("描述", "内容", "说明", "解释")),

@@ -10,9 +10,19 @@ from loaders.header_spans import Column
 from loaders.headers import HEADERS_KEPT, Labels, combine, is_short
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("level1", re.compile(r"一级指标|绩效指标分类|指标类[别型]")),
-    ("level2", re.compile(r"二级指标")),
-    ("level3", re.compile(r"三级指标.{0,6}|指标名称|绩效指标")),
+    (
+        "level1",
+        re.compile(
+            r"一级(?:绩效)?(?:指标)?(?:名称|类[别型])?|(?:绩效)?指标(?:一级|分类|类[别型])"
+        ),
+    ),
+    ("level2", re.compile(r"二级(?:绩效)?(?:指标)?(?:名称|类[别型])?|(?:绩效)?指标二级")),
+    (
+        "level3",
+        re.compile(
+            r"三级(?:绩效)?(?:指标)?.{0,6}|(?:绩效)?指标(?:三级|名称)|绩效指标|具体指标"
+        ),
+    ),
     ("description", re.compile(r"(?:绩效)?指标(?:描述|内容|说明|解释).{0,10}")),
     ("scoring", re.compile(r"评\(?扣?\)?分标准|评分标准|扣分标准")),
     ("sign", re.compile(r"(?:计算)?符号")),
@@ -22,10 +32,13 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "value",
         re.compile(
             r"(?:(?:绩效|年度|预期|计划|全年|年初|\d{4}年度?)?(?:绩效)?(?:指标|目标){1,2}值"
-            r"(?:\(.{0,16}\))?)|绩效标准"
+            r"(?:\(.{0,16}\)|[及和与、/](?:计量)?单位)?)|绩效标准|指标标准|(?:预期|计划|标准|完成)值"
         ),
     ),
-    ("basis", re.compile(r".{0,6}(?:确定|设定|制定)?依据(?:[及和(].{0,8})?")),
+    (
+        "basis",
+        re.compile(r".{0,6}(?:确定|设定|制定)?依据(?:[及和(].{0,8}|说明|来源)?|指标值确定"),
+    ),
     ("excellent", re.compile(r"优")),
     ("good", re.compile(r"良")),
     ("fair", re.compile(r"中")),
@@ -37,14 +50,8 @@ _LABELS_KEPT = 512
 # Some tables have no 确定依据; one of these says then what the target rests on. What a value is
 # taken from stands below 确定依据 elsewhere too: 统计报表, 冀财社〔2022〕150号.
 _REMARKS = (
-    "指标值来源",
-    "指标来源",
-    "指标值数据来源",
-    "数据来源",
-    "指标值说明",
-    "目标值说明",
-    "备注",
-)
+    "指标值来源", "指标来源", "指标值数据来源", "数据来源", "指标值说明", "目标值说明", "备注",
+)  # fmt: skip
 # Columns that only number the rows: 序号, or the number of the header row itself.
 _NUMBERING = re.compile(r"|序号|\d{1,3}")
 # In budget management systems' tables a sign, in others what an indicator is for.
@@ -157,7 +164,7 @@ def columns_named(columns: Sequence[Column]) -> IndicatorColumns | None:
     roles: dict[str, int] = {}
     columns, may_be_kind = _with_sign(columns)
     labels = {column.label: index for index, column in enumerate(columns)}
-    named = any(label.startswith("三级指标") for label in labels)
+    named = any(label.startswith("三级") for label in labels)
     if not named and {"一级指标", "二级指标", "指标内容"} <= labels.keys():
         # An older form of the central ministry calls the third level so.
         named, roles["level3"] = True, labels["指标内容"]

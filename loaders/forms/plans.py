@@ -12,10 +12,10 @@ from loaders.findings import Findings
 from loaders.forms.read_projects import ReadProject
 
 _PERIOD = re.compile(
-    r"(?:\d{1,2}月(?:底|份|末)?|第?[一二三四1-4]季度(?:末|底)?|[上下]半年|年底|全年)"
+    r"(?:截[止至]|至)?(?:\d{1,2}月(?:底|份|末)?|第?[一二三四1-4]季度(?:末|底)?|[上下]半年|年底|全年)"
     r"(?:前|累计)?(?:\(%\))?"
 )
-_PERIOD_BEGINNINGS = frozenset("0123456789第一二三四上下年全")
+_PERIOD_BEGINNINGS = frozenset("0123456789第一二三四上下年全截至")
 _STEP = re.compile(
     r"(?P<period>\d{1,2}月(?:底|份|末)?|第?[一二三四1-4]季度(?:末|底)?|[上下]半年)(?:前|累计)?:?"
     r"(?P<percent>\d{1,3}(?:\.\d{1,4})?)%"

@@ -27,6 +27,8 @@ _FORM_HEAD = 8
 _MONEY = re.compile(r"\d{1,3}(?:,?\d{3}){0,4}(?:\.\d{1,6})?")
 _UNIT_CELL = re.compile(r"(?:金额)?单位:万?元")
 # What goes on a form below its indicators.
+# What has one value, beside its label.
+_SINGLE = frozenset({Field.CODE, Field.NAME, Field.AMOUNT})
 _BEGINNINGS = frozenset({Field.CODE, Field.NAME, Field.GOAL})
 
 
@@ -135,8 +137,14 @@ class _FormReader:
             for column in range(index + 1, end):
                 # Some converters repeat a cell in every column that it spans.
                 if row.folded[column] and row.folded[column] not in printed:
+                    is_other = name in _SINGLE and len(printed) > 1
                     printed.add(row.folded[column])
-                    self._put_or_warn(name, row.cells[column].strip(), column)
+                    value = row.cells[column].strip()
+                    if is_other:
+                        # An unknown label and its value: no second name or code.
+                        self._warn_unread(value)
+                    else:
+                        self._put_or_warn(name, value, column)
 
     def _put_or_warn(self, name: Field, value: Passage, column: int) -> None:
         if name is Field.DONE and not value.folded.isdigit():

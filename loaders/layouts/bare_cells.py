@@ -22,6 +22,11 @@ from loaders.markup import clean_cell
 
 # What other serialisations part cells with; no cell of this one holds it.
 _PARTED = re.compile(r"[\t|]|</?t[rdh]\b")
+# What a site sets below a text; every branch begins with a character of few lines.
+_SITE = re.compile(
+    r"[ \u3000]{0,8}(?:[上下]一[篇条][：:]|分享到|版权所有|[主承]办单位?[：:]|网站标识码"
+    r"|附件[：:]|[\u4e00-\u9fff]ICP备|责任编辑|扫一扫|[【\[]?(?:打印|关闭)(?:本页|窗口|此页)?[】\]]?\s{0,8}\Z)"
+)
 # Columns aligned by blanks; labels are spread by them too (`项    目`).
 _GAP = re.compile(
     r"[^ \u3000]{2}[ \u3000]{3,200}[^ \u3000]|[^ \u3000][ \u3000]{3,200}[^ \u3000]{2}"
@@ -117,7 +122,7 @@ def _end(lines: Sequence[str], at: int) -> int:
     """Return the index of the line at which the cells end: a section or other serialisation."""
     for index in range(at + 1, len(lines)):
         line = lines[index]
-        if _is_parted(line) or is_section_heading(line):
+        if _is_parted(line) or is_section_heading(line) or _SITE.match(line):
             return index
     return len(lines)
 

@@ -208,3 +208,16 @@ def test_the_departments_own_indicators_may_rest_on_a_long_cell() -> None:
     records = read(printed(SUMMARY.format(label="项目"), table))
     whole = [each for each in records.indicators if each.project_id is None]
     assert [each.basis for each in whole] == ["冀财教〔2023〕88号", basis, "问卷调查"]
+
+
+def test_what_a_site_sets_below_a_table_is_no_cell_of_it() -> None:
+    site = (
+        "附件：预算公开表",
+        "上一篇：没有了",
+        "主办单位：宽城县文化和旅游局",
+        "冀ICP备05000000号",
+        "版权所有",
+    )
+    records = read(printed(SUMMARY.format(label="项目"), INCOME, "\n".join(site)))
+    assert [line.total for line in records.budget_lines] == list(map(wan, (85, 85, 60, 25)))
+    assert codes(records) == []

@@ -210,14 +210,32 @@ def test_the_departments_own_indicators_may_rest_on_a_long_cell() -> None:
     assert [each.basis for each in whole] == ["冀财教〔2023〕88号", basis, "问卷调查"]
 
 
+LIST = """项目支出预算表
+单位：万元
+项目编码\t项目名称\t合计\t本年拨款\t单位资金
+{blank}\t{blank}\t{blank}\t一般公共预算\t政府性基金预算\t{blank}
+{blank}\t合计\t36.00\t36.00\t{blank}\t{blank}
+13082724P000123100001\t乡镇文化站补助\t18.00\t18.00\t{blank}\t{blank}
+{blank}\t图书采购\t12.00\t12.00\t{blank}\t{blank}
+13082724P000123300003\t送戏下乡\t6.00\t6.00\t{blank}\t{blank}
+"""
+
+
 def test_what_a_site_sets_below_a_table_is_no_cell_of_it() -> None:
     site = (
-        "附件：预算公开表",
-        "上一篇：没有了",
+        "附件：宽城县文化和旅游局2024年部门预算公开表.xlsx",
+        "上一篇：关于2023年度政府信息公开工作年度报告的公示",
+        "下一篇：没有了",
+        "分享到：微信 微博",
         "主办单位：宽城县文化和旅游局",
         "冀ICP备05000000号",
-        "版权所有",
+        "版权所有 未经许可不得转载",
     )
-    records = read(printed(SUMMARY.format(label="项目"), INCOME, "\n".join(site)))
-    assert [line.total for line in records.budget_lines] == list(map(wan, (85, 85, 60, 25)))
-    assert codes(records) == []
+    end = "八、其他需要说明的事项\n我部门无其他需要说明的事项。\n"
+    tables = (SUMMARY.format(label="项目"), end, LIST.replace("{blank}", ""))
+    text = printed(*tables, empty="") + "\n".join(site)
+    assert [(each.name, each.amount) for each in read(text).projects] == [
+        ("乡镇文化站补助", wan(18)),
+        ("图书采购", wan(12)),
+        ("送戏下乡", wan(6)),
+    ]

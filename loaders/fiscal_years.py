@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
+from loaders.blocks import Passage, join
 from loaders.characters import half_width
 from loaders.findings import Findings
 from loaders.sections import Prose, Section, Sheet, cover_of
@@ -28,6 +29,8 @@ YEAR_LAST_TITLE = re.compile(
     r"[\u4e00-\u9fff]{0,12}[（(]\s{0,2}(?P<year>20\s?\d\s?\d)\s{0,2}年(?:度)?[）)]"
 )
 _TITLE_LENGTH = 60
+_SPREAD = re.compile(r"[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]\s")
+_RUN = re.compile(r"\S{1,200}")
 _ANY_YEAR_TITLE = re.compile(r"(?P<year>\d\s?\d\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
 _YEAR_CAPTION = re.compile(r"预算年度:?(?P<year>\d{4})")
 # `项目支出绩效目标申报表（2023年度）`
@@ -38,6 +41,13 @@ _BARE_YEAR = re.compile(r"\s*(?P<year>20\d\d)\s*年(?:度)?\s*$")
 def with_plain_years(text: str) -> str:
     """Return the text, as long as it was, with every year of this century in ASCII digits."""
     return _WRITTEN_YEAR.sub(lambda year: half_width(year[0].translate(_DIGITS)), text)
+
+
+def unspaced(passage: Passage) -> Passage:
+    """Return a line whose characters are spread (部 门 预 算) without the blanks."""
+    if len(passage.text) > _TITLE_LENGTH * 2 or _SPREAD.search(passage.text) is None:
+        return passage
+    return join([passage.slice(*run.span()) for run in _RUN.finditer(passage.text)])
 
 
 def find_fiscal_year(sections: Sequence[Section], findings: Findings) -> int | None:
@@ -80,7 +90,8 @@ def _caption_years(sections: Sequence[Section]) -> list[int]:
 
 def _title_years(sections: Sequence[Section], *, short: bool) -> list[int]:
     """Return the years of titles; paragraphs also speak of the budgets of other years."""
-    texts = [section.passage.text for section in sections if isinstance(section, Prose)]
+    lines = [section.passage for section in sections if isinstance(section, Prose)]
+    texts = [unspaced(line).text for line in lines]
     titles = [
         text[:200]
         for text in texts

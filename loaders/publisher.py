@@ -13,6 +13,7 @@ from loaders.fiscal_years import (
     YEAR_FIRST_TITLE,
     YEAR_LAST_TITLE,
     YEAR_TITLE,
+    unspaced,
     with_plain_years,
 )
 from loaders.headings import (
@@ -28,6 +29,12 @@ from loaders.sections import Prose, Section, Sheet, cover_of, passages_of
 _ORGAN = r"[\u4e00-\u9fff（）()·、“”]{3,40}?"
 _LABELLED_NAME = re.compile(
     rf"\s*(?:预算)?部门(?:\(单位\))?名称\s*[：:]\s*(?P<name>{_ORGAN})\s*$"
+)
+# `编制单位：…`, `部门：341-…`: labels that other lines have too, before the name of an organ.
+_LABELLED_ORGAN = re.compile(
+    r"\s*(?:(?:编制|填报|编报|公开|预算|主管)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?"
+    r"(?:(?:[编代]码[及和])?名称)?)\s*[：:]\s*"
+    rf"(?:[\[(（【]?\d{{3,9}}[\])）】]?\s?[-—－_]?\s?)?(?P<name>{_ORGAN})\s*$"
 )
 _LABELLED_CODE = re.compile(
     r"\s*(?:预算|部门|单位)(?:代码|编码)\s*[：:]\s*(?P<code>\d{3,9})\s*$"
@@ -45,10 +52,14 @@ _YEAR_INSIDE = re.compile(
 # A cover without a year: `滦平县水务局部门预算信息公开`.
 _UNDATED_TITLE = re.compile(rf"\s*(?P<name>{_ORGAN})(?:部门|单位)预算(?:信息)?公开")
 # What the names of townships and party organs end with, and other lines too.
-_TITLE_ORGAN_END = re.compile(r"[\u4e00-\u9fff]{3,40}(?:镇|乡|街道|政协|人大|委)")
+_TITLE_ORGAN_END = re.compile(
+    r"[\u4e00-\u9fff]{3,40}(?:镇|乡|街道|政协|人大|委|管理区|园区|农场|林场)"
+)
 # `名 称：…` in the table at the head of a page.
 _TITLE_LABEL = re.compile(r"(?:信息|文件)?[名标]\s?[称题]\s?[：:]\s?")
 _YEAR_TITLES = (YEAR_TITLE, YEAR_FIRST_TITLE, YEAR_LAST_TITLE)
+# 【唐县司法局】2023年部门预算
+_NO_BRACKETS = str.maketrans("【】", "  ")
 _OWN_SUFFIX = re.compile(r"(?:机关|本级|[(（](?:本级|汇总|机关|部门|含所属单位)[)）]|本部)$")
 
 
@@ -129,11 +140,16 @@ def _find_name(sections: Sequence[Section]) -> tuple[Passage, bool] | None:
             name = _named_in(section.passage)
             if name is not None:
                 return name, unit_text
+    for passage in (*cover, *captions):
+        name = _labelled_organ(passage)
+        if name is not None:
+            return name, unit_text
     for passage in cover:
         undated = _UNDATED_TITLE.match(passage.text)
         if undated and _is_organ(passage.slice(*undated.span("name"))):
             return passage.slice(*undated.span("name")).strip(), unit_text
-    lines = (*filter(is_organ_line, cover), *filter(_is_organ, cover))
+    bare = [passage for passage in cover if ":" not in passage.folded]
+    lines = (*filter(is_organ_line, bare), *filter(_is_organ, bare))
     return next(((line.strip(), unit_text) for line in lines), None)
 
 
@@ -141,9 +157,17 @@ def _is_organ(name: Passage) -> bool:
     return is_organ_line(name) or _TITLE_ORGAN_END.fullmatch(name.folded) is not None
 
 
+def _labelled_organ(passage: Passage) -> Passage | None:
+    """Return the organ that a line names behind a label; None where it names none."""
+    match = _LABELLED_ORGAN.match(passage.text)
+    name = passage.slice(*match.span("name")).strip() if match is not None else None
+    return name if name is not None and _is_organ(name) else None
+
+
 def _named_in(passage: Passage) -> Passage | None:
     """Return the publisher's name in a title with its year; None where it is no title."""
-    text = with_plain_years(passage.text[:400])
+    passage = unspaced(passage)
+    text = with_plain_years(passage.text[:400]).translate(_NO_BRACKETS)
     parted = _YEAR_INSIDE.match(text)
     if parted is not None:
         return join([passage.slice(*parted.span("place")), passage.slice(*parted.span("name"))])
@@ -154,6 +178,8 @@ def _named_in(passage: Passage) -> Passage | None:
     )
     for match in titles:
         name = passage.slice(*match.span("name")).strip()
+        # （341）唐县司法局
+        name = name.slice(len(name.text) - len(name.text.lstrip("）)")), len(name.text))
         if _is_organ(name):
             return name
     return None

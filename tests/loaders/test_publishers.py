@@ -37,6 +37,14 @@ def department_and_year(title: str) -> tuple[str, int]:
         "河北省承德市滦平县水务局 2022 年部门预算信息公开目录",
         "滦平县水务局（汇总）2022年部门预算公开",
         "2022年滦平县水务局(本级)部门预算公开",
+        "（404）滦平县水务局2022年部门预算公开目录",
+        "【滦平县水务局】2022年部门预算",
+        "滦平县水务局 2022 年 部 门 预 算 公 开",
+        "滦 平 县 水 务 局 2 0 2 2 年 部 门 预 算 公 开",
+        "2022年部门预算公开\n编制单位：滦平县水务局",
+        "2022年部门预算公开\n部门：404-滦平县水务局",
+        "2022年部门预算公开\n部门编码及名称：[404]滦平县水务局",
+        "2022年部门预算公开\n单位名称：404001 滦平县水务局",
     ],
 )
 def test_department_and_year_are_told_by_the_title(title: str) -> None:
@@ -85,3 +93,18 @@ def test_a_table_may_name_the_year_that_the_cover_does_not() -> None:
 )
 def test_organs_of_parties_townships_and_zones_have_their_place(name: str, key: str) -> None:
     assert department_and_year(f"{name}2022年部门预算公开") == (key, 2022)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "404-滦平县水务局",
+        "编制部门：滦平县水务局",
+        "部门编码及名称：[404]滦平县水务局",
+        "单位名称：滦平县水务局",
+    ],
+)
+def test_captions_name_the_department_where_no_title_does(caption: str) -> None:
+    table = "科目编码\t科目名称\t合计\n213\t农林水支出\t80\n"
+    title = f"2022年部门预算公开\n\n部门预算支出总表\n\n{caption}\n\n单位：万元\n\n{table}"
+    assert department_and_year(title) == ("130824/水务局", 2022)

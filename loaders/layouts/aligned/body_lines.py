@@ -8,12 +8,15 @@ import msgspec
 from loaders.layouts.aligned.carrying import filled_by_amounts
 from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, shown_width
-from loaders.layouts.aligned.row_lines import NO_HEADS, RowLine
+from loaders.layouts.aligned.row_lines import NO_COLUMNS, NO_HEADS, RowLine
 
 # Letters and digits, also wide ones; a Chinese character is as long as what breaks early.
 _UNBROKEN = re.compile(r"[!-~≥≤０-９．]{3,60}")
 # What stands beyond a column's end, so that no line begins with it.
 _HANGING = frozenset("，。、；：）》”")
+# Authors close a bracket of one kind with one of another.
+_BRACKETS = re.compile(r"[《》（）()〔〕［］\[\]【】﹝﹞“”]")
+_OPENING = frozenset("《（(〔［[【﹝“")
 _CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 
 
@@ -46,18 +49,33 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
         text = self.line.text
         widths: dict[int, int] = {}
         heads: dict[int, int] = {}
+        has_brackets = _BRACKETS.search(text) is not None
+        opens: set[int] = set()
+        closes: set[int] = set()
         for column, word in self.cells.items():
             if (own := text[word.start : word.end]).isascii():
                 widths[column] = len(own)
                 continue
             widths[column] = shown_width(own[:-1] if own[-1] in _HANGING else own)
+            if has_brackets and (brackets := _BRACKETS.findall(own)):
+                if brackets[-1] in _OPENING:
+                    opens.add(column)
+                if brackets[0] not in _OPENING:
+                    closes.add(column)
             # Few words that hold Chinese characters begin with others.
             if own[0] < _CHINESE or own[0] > _LAST_CHINESE:
                 head = _UNBROKEN.match(own)
                 if head is not None and head.end() < len(own):
                     heads[column] = shown_width(own[: head.end()])
         return RowLine(
-            index, widths, self.after_gap, self.begins_page, starts, heads or NO_HEADS
+            index,
+            widths,
+            self.after_gap,
+            self.begins_page,
+            starts,
+            heads or NO_HEADS,
+            opens or NO_COLUMNS,
+            closes or NO_COLUMNS,
         )
 
 

@@ -148,12 +148,11 @@ def _told_by_pairs(
     if not close:
         return {}
     begins = {word.left for line in lines for word in line.segments}
-    middles = {word.left + word.right for line in lines for word in line.segments}
     pairs: Counter[int] = Counter()
     for word, following in close:
-        # Words behind wide gaps stand there too.
-        is_told = following.left in begins or following.left + following.right in middles
-        pairs[word.right] += 1 + is_told
+        # Words behind wide gaps begin there too. That they have the same middle tells nothing:
+        # that of a cell's words may be that of the whole cell.
+        pairs[word.right] += 1 + (following.left in begins)
     found: dict[int, float] = {}
     for column, (low, high) in enumerate(ranges):
         own = [place for place in range(low, high) if pairs[place] > 1 and not cuts[place]]

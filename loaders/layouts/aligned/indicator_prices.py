@@ -36,10 +36,13 @@ _LEVEL_CHARACTERS = frozenset(
     "产出效益果满意度指标成本数量质时社会经济生态环境可持续性影响服务对象类"
 )
 
+_LEVEL_ENDS = ("指标", "类")
+
 _MISPLACED = 8.0
 # A target is told by its sign, wherever the line has been shifted.
 _FOREIGN = 60.0
 _UNLIKELY = 4.0
+_SELDOM = 1.0
 _WORDY = 15.0
 
 _Rule = Callable[[str], float]
@@ -111,7 +114,8 @@ def _level(is_level: Callable[[str], bool]) -> _Rule:
 
 def _name(text: str) -> float:
     if is_level1(text) or is_level2(text):
-        return _UNLIKELY
+        # 效益 below 财政资金使用 is the rest of a name.
+        return _UNLIKELY if text.endswith(_LEVEL_ENDS) else _SELDOM
     return _words(text)
 
 

@@ -115,7 +115,9 @@ class ListBody:
         asked = line.row_line(index, frozenset(starts))
         widths = {column: width for column, width in asked.cells.items() if column in own}
         heads = {column: width for column, width in asked.heads.items() if column in own}
-        return RowLine(index, widths, apart, index in self.tops, asked.starts, heads)
+        begins_page = index in self.tops
+        opens, closes = asked.opens & own, asked.closes & own
+        return RowLine(index, widths, apart, begins_page, asked.starts, heads, opens, closes)
 
     def texts(self, column: int, low: int = 0, high: int | None = None) -> dict[int, str]:
         """Return the words of a column by line, folded.

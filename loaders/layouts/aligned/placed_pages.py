@@ -149,7 +149,9 @@ def placed_pages(
             own = ranges_around(page.lines, found[-1].bands) if found else list(ranges)
             bands, first = _fitting(page.lines, own, prices)
             headed = None if found else ranges
-            if headed is not None or not carried:
+            is_asked = headed is not None or not carried
+            # The words of a row that has moved are not what their columns hold.
+            if is_asked and _with_moved(page.lines, bands, prices, first) is first:
                 better = separated(page.lines, headed, bands, first, prices)
                 bands, first = better or (bands, first)
         placed = PlacedPage(page, bands, prices, full, first)

@@ -23,6 +23,9 @@ _UNBALANCED = 1.0
 # How much less it tells that cells stand off the middle of a row on two pages.
 _ON_TWO_PAGES = 0.1
 _CUT = 0.5
+# That a row ends inside brackets, and how many lines these reach over at most.
+_TORN = 3.0
+_MOST_BRACKETED = 8
 _UNNAMED = 4.0
 # Two lines that are whole rows each are never one if that costs as much.
 _CERTAIN = 11.0
@@ -167,7 +170,7 @@ def _certain_ends(asked: Sequence[AskedLine], shape: RowShape) -> Iterator[int]:
     above = False
     for place, line in enumerate(asked):
         is_row = _has_all(line.filled, shape, values)
-        if above and is_row and asked[place - 1].apart >= _CERTAIN:
+        if above and is_row and asked[place - 1].apart >= _CERTAIN + asked[place - 1].cut:
             yield place
         above = is_row
     if asked:
@@ -223,7 +226,22 @@ def _asked(lines: Sequence[RowLine], shape: RowShape) -> list[AskedLine]:
             if lines[place + 1].index == lines[place].index + 1 and not below.begins_page:
                 line.cut += measured.unparted
         line.apart = below.parted + line.joined(below.filled, below.starts, below.is_whole)
+    for first, last in _inside_brackets(lines):
+        for line in asked[first:last]:
+            line.cut += _TORN
     return asked
+
+
+def _inside_brackets(lines: Sequence[RowLine]) -> Iterator[tuple[int, int]]:
+    """Yield the places of two lines of which one opens in a column what the other closes."""
+    opened: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        for column in line.closes:
+            first = opened.pop(column, place)
+            if place - _MOST_BRACKETED <= first < place:
+                yield first, place
+        for column in line.opens:
+            opened[column] = place
 
 
 def _go_on_early(

@@ -1,6 +1,6 @@
 """What the search for rows asks of each line of a table's body."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -24,6 +24,7 @@ _SECOND_START = 5.0
 _BREAK = 0.8
 
 NO_HEADS: Mapping[int, int] = MappingProxyType({})
+NO_COLUMNS: Set[int] = frozenset()
 
 
 class RowLine(msgspec.Struct, frozen=True, gc=False):
@@ -37,6 +38,8 @@ class RowLine(msgspec.Struct, frozen=True, gc=False):
         starts: Columns whose cell on it can only be a row's first line.
         heads: How wide the letters and digits are, in each column, with which the words begin:
             no print parts them at a line's end.
+        opens: Columns whose words leave a bracket open.
+        closes: Columns whose words close one that they do not open.
     """
 
     index: int
@@ -45,6 +48,8 @@ class RowLine(msgspec.Struct, frozen=True, gc=False):
     begins_page: bool = False
     starts: frozenset[int] = frozenset()
     heads: Mapping[int, int] = NO_HEADS
+    opens: Set[int] = NO_COLUMNS
+    closes: Set[int] = NO_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ _WORDINGS = (
     _wording(
         "government_fund_income",
         "government_fund_income",
-        r"(?:政府性)?基金预算(?:财政)?(?:拨款)?(?:收入)?|政府性基金(?:拨款)?收入",
+        r"(?:政府性)?基金预算(?:财政)?(?:拨款)?(?:收入)?|政府性基金(?:拨款)?(?:收入)?",
     ),
     _wording(
         "state_capital_income",
@@ -72,13 +72,14 @@ _WORDINGS = (
     _wording(
         "other_income",
         "other_income",
-        r"财政专户(?:核拨|管理资金)?(?:收入)?|其他来源收入|单位资金收入|事业收入|经营收入|其他收入",
+        r"财政专户(?:核拨|管理资金)?(?:收入)?|其他来源收入|单位资金(?:收入)?|事业收入|经营收入|其他收入",
     ),
     _wording("carryover", _INCOME, r"上年结转(?:结余|和结余)?(?:收入)?"),
     _wording(
         "expenditure_total",
         _EXPENDITURE,
-        r"支出总?预算|预算总?支出|支出安排预算|支出总计|支出合计|支出总额|总支出|" + _BOTH,
+        r"支出总?预算|预算总?支出|预算安排支出|支出安排预算|支出总计|支出合计|支出总额|总支出|"
+        + _BOTH,
         is_total=True,
     ),
     _wording("basic_expenditure", "basic_expenditure", r"基本支出"),

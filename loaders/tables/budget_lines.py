@@ -15,7 +15,9 @@ from loaders.tables.list_rows import names_unit
 from loaders.tables.reading import CodedRow, Figure, OpenTable, TableFacts
 
 _NAME_LABELS = ("科目名称", "功能科目名称", "经济科目名称", "名称", "功能分类科目名称", "科目")
-_NAMED = re.compile(r"科目(?:\([^)]{1,8}\))?名称|(?:功能|经济)分类名称")
+_NAMED = re.compile(
+    r"科目(?:\([^)]{1,8}\))?名称|(?:功能|经济)分类名称|名称\((?:功能|经济)?(?:分类)?科目\)"
+)
 # What stands in no column of amounts: a second scheme's codes and names beside the first one's.
 _NO_AMOUNT = re.compile(
     r".{0,12}(?:科目|编码|代码|名称)|[类款项]|备注|说明|序号|.{0,20}(?:%|[增减]率|比例|增幅|占比)\)?"
@@ -245,7 +247,10 @@ CODED_TABLES = (
     CodedTableReader(BudgetTable.GOVERNMENT_FUND, re.compile(r"基金.{0,14}支出.{0,10}表")),
     CodedTableReader(BudgetTable.STATE_CAPITAL, re.compile(r"国有资本.{0,14}支出.{0,10}表")),
     CodedTableReader(
-        BudgetTable.GENERAL_PUBLIC, re.compile(r"一般公共预算.{0,14}支出.{0,10}表")
+        BudgetTable.GENERAL_PUBLIC,
+        re.compile(
+            r"(?:一般公共|公共财政)预算.{0,14}支出.{0,10}表|支出(?:预算)?表.?(?:一般公共|公共财政)预算"
+        ),
     ),
     CodedTableReader(
         BudgetTable.INCOME,

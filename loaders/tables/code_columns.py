@@ -15,6 +15,10 @@ _LABELS = (
     "编码",
     "功能分类科目编码",
 )
+# 支出功能科目编码, 预算科目编码, 功能分类编码; 项目编码 and 单位代码 are no codes of funding.
+_LABEL = re.compile(
+    r"(?:预算|支出|收入|政府|部门){0,2}(?:功能|经济)?(?:分类)?(?:科目)?(?:编码|代码)|科目编号"
+)
 _LEVELS = ("类", "款", "项")
 
 
@@ -54,8 +58,17 @@ class CodeColumns:
 def places_of_codes(header: Header) -> tuple[int, ...]:
     """Return the columns that hold codes, or the parts of one; none where none is named."""
     whole = header.find(*_LABELS)
+    if whole is None:
+        labels = (column.label for column in header.columns)
+        whole = next((i for i, label in enumerate(labels) if _is_label(label)), None)
     levels = [header.find(label) for label in _LEVELS]
     divided = tuple(place for place in levels if place is not None)
     if len(divided) > 1 and divided[0] + len(divided) - 1 == divided[-1]:
         return divided
     return () if whole is None else (whole,)
+
+
+def _is_label(label: str) -> bool:
+    """Whether a label is that of codes: 代码 alone too, 部门代码 not."""
+    named = "科目" in label or "分类" in label or label == "代码"
+    return named and _LABEL.fullmatch(label) is not None

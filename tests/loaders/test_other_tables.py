@@ -119,3 +119,27 @@ def test_the_three_publics_of_the_later_year_are_read_from_one_row() -> None:
 def test_the_year_of_a_cover_is_read_in_whatever_digits_it_is_printed(year: str) -> None:
     text = COVER.replace("二〇二一年", year) + SUMMARY.replace("2021年\t\t金额", "\t\t金额")
     assert read_disclosure(text.encode(), "text.txt").disclosure.fiscal_year == 2021
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("支出功能科目编码", "支出功能科目名称"),
+        ("预算科目代码", "预算科目名称"),
+        ("功能分类编码", "功能分类名称"),
+        ("科目编号", "科目"),
+        ("科目编码", "单位名称（功能分类科目）"),
+    ],
+)
+def test_columns_of_codes_have_many_names(code: str, name: str) -> None:
+    rows = f"序号\t{code}\t{name}\t合计\t项目支出\n1\t207\t文化支出\t8\t3\n"
+    (line,) = read(f"部门支出总表\n单位：万元\n{rows}").budget_lines
+    assert line.funding_code_id == "FundingCode:FUNCTIONAL/207"
+    assert [each.column for each in line.amounts] == ["合计", "项目支出"]
+
+
+@pytest.mark.parametrize("title", ["公共财政预算拨款支出表", "财政拨款支出表（一般公共预算）"])
+def test_titles_of_the_general_public_budget(title: str) -> None:
+    rows = "科目编码\t科目名称\t合计\t项目支出\n207\t文化支出\t8\t3\n"
+    (line,) = read(f"{title}\n单位：万元\n{rows}").budget_lines
+    assert line.table is BudgetTable.GENERAL_PUBLIC

@@ -66,7 +66,7 @@ _UP_TO = re.compile(r"[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$")
 _PUBLISHER_CAPTION = re.compile(
     r"(?:(?:预算|编制|填报)?(?:部门|单位)(?:\((?:单位|部门)\))?(?:(?:[编代]码[及和])?名称)?:)?"
     r"[\[(【]?(?P<code>\d{3,9})[\])】]?[-—_]?"
-    r"(?P<name>(?![年号]|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
+    r"(?P<name>(?![年号]|文[件规要精]|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
 # Digits of a department's budget code; those of its units are longer.
 DEPARTMENT_CODE_LENGTH = 3

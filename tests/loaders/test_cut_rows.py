@@ -136,6 +136,15 @@ def read(text: str) -> DisclosureRecords:
     return read_disclosure(text.encode(), "cut.txt")
 
 
+def test_the_rest_of_a_number_below_a_repeated_header_is_no_caption() -> None:
+    header = "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据"
+    text = FORM.format(goal="1.养护国道。", grounds="合同").removesuffix("合同\n")
+    rest = "效益指标\t社会效益指标\t通行\t通行的里程\t≥3公里\t合同"
+    cut = f"冀交公〔2020〕\n\n— 3 —\n\n{header}\n\t\t\t\t\t178文件要求\n{rest}\n"
+    bases = [each.basis for each in read(text + cut).indicators]
+    assert bases == ["冀交公〔2020〕178文件要求", "合同"]
+
+
 def test_a_page_break_cuts_a_forms_value() -> None:
     cut_goal = "1.养护国道\n\n— 3 —\n\n\t，保证畅通。\t\t\t\t"
     cut_grounds = "冀交公〔2020〕13 号\n\n第 4 页\n\n\t文件要求\t\t\t\t"

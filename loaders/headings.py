@@ -64,8 +64,9 @@ _CAPTION = re.compile(
 # 滦平县民政局截止时间:2023-01-06
 _UP_TO = re.compile(r"[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$")
 _PUBLISHER_CAPTION = re.compile(
-    r"(?:(?:预算|编制|填报)?(?:部门|单位)(?:\((?:单位|部门)\))?(?:(?:[编代]码[及和])?名称)?:)?"
-    r"[\[(【]?(?P<code>\d{3,9})[\])】]?[-—_]?"
+    r"(?P<label>(?:预算|编制|填报)?(?:部门|单位)(?:\((?:单位|部门)\))?(?:(?:[编代]码[及和])?名称)?:)?"
+    # Without a label 402001-沙河市水务局 is a unit's cell in a list.
+    r"[\[(【]?(?P<code>\d{3,9})[\])】]?(?(label)[-—_]?)"
     r"(?P<name>(?![年号]|文[件规要精]|[国省县]道)[\u4e00-\u9fff（）()·]{3,40})(?:截止|编制|单位:|$)"
 )
 # Digits of a department's budget code; those of its units are longer.
@@ -104,6 +105,7 @@ _SIDE_BY_SIDE = re.compile(
     r"|(?=(?:预算年度|金额单位|单位|编制[部单]|填报[部单]|截止)[^：:\s]{0,4}"
     r"\s?[：:]))"
 )
+_CODE_BEFORE = re.compile(r"\A\d{3,9}[-—_]")
 _BARE_NAME = re.compile(r"[\u4e00-\u9fff()·]{4,40}")
 TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
 _LIST_TAIL = re.compile(r"(?:如下表?|见下表|详见下表)?\s{0,4}[：:]\s{0,4}$|如下表?\s{0,4}$")
@@ -227,7 +229,7 @@ def may_be_publisher(passage: Passage) -> bool:
 
     Between a table's title and another caption, or beside one, nothing else is printed.
     """
-    name = passage.folded
+    name = _CODE_BEFORE.sub("", passage.folded)
     named = _BARE_NAME.fullmatch(name) is not None and _NOT_A_NAME.search(name) is None
     return named and TABLE_WORD.search(name) is None
 

@@ -33,8 +33,8 @@ _LABELLED_NAME = re.compile(
 # `编制单位：…`, `部门：341-…`: labels that other lines have too, before the name of an organ.
 _LABELLED_ORGAN = re.compile(
     r"\s*(?:(?:编制|填报|编报|公开|预算|主管)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?"
-    r"(?:(?:[编代]码[及和])?名称)?)\s*[：:]\s*"
-    rf"(?:[\[(（【]?\d{{3,9}}[\])）】]?\s?[-—－_]?\s?)?(?P<name>{_ORGAN})\s*$"
+    r"(?:(?:[编代]码[及和])?名称)?\s*[：:]\s*(?:[\[(（【]?\d{3,9}[\])）】]?\s?[-—－_]?\s?)?"
+    rf"|\d{{3,9}}[-—－_])(?P<name>{_ORGAN})\s*$"
 )
 _LABELLED_CODE = re.compile(
     r"\s*(?:预算|部门|单位)(?:代码|编码)\s*[：:]\s*(?P<code>\d{3,9})\s*$"

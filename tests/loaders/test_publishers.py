@@ -108,3 +108,4 @@ def test_captions_name_the_department_where_no_title_does(caption: str) -> None:
     table = "科目编码\t科目名称\t合计\n213\t农林水支出\t80\n"
     title = f"2022年部门预算公开\n\n部门预算支出总表\n\n{caption}\n\n单位：万元\n\n{table}"
     assert department_and_year(title) == ("130824/水务局", 2022)
+    assert len(read_disclosure(title.encode(), "caption.txt").budget_lines) == 1

@@ -5,7 +5,7 @@ from itertools import chain, takewhile
 
 from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.forms.labels import field_named, inline_field
-from loaders.forms.levels import LEVEL1
+from loaders.forms.levels import LEVEL1, is_level1
 from loaders.headings import (
     captions_in,
     is_bare_form,
@@ -99,8 +99,9 @@ def _paragraphs_in(row: Row, grid: bool, *, at_top: bool) -> Sequence[Passage] |
     """Return the cells of a row that is no row of data but a heading, a title or captions."""
     filled = row.filled
     if not grid and len(row.cells) == 1:
-        # 绩效目标：… over all columns of a form is a row of it, and so is a label alone.
-        if not at_top and _is_of_form(row.cells[0]):
+        # 绩效目标：… over all columns of a form is a row of it, and so is a label alone, or a
+        # level over its indicators.
+        if not at_top and (_is_of_form(row.cells[0]) or is_level1(row.folded[0])):
             return None
         # 绩效指标 over a table of them says nothing that its header does not.
         return () if row.folded[0] in _OVER_INDICATORS else filled

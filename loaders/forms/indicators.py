@@ -14,9 +14,11 @@ from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.row_alignment import (
     empty,
+    is_moved_left,
     is_shifted,
     lost_a_cell,
     moved_left,
+    moved_right,
     names_a_level,
     padded,
 )
@@ -121,14 +123,17 @@ class IndicatorReader:
         for place, row in enumerate(self._rows):
             cells = _ReadCells(row)
             name = cells.at(columns.level3)
-            if not name:
-                self._warn("INDICATOR_WITHOUT_NAME", row, place, "names no indicator; left out")
-                continue
             own1 = squeeze(cells.text(columns.level1) or "")
             own2 = squeeze(cells.text(columns.level2) or "")
             if own1 and own1 != level1:
                 level1, level2 = own1, None
             level2 = own2 or level2
+            if not name:
+                # Levels alone head the rows below them.
+                if len(cells.filled) > bool(own1) + bool(own2):
+                    problem = "names no indicator; left out"
+                    self._warn("INDICATOR_WITHOUT_NAME", row, place, problem)
+                continue
             if not level1:
                 self._warn("INDICATOR_WITHOUT_LEVEL", row, place, "stands under no first level")
             read.append(self._indicator(cells, place, name, (level1, level2)))
@@ -216,6 +221,8 @@ class IndicatorReader:
                 len(self._rows),
                 "stands one column to the right; read there",
             )
+        elif is_moved_left(cells, self._columns):
+            cells = moved_right(cells)
         elif names_a_level(cells, self._columns):
             cells = self._without_target(
                 moved_left(cells, self._columns),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from loaders.blocks import Passage
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import LEVEL1, LEVEL2
-from loaders.forms.targets import WORDS_MARKS, is_sign
+from loaders.forms.targets import WORDS_MARKS, is_sign, parse_target
 
 
 def names_a_level(cells: Sequence[Passage], columns: IndicatorColumns) -> bool:
@@ -60,8 +60,31 @@ def is_shifted(cells: Sequence[Passage], columns: IndicatorColumns) -> bool:
     return (
         LEVEL1.fullmatch(cells[level2].folded) is not None
         and LEVEL2.fullmatch(cells[level3].folded) is not None
-        and not LEVEL2.fullmatch(cells[level2].folded)
+        and (not LEVEL2.fullmatch(cells[level2].folded) or _target_is_right(cells, columns))
     )
+
+
+def _target_is_right(cells: Sequence[Passage], columns: IndicatorColumns) -> bool:
+    """Whether a number stands one column right of the targets, and none among them."""
+    if columns.value is None or columns.value + 1 >= len(cells):
+        return False
+    own, right = (parse_target(cells[columns.value + step].text) for step in (0, 1))
+    return own.number is None and right.number is not None
+
+
+def is_moved_left(cells: Sequence[Passage], columns: IndicatorColumns) -> bool:
+    """Whether the empty cell of the first level is lost: the second one stands in its place."""
+    level1, level2 = columns.level1, columns.level2
+    if level1 != 0 or level2 != 1 or cells[-1] or not cells[1]:
+        return False
+    first = cells[0].folded
+    is_level2 = LEVEL2.fullmatch(first) is not None and LEVEL1.fullmatch(first) is None
+    return is_level2 and LEVEL2.fullmatch(cells[1].folded) is None
+
+
+def moved_right(cells: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return cells that stand one column to the left under their own columns."""
+    return (empty(cells[0]), *cells[:-1])
 
 
 def moved_left(cells: Sequence[Passage], columns: IndicatorColumns) -> tuple[Passage, ...]:

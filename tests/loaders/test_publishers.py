@@ -98,7 +98,7 @@ def test_organs_of_parties_townships_and_zones_have_their_place(name: str, key: 
 @pytest.mark.parametrize(
     "caption",
     [
-        "404-滦平县水务局",
+        "部门：404-滦平县水务局",
         "编制部门：滦平县水务局",
         "部门编码及名称：[404]滦平县水务局",
         "单位名称：滦平县水务局",

@@ -35,7 +35,7 @@ _LONGEST_FOOT = 20
 # A header's first line: no longer words, and no wider, than this.
 _LONGEST_LABEL = 24
 _WIDEST_HEADER = 600
-_LONGEST_FIRST_LABEL, _FEW_WORDS = 8, 3
+_LONGEST_FIRST_LABEL = 8
 # Sentences, and what introduces a list.
 _SENTENCE = re.compile(r"[，。；“”]|[：:]$")
 _CAPTION = re.compile(r"(?:单位|年度|时间)[：:]")
@@ -144,9 +144,9 @@ def _may_begin(lines: Sequence[str], at: int) -> bool:
     words = line.split()
     if line.startswith(_BEFORE) or _WIDE_GAP in line.strip():
         return all(len(word) <= _LONGEST_LABEL for word in words)
-    # 单 位名, with stray blanks, and 称 below.
-    alone = len(words) <= _FEW_WORDS and sum(map(len, words)) <= _LONGEST_FIRST_LABEL
-    return alone and at + 1 < len(lines) and _WIDE_GAP in lines[at + 1].strip()
+    # 单 位名, with stray blanks, and 称 below; or a label in the middle of those that follow.
+    alone = sum(map(len, words)) <= _LONGEST_FIRST_LABEL
+    return alone and at + 1 < len(lines) and _WIDE_GAP in lines[at + 1]
 
 
 def _follows_heading(lines: Sequence[str], at: int) -> bool:

@@ -109,6 +109,36 @@ def test_a_blank_inside_a_cell_of_a_page_of_two_lines_parts_no_columns() -> None
     assert rows_of(BLANK)[2][6:] == ("<2个", "邢政办字[2020]265号规定")
 
 
+# 指标 stands where the levels around begin, by chance.
+STRAY = """  一 级 指标        二级指标        三级指标         绩效 指标描述           指标值         指标值确定依据
+
+   产出指标         数量指标       宣传培训批次    年度 内 组 织实施的批次        ≥2 次      项目实施方案
+
+                数量指标        培训人次     反 映年 度内培训人次        ≥3 人次            工作要求
+
+             质量 指标         宣传培训差错率   宣传培训出现差错的比率        ≤0.5%            行业标准
+
+                质量指标       宣传培训合格率   验收合格数量占完成数量的比率     ≥95.00%     上 年度完成情况
+
+                                                                    根据冀财社
+                                                                    (2021)233 号，邯政
+             时效 指 标        资金拨付及时率   按时拨付的资金占应拨付资金的比率     ≥95%
+                                                                    办字﹝2020﹞188 号
+                                                                    文件要求
+
+                                                                    按照冀财社﹝2018﹞
+                                                                    37 号；冀财社﹝
+                成本指标       人均补助标准    政策宣传培训经费的人均标准      ≤3000 元/人
+                                                                    2021﹞233 号文件要
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_stray_blank_inside_one_label_parts_no_columns() -> None:
+    assert [row[:2] for row in rows_of(STRAY)[1:5]] == [
+        ("产出指标", "数量指标"), ("", "数量指标"), ("", "质量指标"), ("", "质量指标"),
+    ]  # fmt: skip
+
+
 # A row that a page's end cuts, and below it one that has moved to the right.
 MOVED = """                                  绩效指标描述       评（扣）分标
       一级指标     二级指标     三级指标                                                           指标确定依据

@@ -16,6 +16,8 @@ from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 _SHARED = 15.0
 _ENOUGH_LINES = 4
 _SHORTEST = 2
+# Of words side by side so many have the bound of columns that touch between them.
+_LEAST_PAIRS, _LEAST_SHARE = 2, 0.25
 _FIRST_CHINESE = "\u2e80"
 # How much a place of distance tells beside what the words are.
 _NEARNESS = 0.1
@@ -147,15 +149,12 @@ def _told_by_pairs(
     ]
     if not close:
         return {}
-    begins = {word.left for line in lines for word in line.segments}
-    pairs: Counter[int] = Counter()
-    for word, following in close:
-        # Words behind wide gaps begin there too. That they have the same middle tells nothing:
-        # that of a cell's words may be that of the whole cell.
-        pairs[word.right] += 1 + (following.left in begins)
+    # Stray blanks inside cells stand here and there.
+    pairs = Counter(word.right for word, _ in close)
+    least = max(_LEAST_PAIRS, _LEAST_SHARE * len(close))
     found: dict[int, float] = {}
     for column, (low, high) in enumerate(ranges):
-        own = [place for place in range(low, high) if pairs[place] > 1 and not cuts[place]]
+        own = [place for place in range(low, high) if pairs[place] >= least and not cuts[place]]
         if own:
             found[column] = max(own, key=pairs.__getitem__) + 0.5
     return found

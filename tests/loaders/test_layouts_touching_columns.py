@@ -129,10 +129,10 @@ def test_columns_of_a_page_without_header_are_told_by_gaps() -> None:
     prices = Prices(4, lambda text, column: 0.0)
     known = Bands((-FAR, 20.0, 30.0, 60.0, FAR))
     first = [assign(line, known, prices) for line in lines]
-    found = separated(lines, None, known, first, prices)
+    found = separated(lines, None, known, first, prices, 0)
     assert found is not None
     bands, cells = found
     assert bands.bounds[1:-1] == (26.5, 36.5, 41.5)
     assert [sorted(each.cells) for each in cells[:4]] == [[0], [1, 3], [0, 2, 3], [1, 2, 3]]
     # What is as good is left as it was.
-    assert separated(lines, None, bands, cells, prices) is None
+    assert separated(lines, None, bands, cells, prices, 0) is None

@@ -12,6 +12,8 @@ _SIGNS = frozenset("≥≤≧≦><=")
 _SIGN = re.compile(r"[≥≤≧≦><=]{1,2}.{0,20}")
 _SIGN_ALONE = re.compile(r"[≥≤≧≦><=]{1,2}|大于等于|小于等于|等于|大于|小于|定性")
 _WORDED = "文字描述"
+# A unit, where no number stands before it.
+_PERCENT = "%"
 _DIGITS = re.compile(r"[\d≥≤≧≦><=]")
 _GRADE = re.compile(r"[≥≤≧≦><=]{0,2}(?:\d[\d,.]{0,15})?[^\d《》〔〕\[\]()、，。]{0,7}")
 # 万头(只), 台(套): the unit of a grade, a blank before it.
@@ -170,7 +172,7 @@ def _like_grade(text: str) -> float:
 
 def _words(text: str) -> float:
     """Return the price of a target, or of an amount, among words."""
-    if is_amount(text):
+    if is_amount(text) or text == _PERCENT:
         return _UNLIKELY
     if text[0] == "=" and _FORMULA.match(text):
         return 0.0

@@ -11,7 +11,8 @@ from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
 from loaders.layouts.aligned.moved_rows import moved_lines
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.refitting import refitted
-from loaders.layouts.aligned.separations import cost_of, separated
+from loaders.layouts.aligned.separated_pages import separated_page
+from loaders.layouts.aligned.separations import cost_of
 
 # The share of words that stand as on the page before, at least, if the page has its columns.
 _ALIKE = 0.8
@@ -149,10 +150,11 @@ def placed_pages(
             own = ranges_around(page.lines, found[-1].bands) if found else list(ranges)
             bands, first = _fitting(page.lines, own, prices)
             headed = None if found else ranges
-            is_asked = headed is not None or not carried
             # The words of a row that has moved are not what their columns hold.
-            if is_asked and _with_moved(page.lines, bands, prices, first) is first:
-                better = separated(page.lines, headed, bands, first, prices)
+            if _with_moved(page.lines, bands, prices, first) is first:
+                better = separated_page(
+                    page.lines, bands, first, prices, headed, carried=carried
+                )
                 bands, first = better or (bands, first)
         placed = PlacedPage(page, bands, prices, full, first)
         if found and carried:

@@ -7,6 +7,7 @@ which words can be what their columns hold, and between which the fewest words s
 side: few cells hold blanks, hardly any a wide gap.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -29,7 +30,11 @@ _MOST_GAPS = 80
 # What is cheaper by less may be so by chance.
 _CLEARLY = 3.0
 
-_Gap = tuple[int, int]
+# What a word costs that a bound cuts.
+_CUT = 4.0
+
+# First and last place of a bound, and how many words that cuts.
+_Gap = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class _Page:
     """The words of a page between the gaps that no word covers.
 
     Args:
-        gaps: The gaps, from left to right, half-open ranges of places.
+        gaps: The gaps, from left to right: where a bound cuts no word, or few.
         words: For each line its words, each with the number of gaps on its left.
     """
 
@@ -51,6 +56,7 @@ def separated(
     known: Bands,
     first: Sequence[Assigned],
     prices: Prices,
+    most_cut: int,
 ) -> tuple[Bands, list[Assigned]] | None:
     """Return the columns that gaps part clearly better than known ones do, and their words.
 
@@ -61,11 +67,12 @@ def separated(
         known: The columns as other rules tell them.
         first: The words of each line in these.
         prices: What it costs to give words to a column.
+        most_cut: How many words one bound may cut at most.
     """
     least = cost_of(lines, first, prices) - _CLEARLY
     if least < 0:
         return None
-    page = _divided(lines)
+    page = _divided(lines, most_cut)
     if page is None:
         return None
     found = _cheapest(lines, page, ranges, known, prices)
@@ -77,33 +84,41 @@ def separated(
     return _bands(page, gaps, ranges), _cells(page, gaps)
 
 
-def _divided(lines: Sequence[PrintedLine]) -> _Page | None:
+def _divided(lines: Sequence[PrintedLine], most_cut: int) -> _Page | None:
     """Return the gaps of a page, and its words between them."""
     most = max((line.words[-1].right for line in lines if line.words), default=0)
+    # How many words a bound at each place would cut.
     steps = [0] * (most + 2)
     for line in lines:
         for word in line.words:
-            steps[max(0, word.left)] += 1
+            steps[max(0, word.left) + 1] += 1
             steps[max(0, word.right)] -= 1
-    covered = list(accumulate(steps))
-    gaps: list[_Gap] = []
-    start: int | None = None
-    for place in range(most + 1):
-        if covered[place] and start is not None:
-            if start:
-                gaps.append((start, place))
-            start = None
-        elif not covered[place] and start is None:
-            start = place
+    gaps = _least_cutting(list(accumulate(steps[: most + 1])), most_cut)
     if not gaps or len(gaps) > _MOST_GAPS:
         return None
-    # How many gaps end at or before each place.
-    before = [0] * (most + 2)
-    for _, end in gaps:
-        before[end] += 1
-    count = list(accumulate(before))
-    words = [[(count[max(0, word.left)], word) for word in line.words] for line in lines]
+    # Twice the middles of gaps: a word that one would cut is on the side of its greater part.
+    middles = [start + end for start, end, _ in gaps]
+    words = [
+        [(bisect_right(middles, word.left + word.right - 1), word) for word in line.words]
+        for line in lines
+    ]
     return _Page(gaps, words)
+
+
+def _least_cutting(cuts: Sequence[int], most: int) -> list[_Gap]:
+    """Return the places where a bound cuts no word, or few and fewer than beside them."""
+    gaps: list[_Gap] = []
+    start = 1
+    for place in range(2, len(cuts) + 1):
+        if place < len(cuts) and cuts[place] == cuts[start]:
+            continue
+        after = cuts[place] if place < len(cuts) else 0
+        # Behind the last word nothing is to be parted.
+        is_inner = place < len(cuts) or cuts[start] > 0
+        if is_inner and cuts[start] <= most and cuts[start - 1] >= cuts[start] <= after:
+            gaps.append((start, place - 1, cuts[start]))
+        start = place
+    return gaps
 
 
 def _cheapest(
@@ -143,10 +158,15 @@ def _bound_prices(
         return [*[inf] * (len(gaps) + 1), 0.0]
     if ranges is not None:
         low, high = ranges[column]
-        own = [0.0 if start <= high and low <= end else inf for start, end in gaps]
+        own = [
+            _CUT * cuts if start <= high and low <= end else inf for start, end, cuts in gaps
+        ]
     else:
         bound = known.bounds[column + 1]
-        own = [_MOVED * max(0.0, start - bound, bound - end) for start, end in gaps]
+        own = [
+            _CUT * cuts + _MOVED * max(0.0, start - bound, bound - end)
+            for start, end, cuts in gaps
+        ]
     return [inf, *own, inf]
 
 
@@ -248,7 +268,7 @@ def _cost_in(line: PrintedLine, cells: Cells, prices: Prices) -> float:
 def _bands(page: _Page, gaps: Sequence[int], ranges: Ranges | None) -> Bands:
     bounds = [float(-FAR)]
     for column, gap in enumerate(gaps):
-        start, end = page.gaps[gap]
+        start, end, _ = page.gaps[gap]
         if ranges is not None:
             low, high = ranges[column]
             start, end = max(start, min(low, end)), min(end, max(high, start))

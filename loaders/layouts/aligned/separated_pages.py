@@ -1,0 +1,34 @@
+"""Which gaps of a page may part columns: below a header, and where amounts stand."""
+
+from collections.abc import Sequence
+
+from loaders.layouts.aligned.assignments import Assigned
+from loaders.layouts.aligned.bands import Bands, Prices, Ranges
+from loaders.layouts.aligned.printed_lines import PrintedLine
+from loaders.layouts.aligned.separations import separated
+
+# How many words of a page a bound may cut: some rows stand beside the others.
+_MOST_CUT = 3
+
+
+def separated_page(
+    lines: Sequence[PrintedLine],
+    bands: Bands,
+    first: Sequence[Assigned],
+    prices: Prices,
+    headed: Ranges | None,
+    *,
+    carried: bool,
+) -> tuple[Bands, list[Assigned]] | None:
+    """Return the columns that gaps part better, below a header or wherever they stand.
+
+    Where amounts stand is told by those of other pages, and what no column cuts.
+    """
+    most_cut = 0 if carried else _MOST_CUT
+    better = None
+    if headed is not None:
+        better = separated(lines, headed, bands, first, prices, most_cut)
+    if better is None and not carried:
+        # A header may stand beside its columns too.
+        better = separated(lines, None, bands, first, prices, most_cut)
+    return better

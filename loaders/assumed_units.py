@@ -24,7 +24,8 @@ def usual_unit(sections: Iterable[Section]) -> MoneyUnit:
     captions = [
         each for section in sections if isinstance(section, Sheet) for each in section.captions
     ]
-    declared = {money_unit(caption.text) for caption in captions} - {None}
+    said = [caption.text for caption in captions if "元" in caption.folded]
+    declared = {money_unit(text) for text in said} - {None}
     return "元" if declared == {"元"} else "万元"
 
 

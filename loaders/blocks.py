@@ -70,6 +70,11 @@ class Passage(msgspec.Struct, eq=False, gc=False):
         """What it is made of, in reading order; at least one."""
         return self.cut or (Piece(self.text, self.text, self.line, self.column),)
 
+    @property
+    def end_line(self) -> int:
+        """The source line on which it ends."""
+        return self.line if self.cut is None else self.cut[-1].line
+
     def __bool__(self) -> bool:
         """Whether it holds anything but white space."""
         return bool(self.folded)

@@ -30,6 +30,7 @@ YEAR_LAST_TITLE = re.compile(
 )
 _TITLE_LENGTH = 60
 _SPREAD = re.compile(r"[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]\s")
+_BLANKS_AT_LEAST = 3
 _RUN = re.compile(r"\S{1,200}")
 _ANY_YEAR_TITLE = re.compile(r"(?P<year>\d\s?\d\s?\d\s?\d)\s*年(?:度)?\s*(?:部门|单位)?\s*预算")
 _YEAR_CAPTION = re.compile(r"预算年度:?(?P<year>\d{4})")
@@ -45,7 +46,9 @@ def with_plain_years(text: str) -> str:
 
 def unspaced(passage: Passage) -> Passage:
     """Return a line whose characters are spread (部 门 预 算) without the blanks."""
-    if len(passage.text) > _TITLE_LENGTH * 2 or _SPREAD.search(passage.text) is None:
+    text = passage.text
+    blanks = len(text) - len(passage.folded)
+    if blanks < _BLANKS_AT_LEAST or len(text) > _TITLE_LENGTH * 2 or not _SPREAD.search(text):
         return passage
     return join([passage.slice(*run.span()) for run in _RUN.finditer(passage.text)])
 

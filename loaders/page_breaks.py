@@ -129,7 +129,8 @@ class JoinedRows:
         """Add the next page: without the header printed again, cut rows joined."""
         fresh = True
         for row in more:
-            if self.rows and (self._is_repeated(row) if fresh else self._heads_page(row)):
+            heads = self._is_repeated if fresh else self._heads_page
+            if self.rows and (fresh or self._is_form) and heads(row):
                 fresh = True
                 continue
             after_break = row.after_break or (fresh and bool(self.rows))

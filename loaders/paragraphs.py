@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.blocks import Passage, join
+from loaders.blocks import Passage, Piece, join
 from loaders.characters import ORDINAL
 from loaders.furniture import is_page_title
 from loaders.headings import is_page_number
@@ -24,18 +24,21 @@ _NEAR = 12
 def goes_on(above: Passage, below: Passage) -> bool:
     """Whether a paragraph is the rest of the one above it."""
     text = above.text.rstrip()
-    pieces = above.pieces
+    parts = above.cut or ()
     return (
         len(text) >= _CUT_AT_LEAST
         and text[-1] not in _ENDS_SENTENCE
-        and len(pieces) < _PARTS_AT_MOST
-        and sum([len(each.text) for each in pieces if each.line == pieces[-1].line])
-        >= _CUT_AT_LEAST
+        and len(parts) < _PARTS_AT_MOST
+        and (not parts or _length_of_last_line(parts) >= _CUT_AT_LEAST)
         # Two figures side by side would make a third.
         and not (text[-1].isdigit() and below.text.lstrip()[:1].isdigit())
         and ORDINAL.match(below.text) is None
         and _ENTRY.search(text[-_CUT_AT_LEAST:]) is None
     )
+
+
+def _length_of_last_line(parts: Sequence[Piece]) -> int:
+    return sum([len(part.text) for part in parts if part.line == parts[-1].line])
 
 
 def whole_paragraphs(prose: Sequence[Prose]) -> Iterator[Passage]:
@@ -45,10 +48,11 @@ def whole_paragraphs(prose: Sequence[Prose]) -> Iterator[Passage]:
         passage = each.passage
         if last is None:
             last = passage
-        elif is_page_number(passage) or (is_page_title(passage) and goes_on(last, passage)):
+        elif is_page_number(passage):
             continue
-        elif passage.line - last.pieces[-1].line <= _NEAR and goes_on(last, passage):
-            last = join((last, passage))
+        elif passage.line - last.end_line <= _NEAR and goes_on(last, passage):
+            # A title heads the page on which the paragraph goes on.
+            last = last if is_page_title(passage) else join((last, passage))
         else:
             yield last
             last = passage

@@ -10,9 +10,11 @@ from graph_schema.document_numbers import DocumentForm
 from loaders.document_titles import TitleSpan, bare_title_after, bare_title_before
 from loaders.number_mentions import NumberSpan
 
-# 《title》（number, 《title》[number, 《title》文号：number.
+# 《title》（number, 《title》文号：number, 《title》文件（number, title-number; a
+# bare title may have a quotation mark or half of 《》 behind it.
 _TITLE_TO_NUMBER = re.compile(
-    r"\s{0,8}[(（〔\[【﹝［]?\s{0,8}(?:(?:发文)?[字文]号\s{0,4}[:：]?\s{0,8})?"
+    r"\s{0,8}[》〉”\"]?\s{0,4}(?:文件)?\s{0,4}(?:[-—–]{1,2}|[，,](?=\s{0,4}(?:发文)?[字文]号))?"
+    r"\s{0,4}[(（〔\[【﹝［]?\s{0,8}(?:(?:发文)?[字文]号\s{0,4}[:：]?\s{0,8})?"
 )
 # number）《title》, number文件《title》.
 _NUMBER_TO_TITLE = re.compile(r"\s{0,8}[)）〕\]】﹞］]?\s{0,8}(?:文件?)?\s{0,4}")

@@ -32,8 +32,14 @@ OPERATORS = {
     "不高于": Operator.LE,
     "不大于": Operator.LE,
     "不多于": Operator.LE,
+    "至少": Operator.GE,
+    "至多": Operator.LE,
     "大于": Operator.GT,
+    "高于": Operator.GT,
+    "超过": Operator.GT,
     "小于": Operator.LT,
+    "低于": Operator.LT,
+    "少于": Operator.LT,
 }
 # Cells of 符号 that say: words follow, not a number.
 WORDS_MARKS = frozenset({"文字描述", "定性", "定性指标"})
@@ -43,8 +49,8 @@ _NO_SIGN = re.compile(r"(?:定量|正向|反向|逆向|负向)(?:指标)?")
 _WIDE = re.compile("[\u3000！-～]")
 _SIGN = (
     r"[≥≤≧≦⩾⩽]|[<>]\s?=|=\s?[<>]|[<>=]|[大小]于或?等于|不(?:低于|少于|小于|超过|高于|大于|多于)"
-    # 不得小于 is no 小于.
-    r"|(?<![不得能可])[大小]于"
+    # 不得小于 is no 小于, 未超过 no 超过.
+    r"|(?<![不得能可未没])(?:[大小高低少]于|超过)|至[少多]"
 )
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?"
 # `≥95%`, `100 百分比`, `增长率≥20%` (a label may stand before a sign), `≥ 7010.00 人`.

@@ -25,28 +25,40 @@ _BUYING_LABEL = re.compile(
     r"|政府采购.{0,24}|(?:当年)?部门预算安排资金"
 )
 _PAGE = re.compile(r"\d{1,4}")
+# Of a unit: its name, 性质, 规格 and 经费保障形式.
+_UNIT_LABELS = tuple(
+    re.compile(label)
+    for label in (
+        r"(?:预算|所属|下属|部门)?\(?单位\)?(?:名称|全称)?|机构名称",
+        r"(?:单位|机构)?性质|单位类[型别]",
+        r"(?:单位|机构|行政)?(?:规格|级别)",
+        r"经费(?:保障|供给)?(?:形式|方式|来源)",
+    )
+)
+_SURE_KINDS = frozenset({"单位性质", "单位规格", "机构性质", "机构规格", "经费保障形式"})
+
+
+def _unit_columns(header: Header) -> list[int | None]:
+    """Return the columns of a unit's name, nature, rank and funding."""
+    labels = [column.label for column in header.columns]
+    return [
+        next((i for i, label in enumerate(labels) if pattern.fullmatch(label)), None)
+        for pattern in _UNIT_LABELS
+    ]
 
 
 class InstitutionReader:
     """机构设置: the units of a department."""
 
     def recognises(self, title: str, header: Header) -> bool:
-        """Whether it names units and their nature."""
-        return header.find("单位名称", "机构名称") is not None and bool(
-            {"单位性质", "单位规格", "机构性质", "机构规格", "经费保障形式"} & header.labels
-        )
+        """Whether it names units and what they are: 单位性质, or two such columns."""
+        name, *kinds = _unit_columns(header)
+        many = sum(kind is not None for kind in kinds) > 1
+        return name is not None and (many or not _SURE_KINDS.isdisjoint(header.labels))
 
     def read(self, table: OpenTable) -> TableFacts:
         """Read a unit a row."""
-        columns = [
-            table.header.find(*labels)
-            for labels in (
-                ("单位名称", "机构名称"),
-                ("单位性质", "机构性质"),
-                ("单位规格", "机构规格"),
-                ("经费保障形式", "经费形式"),
-            )
-        ]
+        columns = _unit_columns(table.header)
         units = []
         rows = _whole_units([row for _, row in table.rows()], columns[0])
         for place, row in enumerate(rows):

@@ -314,6 +314,18 @@ def test_minutes_are_known_by_organ_year_and_ordinal(
             id="文号 between",
         ),
         pytest.param(
+            "《考务费用支出办法》文件（冀人社字〔2017〕34号）",
+            "冀人社字〔2017〕34号",
+            "考务费用支出办法",
+            id="文件 and a bracket between",
+        ),
+        pytest.param(
+            "《考务费用支出办法》，文号冀人社字〔2017〕34号",
+            "冀人社字〔2017〕34号",
+            "考务费用支出办法",
+            id="a comma before 文号",
+        ),
+        pytest.param(
             "《关于下达资金的通知（冀财社〔2022〕150号）》",
             CANONICAL,
             "关于下达资金的通知",
@@ -628,3 +640,21 @@ def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     few = min(seconds(500) for _ in range(3))
     # Processor time, far apart: linear work grows 32 times, quadratic 1,024 times.
     assert seconds(16_000) < 250 * few + 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于下达资金的通知》（冀财社〔2022〕150号）",
+        "〈关于下达资金的通知〉（冀财社〔2022〕150号）",
+        "“关于下达资金的通知”（冀财社〔2022〕150号）",
+        "关于下达资金的通知-冀财社〔2022〕150号",
+    ],
+)
+def test_a_bare_title_in_a_basis_may_have_marks_before_its_number(text: str) -> None:
+    (mention,) = find_document_mentions(text, bare_titles=True)
+    assert mention.number is not None
+    assert (mention.number.canonical, mention.title) == (
+        "冀财社〔2022〕150号",
+        "关于下达资金的通知",
+    )

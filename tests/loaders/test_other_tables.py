@@ -5,6 +5,7 @@ import pytest
 from graph_schema.kinds import BudgetTable
 from graph_schema.money import wan
 from graph_schema.records import DisclosureRecords
+from graph_schema.shared_nodes import Unit
 from loaders.disclosure import read_disclosure
 from tests.loaders.short_texts import doubts
 
@@ -143,3 +144,21 @@ def test_titles_of_the_general_public_budget(title: str) -> None:
     rows = "科目编码\t科目名称\t合计\t项目支出\n207\t文化支出\t8\t3\n"
     (line,) = read(f"{title}\n单位：万元\n{rows}").budget_lines
     assert line.table is BudgetTable.GENERAL_PUBLIC
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "单位名称\t单位性质\t单位规格\t经费保障形式",
+        "预算单位名称\t单位性质\t规格\t经费保障方式",
+        "单位全称\t性质\t级别\t经费来源",
+        "部门（单位）名称\t单位类型\t行政级别\t经费供给方式",
+        "所属单位\t单位性质\t单位规格\t经费保障形式",
+    ],
+)
+def test_columns_of_institutions_have_many_names(head: str) -> None:
+    table = f"部门机构设置情况\n\n{head}\n张北县文化馆\t事业\t股级\t财政拨款\n"
+    records = read(f"{table}\n{SUMMARY}")
+    (unit,) = [m.node for m in records.mentions if isinstance(m.node, Unit)]
+    assert (unit.name, unit.nature, unit.grade) == ("张北县文化馆", "事业", "股级")
+    assert unit.funding_source == "财政拨款"

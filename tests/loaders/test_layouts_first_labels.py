@@ -1,4 +1,4 @@
-"""Headers in aligned columns that begin with a label alone at the margin, blanks inside."""
+"""Headers in aligned columns: labels alone on their first line, a page's end behind them."""
 
 from loaders.blocks import Table
 from loaders.layouts.recognise import recognise_blocks
@@ -31,3 +31,42 @@ def test_a_label_alone_above_a_centred_one_begins_a_header() -> None:
     assert table.rows[0].folded[0] == "政府采购项目来源"
     assert table.rows[1].folded[:3] == ("项目名称", "预算资金", "采购物品名称")
     assert ("合计", "5.64", "") in [row.folded[:3] for row in table.rows]
+
+
+# A header at the foot of a page, and again on the next one.
+TWICE = """                                                           指标值
+                            绩效指标描述（
+一级指标     二级指标      三级指标               评（扣）分标准                                  指标确定依据
+                             指标内容）
+                                                  符号      值      单位（文字描述）
+
+
+                                      - 18 -
+
+                                                           指标值
+                            绩效指标描述（
+一级指标     二级指标      三级指标               评（扣）分标准                                  指标确定依据
+                             指标内容）
+                                                  符号      值      单位（文字描述）
+                                      达到目标得满分，
+                            年度内组织实施
+         数量指标     后勤保障批次              每低一个百分点     ≥       2         次           单位职责
+                            的批次
+                                      扣1分
+
+                                      达到目标得满分，
+                            后勤保障出现差
+         质量指标     后勤保障差错率             每低一个百分点     ≤      0.5        %           预算测算
+                            错的比率
+                                      扣1分
+
+
+    2、驻村帮扶经费绩效目标表
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_header_printed_again_below_a_page_is_no_part_of_the_one_above() -> None:
+    (table,) = [block for block in recognise_blocks(TWICE) if isinstance(block, Table)]
+    assert table.rows[1].folded == ("", "", "", "", "", "符号", "值", "单位(文字描述)", "")
+    assert table.rows[2].folded[2:4] == ("后勤保障批次", "年度内组织实施的批次")
+    assert table.rows[2].folded[5:8] == ("≥", "2", "次")

@@ -236,3 +236,34 @@ def test_two_blank_lines_where_one_parts_rows_are_a_page_end() -> None:
         ("合计", "21.71"), ("2026年城市精细化管理经费", "2.34"),
         ("2026年驻村帮扶工作经费", "19.37"),
     ]  # fmt: skip
+
+
+# A paragraph begins a little left of the first column's end, and ends far in the second.
+BELOW = """                                   项目支出预算表
+
+单位：万元
+                                                               本 年拨款
+        项目编码                     项目名称              合计                        单位资金
+                                                          一般公共预算   政府性基金预算
+
+                                  合计             119.14   119.14
+
+                        2025年 老旧 小区改造工程 款（唐政 字
+13020823P00177610003Y                            119.14   119.14
+                        [2024]100号）
+
+    按照《河北省预算公开办法》、《中华人民共和国预算法》和《地方预决算公开操作规程》
+等规定，现将唐山市丰润区住房和城乡建设局2025年部门预算公开如下：
+    一、 部门职责及机构设置情况
+    部门职责：
+"""
+
+
+def test_a_paragraph_below_a_list_is_none_of_its_names() -> None:
+    blocks = recognise_blocks(BELOW)
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    assert table.rows[-1].folded[1].endswith("(唐政字[2024]100号)")
+    assert any(
+        isinstance(block, Paragraph) and block.passage.text.startswith("按照《河北省")
+        for block in blocks
+    )

@@ -24,8 +24,9 @@ from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
 _BLANKS_AT_MOST = 10
 
 
-# How far a cell may reach beyond both ends of where its column may end.
-_BEYOND = 8
+# How far a cell may reach beyond both ends of where its column may end, on an average and at
+# the nearer one.
+_BEYOND, _BEYOND_NEAR = 8, 4
 # The lines above that show where cells stand.
 _LINES_ABOVE = 8
 _OVERLAPPING = 4
@@ -205,6 +206,9 @@ def _reaches_over(word: Word, ranges: Ranges) -> bool:
     for low, high in ranges:
         if left < low and high < right:
             over += 1
-            if over > 1 or (low - left > _BEYOND and right - high > _BEYOND):
+            before, behind = low - left, right - high
+            if over > 1 or (
+                before + behind > 2 * _BEYOND and min(before, behind) > _BEYOND_NEAR
+            ):
                 return True
     return False

@@ -133,9 +133,18 @@ def _reach(lines: Print, trigger: int, step: int, most: int) -> list[int]:
             break
         if kind is not _Kind.BETWEEN:
             places.append(at)
+        elif lines[at].words and _is_printed_again(lines, trigger, at, step):
+            break
         blanks = 0 if lines[at].words else blanks + 1
         at += step
     return places
+
+
+def _is_printed_again(lines: Print, trigger: int, at: int, step: int) -> bool:
+    """Whether a header's line stands again beyond a page's end: each page has its own."""
+    beyond = range(max(0, at - _NEAR), at) if step < 0 else range(at + 1, at + _NEAR)
+    words = lines[trigger].folded
+    return any(place < len(lines) and lines[place].folded == words for place in beyond)
 
 
 def _header(

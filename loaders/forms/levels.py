@@ -1,6 +1,7 @@
 """Names of the first and second level of performance indicators, as forms print them."""
 
 import re
+from functools import lru_cache
 
 LEVEL1 = re.compile(r"(?:产出|效益|效果|满意度|成本|投入|管理|过程|影响力)(?:类)?(?:指标)?")
 LEVEL2 = re.compile(
@@ -23,6 +24,7 @@ def is_level2(folded: str) -> bool:
     return folded[:1] in _BEGIN_LEVEL2 and LEVEL2.fullmatch(folded) is not None
 
 
+_PAIRS_KEPT = 512
 _KINDS = (
     (re.compile("产出"), re.compile("数量|质量|时效|成本")),
     (re.compile("效益|效果|影响"), re.compile("经济|社会|生态|环境|持续")),
@@ -31,6 +33,7 @@ _KINDS = (
 )
 
 
+@lru_cache(_PAIRS_KEPT)
 def may_stand_over(level1: str, level2: str) -> bool:
     """Whether a first level may have a second one below it; unknown names may."""
     own = [pattern for above, pattern in _KINDS if above.search(level1)]

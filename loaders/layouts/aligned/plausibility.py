@@ -6,6 +6,7 @@ cannot, the lines are left unread: a fact in the wrong column is worse than none
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders.blocks import Row
 from loaders.forms.columns import IndicatorColumns
@@ -28,6 +29,11 @@ _ROW_NUMBER = re.compile(r"\d{1,4}|")
 _CODE = re.compile(r"\d{3,7}|")
 _MEASURE = re.compile(r"[^\d.,]{0,6}")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}(?:\.\d{0,4})?%?|[-—]{1,4}|")
+# Labels of columns that hold no words.
+_CODES = re.compile(r"(?:科目)?(?:编码|代码)")
+_UNITS = re.compile(r"(?:计量|数量)单位")
+_MONEY = re.compile(r"单价|数量|.{0,14}(?:合计|小计|预算数|收入|支出|拨款|资金|经费|结转|结余)")
+_LABELS_KEPT = 512
 _BAD_AT_MOST = 0.2
 
 
@@ -91,14 +97,13 @@ def plausible_amounts(rows: Sequence[Row], header: TableHeader) -> bool:
     return bad <= _BAD_AT_MOST * len(whole)
 
 
+@lru_cache(_LABELS_KEPT)
 def _kind(label: str) -> re.Pattern[str] | None:
     """Return what a column with that label may hold; None where it may be words."""
-    if re.fullmatch(r"(?:科目)?(?:编码|代码)", label):
+    if _CODES.fullmatch(label):
         return _CODE
-    if re.fullmatch(r"(?:计量|数量)单位", label):
+    if _UNITS.fullmatch(label):
         return _MEASURE
-    if re.fullmatch(
-        r"单价|数量|.{0,14}(?:合计|小计|预算数|收入|支出|拨款|资金|经费|结转|结余)", label
-    ):
+    if _MONEY.fullmatch(label):
         return _AMOUNT
     return None

@@ -23,9 +23,11 @@ def with_totals(rows: Sequence[Row], labels: Sequence[str]) -> list[Row]:
     if column + 2 >= len(labels):
         return list(rows)
     whole = [row for row in rows if len(row.cells) == len(labels)]
-    told = sum(_AMOUNT.fullmatch(row.folded[column]) is not None for row in whole)
     missing = {id(row) for row in whole if _is_moved(row.folded[column:])}
-    if not missing or told < max(_LEAST_ROWS, 2 * len(missing)):
+    if not missing:
+        return list(rows)
+    told = sum(_AMOUNT.fullmatch(row.folded[column]) is not None for row in whole)
+    if told < max(_LEAST_ROWS, 2 * len(missing)):
         return list(rows)
     return [_moved(row, column) if id(row) in missing else row for row in rows]
 
@@ -33,8 +35,10 @@ def with_totals(rows: Sequence[Row], labels: Sequence[str]) -> list[Row]:
 def _is_moved(amounts: Sequence[str]) -> bool:
     """Whether the first of the parts is what the others make, and there is no total."""
     total, first, *parts = amounts
+    if total or not _AMOUNT.fullmatch(first):
+        return False
     known = [part for part in parts if _AMOUNT.fullmatch(part)]
-    if total or not known or not _AMOUNT.fullmatch(first):
+    if not known:
         return False
     return _number(first) == sum(map(_number, known))
 

@@ -18,6 +18,7 @@ from loaders.layouts.aligned.prints import Print, once_a_line
 
 # A name is wrapped over no more lines; cells of fewer stand on lines between them.
 _MOST_LINES = 6
+_BEGINNINGS = frozenset("预编填部单[(【0123456789０１２３４５６７８９")
 _BEGINS = re.compile(
     r"(?:(?:预算|编制|填报)?(?:部门|单位)(?:名称)?[:：])?[\[(【]?\d{3,9}[\])】]?[\u4e00-\u9fff]{2}"
 )
@@ -44,7 +45,8 @@ class WrappedCaption:
 @once_a_line
 def wrapped_caption(lines: Print, at: int) -> WrappedCaption | None:
     """Return the captions that begin at a line, if the publisher's name is wrapped."""
-    if _BEGINS.match(lines.text(at).lstrip()) is None:
+    text = lines.text(at).lstrip()
+    if text[:1] not in _BEGINNINGS or _BEGINS.match(text) is None:
         return None
     found: WrappedCaption | None = None
     own = [lines[at]]

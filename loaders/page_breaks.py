@@ -61,6 +61,8 @@ _SHORTEST_CUT = 6
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _SHORTEST_AMOUNT = 3
+# Rows that are asked how a column prints amounts.
+_NEAR = 100
 # An amount that is cut before its decimals, its rest, and both together.
 _WHOLE_PART = re.compile(r"-?[0-9][0-9,]{0,20}")
 _REST_OF_AMOUNT = re.compile(r"[0-9,]{0,20}\.[0-9]{0,6}")
@@ -163,11 +165,11 @@ class JoinedRows:
         )
 
     def _prints_decimals(self, row: Row) -> bool:
-        """Whether no row but the last has whole numbers where a row has cells."""
+        """Whether no row near above the last has whole numbers where a row has cells."""
         filled = [index for index, text in enumerate(row.folded) if text]
         return not any(
             len(text) >= _SHORTEST_AMOUNT and _WHOLE_PART.fullmatch(text)
-            for other in self.rows[:-1]
+            for other in self.rows[-_NEAR : -1]
             for text in [other.folded[index] for index in filled if index < len(other.folded)]
         )
 

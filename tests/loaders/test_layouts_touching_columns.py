@@ -136,3 +136,29 @@ def test_columns_of_a_page_without_header_are_told_by_gaps() -> None:
     assert [sorted(each.cells) for each in cells[:4]] == [[0], [1, 3], [0, 2, 3], [1, 2, 3]]
     # What is as good is left as it was.
     assert separated(lines, None, bands, cells, prices, 0) is None
+
+
+def test_rows_that_stand_beside_the_others_are_given_to_columns_as_they_fit() -> None:
+    # The last row has moved by three places: its name reaches over the bound of the others.
+    page = "".join(
+        [
+            printed((10, "数量指标"), (20, "养护里程"), (34, "≥"), (40, "5")),
+            printed((10, "质量指标"), (20, "养护合格率"), (34, "≥"), (40, "95")),
+            printed((10, "时效指标"), (20, "养护及时率"), (34, "≥"), (40, "95")),
+            printed((10, "社会效益指标"), (20, "出行便利"), (34, "="), (40, "12")),
+            printed((7, "社会效益指标"), (14, "群众出行便利"), (31, "="), (37, "12")),
+        ]
+    )
+    lines = [measure(line, number, 1) for number, line in enumerate(page.splitlines(), 1)]
+
+    def price(text: str, column: int) -> float:
+        kinds = (text.endswith("指标"), not text.isascii(), text in "≥=", text.isdecimal())
+        return 0.0 if kinds[column] and kinds.index(True) == column else 8.0
+
+    prices = Prices(4, price)
+    known = Bands((-FAR, 5.0, 6.0, 36.0, FAR))
+    first = [assign(line, known) for line in lines]
+    assert any(sorted(each.cells) != [0, 1, 2, 3] for each in first)
+    found = separated(lines, None, known, first, prices, 1)
+    assert found is not None
+    assert [sorted(each.cells) for each in found[1]] == 5 * [[0, 1, 2, 3]]

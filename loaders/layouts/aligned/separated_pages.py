@@ -7,8 +7,9 @@ from loaders.layouts.aligned.bands import Bands, Prices, Ranges
 from loaders.layouts.aligned.printed_lines import PrintedLine
 from loaders.layouts.aligned.separations import separated
 
-# How many words of a page a bound may cut: some rows stand beside the others.
+# How many words of a page a bound may cut, or for what share of its lines: rows drift.
 _MOST_CUT = 3
+_SHARE_CUT = 1 / 3
 
 
 def separated_page(
@@ -24,7 +25,7 @@ def separated_page(
 
     Where amounts stand is told by those of other pages, and what no column cuts.
     """
-    most_cut = 0 if carried else _MOST_CUT
+    most_cut = 0 if carried else max(_MOST_CUT, int(_SHARE_CUT * len(lines)))
     better = None
     if headed is not None:
         better = separated(lines, headed, bands, first, prices, most_cut)

@@ -7,14 +7,14 @@ which words can be what their columns hold, and between which the fewest words s
 side: few cells hold blanks, hardly any a wide gap.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
 
-from loaders.layouts.aligned.assignments import Assigned, Cells
+from loaders.layouts.aligned.assignments import Assigned, Cells, assign
 from loaders.layouts.aligned.bands import FAR, Bands, Prices, Ranges
+from loaders.layouts.aligned.page_gaps import Gap, PageGaps, page_gaps
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 
 # What it costs that words of one line stand side by side in one column, a wide gap between, one
@@ -25,29 +25,11 @@ _LOOSE = 0.25
 _FIRST_CHINESE = "\u2e80"
 # For each place that a bound has moved from the page before.
 _MOVED = 0.05
-# A page with more gaps than this is no table.
-_MOST_GAPS = 80
 # What is cheaper by less may be so by chance.
 _CLEARLY = 3.0
 
 # What a word costs that a bound cuts.
-_CUT = 4.0
-
-# First and last place of a bound, and how many words that cuts.
-_Gap = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The words of a page between the gaps that no word covers.
-
-    Args:
-        gaps: The gaps, from left to right: where a bound cuts no word, or few.
-        words: For each line its words, each with the number of gaps on its left.
-    """
-
-    gaps: Sequence[_Gap]
-    words: Sequence[Sequence[tuple[int, Word]]]
+_CUT = 1.0
 
 
 def separated(
@@ -72,7 +54,7 @@ def separated(
     least = cost_of(lines, first, prices) - _CLEARLY
     if least < 0:
         return None
-    page = _divided(lines, most_cut)
+    page = page_gaps(lines, most_cut)
     if page is None:
         return None
     found = _cheapest(lines, page, ranges, known, prices)
@@ -81,49 +63,13 @@ def separated(
     cost, gaps = found
     if cost > least:
         return None
-    return _bands(page, gaps, ranges), _cells(page, gaps)
-
-
-def _divided(lines: Sequence[PrintedLine], most_cut: int) -> _Page | None:
-    """Return the gaps of a page, and its words between them."""
-    most = max((line.words[-1].right for line in lines if line.words), default=0)
-    # How many words a bound at each place would cut.
-    steps = [0] * (most + 2)
-    for line in lines:
-        for word in line.words:
-            steps[max(0, word.left) + 1] += 1
-            steps[max(0, word.right)] -= 1
-    gaps = _least_cutting(list(accumulate(steps[: most + 1])), most_cut)
-    if not gaps or len(gaps) > _MOST_GAPS:
-        return None
-    # Twice the middles of gaps: a word that one would cut is on the side of its greater part.
-    middles = [start + end for start, end, _ in gaps]
-    words = [
-        [(bisect_right(middles, word.left + word.right - 1), word) for word in line.words]
-        for line in lines
-    ]
-    return _Page(gaps, words)
-
-
-def _least_cutting(cuts: Sequence[int], most: int) -> list[_Gap]:
-    """Return the places where a bound cuts no word, or few and fewer than beside them."""
-    gaps: list[_Gap] = []
-    start = 1
-    for place in range(2, len(cuts) + 1):
-        if place < len(cuts) and cuts[place] == cuts[start]:
-            continue
-        after = cuts[place] if place < len(cuts) else 0
-        # Behind the last word nothing is to be parted.
-        is_inner = place < len(cuts) or cuts[start] > 0
-        if is_inner and cuts[start] <= most and cuts[start - 1] >= cuts[start] <= after:
-            gaps.append((start, place - 1, cuts[start]))
-        start = place
-    return gaps
+    bands = _bands(page, gaps, ranges)
+    return bands, _cells(lines, page, gaps, bands, prices)
 
 
 def _cheapest(
     lines: Sequence[PrintedLine],
-    page: _Page,
+    page: PageGaps,
     ranges: Ranges | None,
     known: Bands,
     prices: Prices,
@@ -151,7 +97,7 @@ def _cheapest(
 
 
 def _bound_prices(
-    gaps: Sequence[_Gap], column: int, ranges: Ranges | None, known: Bands
+    gaps: Sequence[Gap], column: int, ranges: Ranges | None, known: Bands
 ) -> list[float]:
     """Return what it costs that a column ends before each island, and behind the last one."""
     if column == known.width - 1:
@@ -203,7 +149,7 @@ def _one_more(
 
 
 def _prices_of(
-    lines: Sequence[PrintedLine], page: _Page, prices: Prices, width: int
+    lines: Sequence[PrintedLine], page: PageGaps, prices: Prices, width: int
 ) -> tuple[list[list[float]], list[list[float]]]:
     """Return the prices of the words between gaps, and of what stands side by side there.
 
@@ -265,7 +211,7 @@ def _cost_in(line: PrintedLine, cells: Cells, prices: Prices) -> float:
     return cost
 
 
-def _bands(page: _Page, gaps: Sequence[int], ranges: Ranges | None) -> Bands:
+def _bands(page: PageGaps, gaps: Sequence[int], ranges: Ranges | None) -> Bands:
     bounds = [float(-FAR)]
     for column, gap in enumerate(gaps):
         start, end, _ = page.gaps[gap]
@@ -276,16 +222,34 @@ def _bands(page: _Page, gaps: Sequence[int], ranges: Ranges | None) -> Bands:
     return Bands((*bounds, float(FAR)))
 
 
-def _cells(page: _Page, gaps: Sequence[int]) -> list[Assigned]:
-    """Return the words of each line by column."""
+def _cells(
+    lines: Sequence[PrintedLine],
+    page: PageGaps,
+    gaps: Sequence[int],
+    bands: Bands,
+    prices: Prices,
+) -> list[Assigned]:
+    """Return the words of each line by column: as they stand, or as they fit if that is better.
+
+    A line may stand beside the others.
+    """
+    inner = bands.bounds[1:-1]
     found: list[Assigned] = []
-    for words in page.words:
+    for line, words in zip(lines, page.words, strict=True):
         cells: Cells = {}
         for island, word in words:
-            column = sum(gap < island for gap in gaps)
+            column = bisect_left(gaps, island)
             known = cells.get(column)
             cells[column] = (
                 word if known is None else Word(known.start, word.end, known.left, word.right)
             )
-        found.append(Assigned(cells, 0.0, is_clear=True))
+        cost = _cost_in(line, cells, prices)
+        is_cut = any(
+            bisect_right(inner, word.left) < bisect_left(inner, word.right) for _, word in words
+        )
+        fitting = assign(line, bands, prices) if cost or is_cut else None
+        if fitting is not None and (is_cut or _cost_in(line, fitting.cells, prices) < cost):
+            found.append(fitting)
+        else:
+            found.append(Assigned(cells, 0.0, is_clear=True))
     return found

@@ -13,7 +13,11 @@ _STATES_NONE = re.compile(r"[-—–―/]{0,6}|无")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?", re.ASCII)
 # `666.59 万 元`: blanks around the unit say nothing.
 _BEFORE_UNIT = re.compile(r"\s{1,20}(?=[亿万千元])")
-_BRACKETED = re.compile(r"\((?:单位:)?(万元|元)\)")
+_BRACKETED = re.compile(
+    r"\((?:(?:金额|货币|计量|资金)?单位[:;]?)?(?:人民币)?(亿元|万元|千元|元)(?:人民币)?\)"
+)
+# 单位：万元, 单位（元）, 单位：人民币元; 编制单位：元氏县水务局 declares none.
+_DECLARED = re.compile(r"单位[:;为(]{0,2}(?:人民币)?\(?(亿元|万元|千元|元(?!氏)|万$)")
 _UNIT = re.compile(r"(亿元|万元|千元|元|万$)")
 _UNITS: dict[str, MoneyUnit] = {
     "亿元": "亿元",
@@ -94,6 +98,6 @@ def money_unit(caption: str) -> MoneyUnit | None:
     """Return the unit of money that a caption such as `单位：万元` declares."""
     folded = fold(caption)
     if "单位" not in folded:
-        return None
-    match = _UNIT.search(folded, folded.index("单位"))
-    return _UNITS[match[1]] if match else None
+        return labelled_unit(caption)
+    match = _DECLARED.search(folded)
+    return _UNITS[match[1]] if match else labelled_unit(caption)

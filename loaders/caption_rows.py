@@ -1,5 +1,6 @@
 """Headings, titles and captions that a print sets as rows of a table: made paragraphs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 
@@ -7,7 +8,6 @@ from loaders.blocks import Block, Paragraph, Passage, Row, Table
 from loaders.forms.labels import field_named, inline_field
 from loaders.forms.levels import LEVEL1, is_level1
 from loaders.headings import (
-    captions_in,
     is_bare_form,
     is_caption,
     is_caption_line,
@@ -15,6 +15,7 @@ from loaders.headings import (
     is_page_number,
     is_title,
     is_year_alone,
+    may_be_publisher,
     project_heading,
 )
 from loaders.page_breaks import HEADER_WORDS, is_header_row
@@ -22,6 +23,12 @@ from loaders.short_rows import join_short_rows
 from loaders.tables.list_recognition import names_unit_in_list
 
 _OVER_INDICATORS = frozenset({"绩效指标", "年度绩效指标", "项目绩效指标"})
+# What parts captions on one line: several blanks, or one before a label.
+_SIDE_BY_SIDE = re.compile(
+    r"[ \u3000\t](?:[ \u3000\t]{1,199}"
+    r"|(?=(?:预算年度|金额单位|单位|编制[部单]|填报[部单]|截止)[^：:\s]{0,4}"
+    r"\s?[：:]))"
+)
 # How tables' titles end; 绩效指标 ends a column's label too.
 _TITLE_ENDS = ("表", "情况", "原因")
 
@@ -30,7 +37,7 @@ def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks in which headings and captions printed as table rows are paragraphs."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from (Paragraph(line) for line in captions_in(block.passage))
+            yield from (Paragraph(line) for line in _captions_in(block.passage))
             continue
         if block.in_doubt:
             yield block
@@ -59,6 +66,27 @@ def without_caption_rows(blocks: Sequence[Block]) -> Iterator[Block]:
             yield from (Paragraph(passage.strip()) for passage in captions)
         if run:
             yield Table(tuple(run), block.grid)
+
+
+def _captions_in(passage: Passage) -> list[Passage]:
+    """Return the captions that one line holds side by side, blanks between; else the line."""
+    text = passage.text
+    # What folding leaves as long as it was holds no blank.
+    if len(text) == len(passage.folded) or len(text) > 300 or not _SIDE_BY_SIDE.search(text):
+        return [passage]
+    bounds = [0, *(at for gap in _SIDE_BY_SIDE.finditer(text) for at in gap.span()), len(text)]
+    parts = [
+        passage.slice(start, end).strip()
+        for start, end in zip(bounds[::2], bounds[1::2], strict=True)
+        if text[start:end].strip()
+    ]
+    known = sum(is_caption_line(part) for part in parts)
+    others = [part for part in parts if not is_caption_line(part)]
+    names = sum(may_be_publisher(part) or is_year_alone(part) for part in others)
+    if others == parts[:1] and parts[0].folded.endswith("表") and is_title(parts[0]):
+        # 部门支出总表    单位：万元
+        return parts
+    return parts if known and len(others) == min(names, 1) else [passage]
 
 
 def _lines_before(row: Row, following: Sequence[Row], *, at_top: bool) -> int:

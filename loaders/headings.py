@@ -60,6 +60,9 @@ _CAPTION = re.compile(
     r"|(?:部门|单位)?(?:预算)?(?:公开)?"
     r"(?:附?表[一二三四五六七八九十\d]{1,3}(?:-\d{1,2})?|\d{1,2}(?:-\d{1,2})?表):?$"
     r"|\(?(?:续[上前]?表|接[上前]表|[上前]表续|续)\d{0,2}\)?$"
+    # （单位：元）, （万元）, 单位（万元）
+    r"|\((?:(?:金额|货币|计量|资金)?单位[:;]?)?(?:人民币)?[千万亿]?元(?:人民币)?\)$"
+    r"|(?:金额|货币|计量|资金)?单位;?\(?(?:人民币)?[千万亿]?元\)?(?:人民币)?$"
 )
 # 滦平县民政局截止时间:2023-01-06
 _UP_TO = re.compile(r"[\u4e00-\u9fff()]{4,40}截止(?:时间|日期):.{0,20}$")
@@ -99,12 +102,6 @@ _ORGAN_END = re.compile(
 # Few lines end in one of their characters.
 LAST_OF_ORGAN = frozenset(word[-1] for word in (*_ORGAN_ENDS, *_OF_ORGAN))
 _NOT_A_NAME = re.compile(r"按照|根据|规定|公开|说明|目录|预算|绩效|关于|第.部分|编制|情况|指标")
-# What parts captions on one line: several blanks, or one before a label.
-_SIDE_BY_SIDE = re.compile(
-    r"[ \u3000\t](?:[ \u3000\t]{1,199}"
-    r"|(?=(?:预算年度|金额单位|单位|编制[部单]|填报[部单]|截止)[^：:\s]{0,4}"
-    r"\s?[：:]))"
-)
 _CODE_BEFORE = re.compile(r"\A\d{3,9}[-—_]")
 _BARE_NAME = re.compile(r"[\u4e00-\u9fff()·]{4,40}")
 TABLE_WORD = re.compile(r"(?:表|情况|预算|指标|原因|明细)(?:[（(][^（）()]{0,20}[）)])?$")
@@ -232,23 +229,6 @@ def may_be_publisher(passage: Passage) -> bool:
     name = _CODE_BEFORE.sub("", passage.folded)
     named = _BARE_NAME.fullmatch(name) is not None and _NOT_A_NAME.search(name) is None
     return named and TABLE_WORD.search(name) is None
-
-
-def captions_in(passage: Passage) -> list[Passage]:
-    """Return the captions that one line holds side by side, blanks between; else the line."""
-    text = passage.text
-    # What folding leaves as long as it was holds no blank.
-    if len(text) == len(passage.folded) or len(text) > 300 or not _SIDE_BY_SIDE.search(text):
-        return [passage]
-    bounds = [0, *(at for gap in _SIDE_BY_SIDE.finditer(text) for at in gap.span()), len(text)]
-    parts = [
-        passage.slice(start, end).strip()
-        for start, end in zip(bounds[::2], bounds[1::2], strict=True)
-        if text[start:end].strip()
-    ]
-    known = sum(is_caption_line(part) for part in parts)
-    names = sum(may_be_publisher(part) for part in parts if not is_caption_line(part))
-    return parts if known and len(parts) - known == min(names, 1) else [passage]
 
 
 def is_year_alone(passage: Passage) -> bool:

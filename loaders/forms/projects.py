@@ -192,7 +192,8 @@ def _begins_fields(row: Row) -> bool:
 
 
 def _declared_unit(sheet: Sheet) -> MoneyUnit | None:
-    units = (money_unit(caption.text) for caption in sheet.captions)
+    title = () if sheet.title is None else (sheet.title,)
+    units = (money_unit(caption.text) for caption in (*sheet.captions, *title))
     # 项目资金（万元） | 年度资金总额 | 350.00
     labels = (
         labelled_unit(cell.text)

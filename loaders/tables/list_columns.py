@@ -17,7 +17,9 @@ from loaders.header_spans import Column
 from loaders.headers import Header, is_rank_row, once_a_header, read_header
 
 _MONEY = re.compile(r"(?:\(?(?:单位:)?万?元\)?)$")
-_NAME = re.compile(r"(?:预算|支出|二级|部门|子)?项目(?:支出)?名称|预算项目|二级项目")
+_NAME = re.compile(
+    r"(?:预算|支出|二级|部门|子|专项)?项目(?:支出|\(资金\))?名称|预算项目|二级项目|项目明细"
+)
 # Units and projects in one column, a row each.
 _MIXED = re.compile(
     r"项目名称\(单位[、/]?项目\)|单位[、/]项目名称|单位名称[/、(]项目名称\)?"
@@ -47,7 +49,7 @@ _AMOUNTS = tuple(
     for words in (
         r"(?:项目|年度|预算|专项)?资金(?:预算)?(?:总额|规模|合计|总计)",
         r"(?:年度|项目|当年|本年|部门|年初)?预算(?:数|金额|总额|资金|安排数?|规模|总计|合计)?(?:总额)?",
-        r"合计|总计|金额|项目(?:总)?金额|资金|项目资金|资金金额|支出合计|安排金额|小计|总金额",
+        r"合计|总计|金额|项目(?:总)?金额|资金|项目资金|资金金额|支出合计|安排(?:金额|资金)|小计|总金额|资金安排",
     )
 )
 # What other columns of such tables are called. Values are no such words.
@@ -244,10 +246,10 @@ def _is_known(column: Column) -> bool:
 
 @lru_cache(_LABELS_KEPT)
 def _is_known_label(label: str) -> bool:
-    if any(char.isdigit() for char in label):
-        return False
-    patterns = (_NAME, _MIXED, _GOAL, _OTHER, *_AMOUNTS)
-    return any(pattern.fullmatch(label) for pattern in patterns)
+    patterns = (_NAME, _MIXED, _CODE, _GOAL, _OTHER, *_AMOUNTS)
+    # 2024年预算数 heads the money of other tables: of “三公”经费 by 项目名称.
+    has_digits = any(char.isdigit() for char in label)
+    return not has_digits and any(pattern.fullmatch(label) for pattern in patterns)
 
 
 def _indicators(columns: Sequence[Column], level: int) -> IndicatorColumns | None:

@@ -166,8 +166,9 @@ def _is_blank(row: Row) -> bool:
 
 
 def declared_unit(sheet: Sheet) -> MoneyUnit | None:
-    """Return the unit of money that the sheet's captions or header declare."""
-    for passage in (*sheet.captions, *sheet.rows[0].cells):
+    """Return the unit of money that the sheet's captions, header or title declare."""
+    title = () if sheet.title is None else (sheet.title,)
+    for passage in (*sheet.captions, *sheet.rows[0].cells, *title):
         unit = money_unit(passage.text)
         if unit is not None:
             return unit

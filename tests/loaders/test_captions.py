@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_schema.money import wan
+from graph_schema.money import wan, yuan
 from graph_schema.nodes import Headline
 from graph_schema.records import DisclosureRecords
 from loaders.blocks import passage_of
@@ -93,3 +93,40 @@ def test_the_narrative_is_asked_for_what_no_table_divides() -> None:
 def test_every_form_of_a_page_number_stands_between_a_title_and_its_rows() -> None:
     for printed in ("- 3 -", "第3页", "3/12", "页码：3", "Page 3"):
         assert is_caption(passage_of(printed, 1)), printed
+
+
+TABLE = "科目编码\t科目名称\t合计\n204\t公共安全支出\t80\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("部门支出总表（单位：元）", 80),
+        ("部门支出总表（元）", 80),
+        ("部门支出总表    单位：元", 80),
+        ("部门支出总表\n\n（单位：元）", 80),
+        ("部门支出总表\n\n单位（元）", 80),
+        ("部门支出总表\n\n（人民币元）", 80),
+        ("部门支出总表\n\n单位元", 80),
+        ("部门支出总表\n\n单位；万元", 800_000),
+        ("部门支出总表\n\n2023年  单位：千元", 80_000),
+        ("部门支出总表（单位：万元）", 800_000),
+        ("部门支出总表\n\n编制单位：元氏县司法局\n\n金额单位：万元", 800_000),
+        ("部门支出总表\n\n编制单位：元氏县司法局  金额单位：万元", 800_000),
+    ],
+)
+def test_the_unit_of_money_is_read_wherever_it_stands(above: str, expected: int) -> None:
+    text = f"元氏县司法局2023年部门预算公开\n\n{above}\n\n{TABLE}"
+    records = read_disclosure(text.encode(), "text.txt")
+    (line,) = records.budget_lines
+    assert line.total is not None
+    assert yuan(line.total) == expected
+    assert doubts(records) == []
+
+
+def test_a_county_called_yuanshi_declares_no_unit() -> None:
+    caption = "编制单位：元氏县司法局"
+    text = f"元氏县司法局2023年部门预算公开\n\n部门支出总表\n\n{caption}\n\n{TABLE}"
+    records = read_disclosure(text.encode(), "text.txt")
+    assert doubts(records) == ["UNIT_NOT_DECLARED"]
+    assert [line.total and yuan(line.total) for line in records.budget_lines] == [800_000]

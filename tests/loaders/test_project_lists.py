@@ -399,3 +399,17 @@ def test_two_lists_of_many_projects_are_compared_name_by_name(
     records = read_disclosure(text.encode(), "text.txt")
     assert len(records.projects) == len(records.indicators) == 300
     assert compared == 300
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "项目编号\t项目名称\t预算数\t备注",
+        "项目编码\t项目（资金）名称\t安排资金\t备注",
+        "项目代码\t专项项目名称\t资金安排\t备注",
+    ],
+)
+def test_columns_of_a_list_have_many_names(labels: str) -> None:
+    row = f"{WATER[0]}\t农村饮水维护\t120.00\t\n"
+    records = read(f"{TITLE}\n\n{CAPTION}\n\n{labels}\n{row}")
+    assert listed(records) == [(WATER[0], "农村饮水维护", "120.00", None)]

@@ -169,7 +169,7 @@ class JoinedRows:
         filled = [index for index, text in enumerate(row.folded) if text]
         return not any(
             len(text) >= _SHORTEST_AMOUNT and _WHOLE_PART.fullmatch(text)
-            for other in self.rows[-_NEAR : -1]
+            for other in self.rows[-_NEAR:-1]
             for text in [other.folded[index] for index in filled if index < len(other.folded)]
         )
 

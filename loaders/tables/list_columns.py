@@ -15,6 +15,7 @@ from loaders.forms.columns import IndicatorColumns, columns_named, role_of
 from loaders.forms.levels import is_level1, is_level2
 from loaders.header_spans import Column
 from loaders.headers import Header, is_rank_row, once_a_header, read_header
+from loaders.tables.dated_labels import without_years
 
 _MONEY = re.compile(r"(?:\(?(?:单位:)?万?元\)?)$")
 _NAME = re.compile(
@@ -145,7 +146,7 @@ def list_header(rows: Sequence[Row], *, grid: bool) -> Header | None:
 @once_a_header
 def list_columns(header: Header) -> ListColumns | None:
     """Return the columns of a list of projects; None where a header is of something else."""
-    columns = _trimmed(header.columns)
+    columns = without_years(_trimmed(header.columns))
     level = next((i for i, each in enumerate(columns) if each.label == "一级指标"), None)
     left = len(columns) if level is None else level
     labels = [_plain(column.label) for column in columns]

@@ -413,3 +413,19 @@ def test_columns_of_a_list_have_many_names(labels: str) -> None:
     row = f"{WATER[0]}\t农村饮水维护\t120.00\t\n"
     records = read(f"{TITLE}\n\n{CAPTION}\n\n{labels}\n{row}")
     assert listed(records) == [(WATER[0], "农村饮水维护", "120.00", None)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "money"),
+    [
+        ("2024年预算数\t备注", "120.00\t"),
+        ("2023年预算数\t2024年预算数", "7\t120.00"),
+        ("2024年度预算\t2023年度预算", "120.00\t7"),
+    ],
+)
+def test_of_the_budgets_of_two_years_beside_codes_the_later_one_is_the_projects(
+    labels: str, money: str
+) -> None:
+    row = f"{WATER[0]}\t农村饮水维护\t{money}\n"
+    records = read(f"{TITLE}\n\n{CAPTION}\n\n项目编码\t项目名称\t{labels}\n{row}")
+    assert listed(records) == [(WATER[0], "农村饮水维护", "120.00", None)]

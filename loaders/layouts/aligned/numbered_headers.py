@@ -1,5 +1,6 @@
 """Headers of budget tables in aligned print above the numbers of the columns: 栏次 1 2 …."""
 
+import re
 from collections.abc import Sequence
 
 from loaders.layouts.aligned.bands import ranges_between
@@ -15,6 +16,9 @@ from loaders.layouts.streams.stream_cells import RANK, is_figure, is_heading, is
 _HEADER_LINES = 24
 _LEAST_COLUMNS = 3
 _LONGEST_WORD = 20
+_CODE = re.compile(r"科目(?:编码|代码)")
+_NAME = re.compile(r"科目名称")
+_TOTALS = frozenset(("合计", "总计"))
 
 
 def find_numbered_header(lines: Print, at: int) -> TableHeader | None:
@@ -85,6 +89,21 @@ def _in_order(lines: Sequence[LabelLine], width: int) -> Sequence[PrintedLabel] 
     return labels if known and len(labels) == width else None
 
 
+def _with_names_beside_codes(
+    placed: Sequence[PrintedLabel | None],
+) -> list[PrintedLabel | None]:
+    """Return labels with the name of a subject right behind its code.
+
+    The header's lines are shifted beside each other: 合计 may stand left of 科目名称 below it.
+    """
+    found = list(placed)
+    for at in range(len(found) - 2):
+        own = [label.text if label is not None else "" for label in found[at : at + 3]]
+        if _CODE.fullmatch(own[0]) and own[1] in _TOTALS and _NAME.fullmatch(own[2]):
+            found[at + 1], found[at + 2] = found[at + 2], found[at + 1]
+    return found
+
+
 def _over_rank(lines: Print, at: int, rank: int) -> TableHeader | None:
     numbers = list(_numbers(lines[rank]))
     end = rank + 1
@@ -102,6 +121,7 @@ def _over_rank(lines: Print, at: int, rank: int) -> TableHeader | None:
         or known_labels(above, len(numbers), lines.patience)
         or place_labels(above, numbers)
     )
+    placed = _with_names_beside_codes(placed)
     if sum(label is not None for label in placed) * 2 < len(numbers):
         return None
     groups = [label for line in above for label in line.groups]

@@ -9,6 +9,8 @@ from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 
 # A page with more gaps than this is no table.
 _MOST_GAPS = 80
+# How far columns without words may stand behind the last words.
+_MARGIN = 80
 
 # First and last place of a bound, and how many words that cuts.
 Gap = tuple[int, int, int]
@@ -21,10 +23,12 @@ class PageGaps:
     Args:
         gaps: From left to right.
         words: For each line its words, each with the number of gaps on its left.
+        bounds: The gaps, with what lies left and right of all words: empty columns end there.
     """
 
     gaps: Sequence[Gap]
     words: Sequence[Sequence[tuple[int, Word]]]
+    bounds: Sequence[Gap]
 
 
 def page_gaps(lines: Sequence[PrintedLine], most_cut: int) -> PageGaps | None:
@@ -45,7 +49,8 @@ def page_gaps(lines: Sequence[PrintedLine], most_cut: int) -> PageGaps | None:
         [(bisect_right(middles, word.left + word.right - 1), word) for word in line.words]
         for line in lines
     ]
-    return PageGaps(gaps, words)
+    left = min(line.words[0].left for line in lines if line.words)
+    return PageGaps(gaps, words, [(0, max(0, left), 0), *gaps, (most, most + _MARGIN, 0)])
 
 
 def _least_cutting(cuts: Sequence[int], most: int) -> list[Gap]:

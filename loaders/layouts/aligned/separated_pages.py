@@ -29,6 +29,8 @@ def separated_page(
     better = None
     if headed is not None:
         better = separated(lines, headed, bands, first, prices, most_cut)
+        if better is None:
+            better = separated(lines, headed, bands, first, prices, most_cut, may_move=True)
     if better is None and not carried:
         # A header may stand beside its columns too.
         better = separated(lines, None, bands, first, prices, most_cut)

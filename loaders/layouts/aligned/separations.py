@@ -25,6 +25,8 @@ _LOOSE = 0.25
 _FIRST_CHINESE = "\u2e80"
 # For each place that a bound has moved from the page before.
 _MOVED = 0.05
+# For each place that a bound lies beside the labels between which it should.
+_BESIDE_LABELS = 0.2
 # What is cheaper by less may be so by chance.
 _CLEARLY = 3.0
 
@@ -39,6 +41,8 @@ def separated(
     first: Sequence[Assigned],
     prices: Prices,
     most_cut: int,
+    *,
+    may_move: bool = False,
 ) -> tuple[Bands, list[Assigned]] | None:
     """Return the columns that gaps part clearly better than known ones do, and their words.
 
@@ -50,14 +54,19 @@ def separated(
         first: The words of each line in these.
         prices: What it costs to give words to a column.
         most_cut: How many words one bound may cut at most.
+        may_move: Whether bounds may lie beside where they should, at a price.
     """
+    moved = _BESIDE_LABELS if may_move else inf
     least = cost_of(lines, first, prices) - _CLEARLY
+    if may_move and ranges is not None:
+        inner = zip(known.bounds[1:], ranges, strict=False)
+        least += moved * sum(max(0.0, low - at, at - high) for at, (low, high) in inner)
     if least < 0:
         return None
     page = page_gaps(lines, most_cut)
     if page is None:
         return None
-    found = _cheapest(lines, page, ranges, known, prices)
+    found = _cheapest(lines, page, (ranges, moved), known, prices)
     if found is None:
         return None
     cost, gaps = found
@@ -70,7 +79,7 @@ def separated(
 def _cheapest(
     lines: Sequence[PrintedLine],
     page: PageGaps,
-    ranges: Ranges | None,
+    told: tuple[Ranges | None, float],
     known: Bands,
     prices: Prices,
 ) -> tuple[float, list[int]] | None:
@@ -79,7 +88,7 @@ def _cheapest(
     islands = len(page.gaps) + 1
     sums, joined = _prices_of(lines, page, prices, width)
     columns = [[0.0, *accumulate(sums[column])] for column in range(width)]
-    ends_at = [_bound_prices(page.gaps, column, ranges, known) for column in range(width)]
+    ends_at = [_bound_prices(page.bounds, column, told, known) for column in range(width)]
     # The least cost of the columns so far, that end before each gap; and where they begin.
     costs = [inf] * (islands + 1)
     costs[0] = 0.0
@@ -97,23 +106,29 @@ def _cheapest(
 
 
 def _bound_prices(
-    gaps: Sequence[Gap], column: int, ranges: Ranges | None, known: Bands
+    places: Sequence[Gap], column: int, told: tuple[Ranges | None, float], known: Bands
 ) -> list[float]:
-    """Return what it costs that a column ends before each island, and behind the last one."""
+    """Return what it costs that a column ends before each island, and behind the last one.
+
+    Args:
+        places: Where that is.
+        column: Which.
+        told: Where labels tell that bounds lie, if any do, and what each place beside costs.
+        known: The columns as other rules tell them.
+    """
     if column == known.width - 1:
-        return [*[inf] * (len(gaps) + 1), 0.0]
+        return [*[inf] * (len(places) - 1), 0.0]
+    ranges, moved = told
+    low = high = known.bounds[column + 1]
     if ranges is not None:
         low, high = ranges[column]
-        own = [
-            _CUT * cuts if start <= high and low <= end else inf for start, end, cuts in gaps
-        ]
     else:
-        bound = known.bounds[column + 1]
-        own = [
-            _CUT * cuts + _MOVED * max(0.0, start - bound, bound - end)
-            for start, end, cuts in gaps
-        ]
-    return [inf, *own, inf]
+        moved = _MOVED
+    own = []
+    for start, end, cuts in places:
+        beside = max(0.0, start - high, low - end)
+        own.append(_CUT * cuts + (moved * beside if beside else 0.0))
+    return own
 
 
 def _one_more(
@@ -214,7 +229,7 @@ def _cost_in(line: PrintedLine, cells: Cells, prices: Prices) -> float:
 def _bands(page: PageGaps, gaps: Sequence[int], ranges: Ranges | None) -> Bands:
     bounds = [float(-FAR)]
     for column, gap in enumerate(gaps):
-        start, end, _ = page.gaps[gap]
+        start, end, _ = page.bounds[gap + 1]
         if ranges is not None:
             low, high = ranges[column]
             start, end = max(start, min(low, end)), min(end, max(high, start))

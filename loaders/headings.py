@@ -47,6 +47,7 @@ _PROJECT_ORDINAL = re.compile(
     r"|\d{1,2}-\d{1,2}[、.．\s]|\*\d{1,2}[、.．]|\d{1,2}[，,]"
     r"|\d{1,2}\s{1,4}(?=[\u4e00-\u9fff])(?![年月日期个名台项套所处批座条]))\s{0,4}"
 )
+_WHOLE = re.compile(r"整体(?:支出)?绩效")
 # 1、项目名称：普法经费绩效目标表
 NAME_LABEL = re.compile(r"\s{0,4}项目名称\s{0,4}[：:]\s{0,4}")
 _BARE_FORM = re.compile(
@@ -171,7 +172,7 @@ def project_heading_text(text: str) -> tuple[int, int] | None:
     if end <= start or not text[start:end].strip():
         # 项目绩效目标表 with nothing before it, or a name that is itself 项目…
         return None
-    if _BARE_FORM.fullmatch(fold(text[start:])) or "整体绩效" in fold(text):
+    if _BARE_FORM.fullmatch(fold(text[start:])) or _WHOLE.search(fold(text)):
         return None
     return start, end
 

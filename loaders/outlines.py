@@ -55,9 +55,11 @@ _UNIT_HEADING = re.compile(r"(?P<name>.{2,40}?)(?:\d{4}年(?:度)?)?(?:单位)?(
 # Whose goals and indicators follow, whatever numbers the heading.
 _GOALS = "绩效目标"
 _GOALS_OF = re.compile(
-    r"(?:本?部门|单位)?(?:整体(?:支出)?绩效目标(?:申报)?表?"
+    r"(?:.{0,24}20\d\d年度?)?(?:本?部门|单位)?(?:\(?(?:单位|部门)\)?)?"
+    r"(?:整体(?:支出)?绩效目标(?:申报)?表?|(?<=部门)绩效目标"
     r"|(?:(?:预算)?项目(?:支出)?|专项资金)绩效目标)(?:情况)?"
 )
+_WHOLE = re.compile(r"整体(?:支出)?绩效|部门绩效目标$")
 _DOTTED = re.compile(r"(?P<number>\d{1,3})[.．](?=(?P<digits>\d{1,4}))")
 # 部门预算收入总表（续）
 _CONTINUED = re.compile(r"\(?续[表页]?\d{0,2}\)?")
@@ -125,7 +127,7 @@ class _Outline:
         divides = heading.part or is_section_heading(passage.text)
         if (divides or _GOALS_OF.fullmatch(words)) and project_heading(passage) is None:
             special = "专项资金" in words and "绩效" in words
-            whole = "整体绩效" in words or "整体支出绩效" in words
+            whole = _WHOLE.search(words) is not None
             place = replace(place, special_fund=special, whole_department=whole)
         if words.endswith("号") and begin_letter(self._above(), words):
             place = replace(place, attachment=True)

@@ -62,3 +62,21 @@ def test_titles_of_forms_name_no_project(title: str) -> None:
 @pytest.mark.parametrize("heading", ["2 期工程绩效目标表", "12 个村绩效目标表"])
 def test_a_number_that_counts_or_measures_is_the_names(heading: str) -> None:
     assert [each.heading for each in read(heading).projects] == [heading[:-5]]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2023年部门整体绩效目标",
+        "唐县司法局2023年整体绩效目标",
+        "2023年度部门整体支出绩效目标表",
+        "部门（单位）整体支出绩效目标申报表",
+        "部门绩效目标",
+    ],
+)
+def test_forms_of_the_whole_department_name_no_project(heading: str) -> None:
+    records = read(heading, f"1、{NAMES[0]}绩效目标表")
+    assert [each.heading for each in records.projects] == NAMES[:1]
+    assert sorted(each.project_id is None for each in records.indicators) == [False, True]
+    assert sorted(each.project_id is None for each in records.goals) == [False, True]
+    assert doubts(records) == []

@@ -22,6 +22,8 @@ _OTHER_NUMBER = re.compile(
     r"(?:[A-Za-z]|合同|协议|编号|立案号|档案号|执照|许可证|[0-9][\u4e00-\u9fff]{2,3})[\s:：-]{0,2}\Z"
 )
 _OTHER_AT_MOST = 8
+# 沧临管发（2017）184文件
+_DOCUMENT = re.compile(r"\s{0,4}文件")
 _SHORTEST_SERIES = 3
 # Any year stands in these; in the others a document's alone.
 _ROUND = frozenset("（(﹙")
@@ -125,4 +127,5 @@ def _is_plausible(text: str, piece: YearAndSerials, span: IssuerSpan | None) -> 
         return True
     # Nor does a place stand before other words that end in 字: 张开管办字(2019)283.
     is_series = len(span.code) > _SHORTEST_SERIES and span.code[-1] == "字"
-    return may_be_series(span.code) and (is_series or text[piece.start] not in _ROUND)
+    is_said = text[piece.start] not in _ROUND or _DOCUMENT.match(text, piece.end) is not None
+    return may_be_series(span.code) and (is_series or is_said)

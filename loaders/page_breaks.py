@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from loaders.blocks import Passage, Row
 from loaders.characters import ORDINAL
+from loaders.forms.columns import is_second_header
 from loaders.forms.labels import Field, field_named
 from loaders.markup import join_cells
 
@@ -175,6 +176,8 @@ class JoinedRows:
 
     def _is_repeated(self, row: Row) -> bool:
         if self.repeats_header(row):
+            return True
+        if self.has_indicators and is_second_header(row):
             return True
         # The second header row and 栏次 hold no header words of their own.
         tops = [earlier.folded for earlier in self.rows[:4]]

@@ -145,6 +145,24 @@ def test_the_rest_of_a_number_below_a_repeated_header_is_no_caption() -> None:
     assert bases == ["冀交公〔2020〕178文件要求", "合同"]
 
 
+def test_a_row_below_a_header_of_two_rows_printed_again_may_be_the_rest_of_one() -> None:
+    header = (
+        "绩效指标分类\t绩效指标\t绩效指标描述\t绩效指标评价标准\t\t\t\t评价标准确定依据\n"
+        "\t\t\t优\t良\t中\t差\t\n"
+    )
+    rows = (
+        "产出指标\t里程\t养护的里程\t≥3公里\t≥2公里\t≥1公里\t＜1公里\t合同\n"
+        "效果指标\t持续发挥作\t项目发挥\t≥1年\t≥1年\t≥1年\t＜1年\t按照冀交公\n\n"
+        f"— 3 —\n\n{header}\t用年限\t作用的年限\t\t\t\t\t〔2020〕13号文件\n"
+    )
+    text = FORM.format(goal="1.养护国道。", grounds="合同")
+    records = read(text[: text.index("一级指标")] + header + rows)
+    assert [(each.levels[2], each.basis) for each in records.indicators] == [
+        ("里程", "合同"),
+        ("持续发挥作用年限", "按照冀交公〔2020〕13号文件"),
+    ]
+
+
 def test_a_page_break_cuts_a_forms_value() -> None:
     cut_goal = "1.养护国道\n\n— 3 —\n\n\t，保证畅通。\t\t\t\t"
     cut_grounds = "冀交公〔2020〕13 号\n\n第 4 页\n\n\t文件要求\t\t\t\t"

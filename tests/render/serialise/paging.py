@@ -9,6 +9,7 @@ from tests.render.oddities import Oddities
 from tests.render.serialise.wear import flattened
 
 CUTTABLE = 14
+OTHERS_CUTTABLE = 8
 
 
 def pieces(grid: Grid, oddities: Oddities, rng: Random) -> list[Grid]:
@@ -54,17 +55,30 @@ def _chunks(rows: list[Row], start: int, oddities: Oddities, rng: Random) -> lis
 
 
 def cut(row: Row, rng: Random) -> tuple[Row, Row | None]:
-    """Cut a row across its last text; the rest of that cell stands alone in the next row."""
+    """Cut a row across its last text, and perhaps others; the rests make up the next row."""
     texts = [cell.text for cell in row]
     last = max((index for index, text in enumerate(texts) if text), default=-1)
-    if last < 1 or len(texts[last]) < CUTTABLE or "<" in texts[last] or "\n" in texts[last]:
+    if last < 1 or len(texts[last]) < CUTTABLE or not _is_words(texts[last]):
         return row, None
-    place = rng.randint(CUTTABLE // 2, len(texts[last]) - 3)
+    places = {last: rng.randint(CUTTABLE // 2, len(texts[last]) - 3)}
+    for index, text in enumerate(texts[1:last], 1):
+        # What is drawn for other rows does not hang on how many cells this one has.
+        own = Random(text)
+        if len(text) >= OTHERS_CUTTABLE and _is_words(text) and own.random() < 0.5:
+            places[index] = own.randint(3, len(text) - 2)
     upper = list(row)
-    upper[last] = replace(row[last], text=texts[last][:place])
     lower = [replace(cell, text="") for cell in row]
-    lower[last] = replace(row[last], text=texts[last][place:])
+    for index, place in places.items():
+        upper[index] = replace(row[index], text=texts[index][:place])
+        lower[index] = replace(row[index], text=texts[index][place:])
     return tuple(upper), tuple(lower)
+
+
+def _is_words(text: str) -> bool:
+    """Whether a text holds no markup, no line break and more than a figure."""
+    if any(sign in text for sign in "<$\n"):
+        return False
+    return not text.replace(",", "").replace(".", "").isdigit()
 
 
 class Furniture:

@@ -139,6 +139,85 @@ def test_a_stray_blank_inside_one_label_parts_no_columns() -> None:
     ]  # fmt: skip
 
 
+# 1 stands among words of a target that fills its column.
+WORDY = """                                   绩效指标描述      评（扣）分标
+12    一级指标     二级指标     三级指标                                       指标值               指标确定依据
+                                   （指标内容）         准
+
+                                                                         单位（文字描
+13                                                        符号      值
+                                                                           述）
+
+                                                                                   按衡德党政办
+                                按工作量在行         行政村至少 1                  每个行政村至
+                                                                                   【2016】58 号，
+14    产出指标     数量指标    协办员数量    政村设置协办         名协办员，不    文字描述           少配置 1 名协
+                                                                                   每个村高协办
+                                员人数            设为扣分项                    办员
+                                                                                   员一名
+
+                                                                                   衡高党政办文
+
+                                                                                   【2016】58 号
+                                协办员补贴人         按规定发放补                              按每个行政村
+15             成本指标    补贴人均标准                            文字描述             支付补贴
+                                均标准            贴，不超标                               实际参保人数，
+                                                                                   核定协办员补
+                                                                                   贴
+
+                                                                                   省、市政府和
+                                                                                   上级要求，做
+                                                                                   好行政村参加
+                                城乡居民养老
+                                               应保尽保为优，                             城乡居民养老
+                                保险、城乡居
+16             质量指标     参保率                    未参保为扣分     ≥     95.00      %       保险和城乡居
+                                民医疗保险参
+                                               项                                   民医疗保险参
+                                保人数
+                                                                                   保工作，力争
+                                                                                   参保率达 95%
+                                                                                   以上
+
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_no_column_gives_its_words_to_another_and_is_left_empty() -> None:
+    row = next(row for row in rows_of(WORDY) if row[0] == "14")
+    assert row[8:] == (
+        "每个行政村至少配置1名协办员",
+        "按衡德党政办[2016]58号,每个村高协办员一名",
+    )
+
+
+# Two lines fill every column; between their words stands the end of 百 分 比.
+WIDE = """  一级指标        二级指标        三级指标            绩效指标描述              指标值           指标值确定依据
+
+  产出指标        数量指标      签约项目数 量     反映年度内签约项目数量           >=8 个
+
+              质量指标      招商推介达标率     招商推介达到规定标准的比率         ≥95.00 百 分 比
+
+            质量指 标       资金使用合规率     合 规使用的 资金 占 项目 资金总额   ≥100 百分比       根据《关于下达
+                                    的比率                                  2018 年招 商引资工
+                                                                         作经费 的通 知》冀
+                                                                         科成市[2018]303 号
+
+              时效指标      招商推介及时性     招商推介是否按计划完成                及时             单位职责
+
+              成本指标      项目总成本       项目支出不超过预算安排           ≤260.05 万元     上级相关政策要求
+
+  效益指标      社会效益指标      政策知晓率       入驻企 业知晓政策的比率              ≥90%       合同 约定
+
+满意度指标       服务对象满意度指标   入驻 企业 满意度   调 查中入驻企业满 意的比率            ≥85%       年度工 作计 划
+
+    （5）办公设备购置绩效目标表
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_bound_that_full_lines_tell_cuts_no_words_of_others() -> None:
+    assert rows_of(WIDE)[2][4:] == ("≥95.00百分比", "")
+
+
 # A row that a page's end cuts, and below it one that has moved to the right.
 MOVED = """                                  绩效指标描述       评（扣）分标
       一级指标     二级指标     三级指标                                                           指标确定依据

@@ -70,3 +70,37 @@ def test_a_header_printed_again_below_a_page_is_no_part_of_the_one_above() -> No
     assert table.rows[1].folded == ("", "", "", "", "", "符号", "值", "单位(文字描述)", "")
     assert table.rows[2].folded[2:4] == ("后勤保障批次", "年度内组织实施的批次")
     assert table.rows[2].folded[5:8] == ("≥", "2", "次")
+
+
+# 上年 结 stands at the top of three pages, above the rest of its header.
+TOP = """                                                                                                             上年 结
+序号       功 能分类科目         合计                                        本年收入
+                                                                                                              转结余
+
+                                                                   财政专户
+               科目 名                          一般公     政府性基   国有资本
+      科目编码                         小计                              管理资                 单位资 金
+                 称                          共预 算     金预算    经营预算
+                                                                    金
+
+                                                                          事业收          上级补助    附属单位
+                                                                                经营收入                  其他收入
+                                                                           入             收入    上缴收入
+
+栏次      1        2        3         4         5       6      7      8      9     10     11      12     13     14
+
+1               合计     2127.40   2070.34   2013.28    -      -      -      -     -     57.06    -      -     57.06
+
+2      205     教育支出    1748.80   1691.74   1634.68    -      -      -      -     -     57.06    -      -     57.06
+
+               进修及培
+3    20508             1748.80   1691.74   1634.68    -      -      -      -     -     57.06    -      -     57.06
+               训
+
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_label_that_begins_pages_is_no_running_title() -> None:
+    pages = "\f".join(("预算收入总表\n\n49\n", *[f"{TOP}\n\n50\n"] * 3))
+    tables = [block for block in recognise_blocks(pages) if isinstance(block, Table)]
+    assert [table.rows[0].folded[-1] for table in tables[:1]] == ["上年结转结余"]

@@ -79,6 +79,19 @@ BLANK_INSIDE = """                                   项目支出预算表
 """  # noqa: E501 - lines are as wide as the print
 
 
-@pytest.mark.parametrize("text", [DISJOINT, BLANK_INSIDE])
+WHOLE_NAMES = """                                   项目支出预算表
+
+单位：万元
+                                                              本年拨款
+        项目编码                    项目名称             合计                        单位资金
+                                                        一般公共预算   政府性基金预算
+                                 合计            247.49   247.49
+13068424P00189510001M   办公设备购置冀市监函［2021］159号   247.49   247.49
+                        劳务派遣人员经费
+
+"""
+
+
+@pytest.mark.parametrize("text", [DISJOINT, BLANK_INSIDE, WHOLE_NAMES])
 def test_two_lines_that_may_be_two_projects_leave_the_list_in_doubt(text: str) -> None:
     assert list_in(text).in_doubt

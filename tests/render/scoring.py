@@ -25,6 +25,8 @@ class KindScore:
     Args:
         right: Facts that are both expected and found.
         differences: One line per fact that is missing, unexpected or changed.
+        missing: Facts that are expected and not found.
+        unexpected: Those that are found and not expected.
     """
 
     kind: str
@@ -32,6 +34,8 @@ class KindScore:
     expected: int
     found: int
     differences: tuple[str, ...] = ()
+    missing: tuple[Item, ...] = ()
+    unexpected: tuple[Item, ...] = ()
 
     @property
     def precision(self) -> float:
@@ -87,7 +91,8 @@ def compare(kind: str, wanted: Sequence[Item], got: Sequence[Item]) -> KindScore
             unexpected += [] if item.optional else [item]
     right = len(wanted) - len(missing)
     lines = tuple(differences(missing, unexpected))
-    return KindScore(kind, right, len(wanted), right + len(unexpected), lines)
+    found = right + len(unexpected)
+    return KindScore(kind, right, len(wanted), found, lines, tuple(missing), tuple(unexpected))
 
 
 def differences(missing: list[Item], unexpected: list[Item]) -> Iterator[str]:

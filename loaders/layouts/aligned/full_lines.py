@@ -37,6 +37,9 @@ def bands_of_full_lines(
     if len(full) < max(_LEAST_LINES, _LEAST_SHARE * len(lines)):
         return None
     width = len(full[0])
+    others = [
+        word for line, own in zip(lines, known, strict=True) if not own for word in line.words
+    ]
     bounds = [float(-FAR)]
     for column in range(1, width):
         gaps = [(own[column - 1].right, own[column].left) for own in full]
@@ -45,5 +48,19 @@ def bands_of_full_lines(
             middles = sorted((low + high) / 2 for low, high in gaps)
             bounds.append(max(middles[len(middles) // 2], bounds[-1] + 0.5))
         else:
-            bounds.append(max((low + high) / 2, bounds[-1] + 0.5))
+            bounds.append(max(_middle(low, high, others), bounds[-1] + 0.5))
     return Bands((*bounds, FAR))
+
+
+def _middle(low: int, high: int, others: Sequence[Word]) -> float:
+    """Return the middle of the widest gap that other lines' words leave between two places."""
+    within = sorted(
+        [(word.left, word.right) for word in others if word.left < high and low < word.right]
+    )
+    widest, found = 0, (low + high) / 2
+    end = low
+    for left, right in [*within, (high, high)]:
+        if left - end > widest:
+            widest, found = left - end, (end + left) / 2
+        end = max(end, right)
+    return found

@@ -20,6 +20,9 @@ _PAGE_AT_LEAST = 3
 _PAGE_AT_MOST = 160
 _BLANKS_AT_TOP = 6
 _TITLE_PARTS = 2
+# Words with which a label begins, and how many lines below it may go on.
+_LABEL_BEGINNING = 8
+_LABEL_LINES = 4
 _FOOT_WORDS = 4
 # So many lines stand between two pages at most.
 _NEAR = 12
@@ -151,7 +154,25 @@ def _is_between_pages(lines: Print, place: int) -> bool:
     texts = lines[place].segment_texts
     if len(texts) > _TITLE_PARTS or (texts and all(map(_is_label, texts))):
         return False
-    return is_running_title(lines, place)
+    return is_running_title(lines, place) and not _begins_label(lines, place)
+
+
+def _begins_label(lines: Print, place: int) -> bool:
+    """Whether words go on as a label on one of the next lines: 上年结 above 转结余."""
+    words, texts = lines[place].segments, lines[place].segment_texts
+    if len(words) != 1 or len(texts[0]) > _LABEL_BEGINNING:
+        return False
+    alone = words[0]
+    for at in range(place + 1, min(place + 1 + _LABEL_LINES, len(lines))):
+        below = lines[at]
+        for word, text in zip(below.segments, below.segment_texts, strict=True):
+            if (
+                word.left < alone.right
+                and alone.left < word.right
+                and is_label(texts[0] + text)
+            ):
+                return True
+    return False
 
 
 def _is_label(folded: str) -> bool:

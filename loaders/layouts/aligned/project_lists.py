@@ -4,16 +4,20 @@ A name or a goal stands beside all rows of its project there, and its lines are 
 of them.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.blocks import Piece, Row, Table
+from loaders.characters import fold
 from loaders.layouts.aligned.printed_lines import shown_width
 from loaders.tables.list_columns import ListColumns, list_columns, list_header
 from loaders.tables.list_recognition import is_project_list
 
 # A name's line may end one wide character short of the column.
 _SLACK = 3
+# How most names end.
+_NAME_ENDS = re.compile(r"(?:经费|资金|补助|补贴|购置|工程|号|\))$")
 
 
 def doubted(table: Table) -> Table:
@@ -71,8 +75,8 @@ def _has_loose_names(rows: Sequence[Row], columns: ListColumns) -> bool:
 def _may_be_two(row: Row, name: int, told: Sequence[int]) -> bool:
     """Whether a row may be two: what tells a project stands beside one part of its name each.
 
-    So do code and amount on lines of their own, or beside the last of two lines; or a blank
-    line parts the name.
+    So do code and amount on lines of their own, or beside the last of two lines, or beside the
+    first where each may be a whole name; or a blank line parts the name.
     """
     lines = [piece.line for piece in row.cells[name].pieces] if row.folded[name] else []
     if len(lines) < 2:
@@ -86,7 +90,13 @@ def _may_be_two(row: Row, name: int, told: Sequence[int]) -> bool:
     ]
     if len(beside) > 1 and not set.intersection(*beside):
         return True
-    return len(lines) == 2 and lines[0] + 1 == lines[1] and set().union(*beside) == {lines[1]}
+    if len(lines) != 2 or lines[0] + 1 != lines[1]:
+        return False
+    told_on = set().union(*beside)
+    if told_on == {lines[1]}:
+        return True
+    above, below = (fold(piece.text) for piece in row.cells[name].pieces)
+    return told_on == {lines[0]} and all(map(_NAME_ENDS.search, (above, below)))
 
 
 def _is_wrapped(row: Row, columns: ListColumns) -> bool:

@@ -34,4 +34,12 @@ def separated_page(
     if better is None and not carried:
         # A header may stand beside its columns too.
         better = separated(lines, None, bands, first, prices, most_cut)
+    if better is None or _filled(first) > _filled(better[1]):
+        # No column is left empty that had words, for another to hold them.
+        return None
     return better
+
+
+def _filled(found: Sequence[Assigned]) -> set[int]:
+    """Return the columns that hold words."""
+    return {column for each in found for column in each.cells}

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from loaders.blocks import Passage, Row, join
 from loaders.layouts.aligned.bands import Prices
 from loaders.layouts.aligned.body_lines import BodyLine, body_lines
@@ -11,6 +13,7 @@ from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.row_blocks import divide_rows
 from loaders.layouts.aligned.row_lines import RowShape
 from loaders.layouts.aligned.row_totals import with_totals
+from loaders.layouts.aligned.split_columns import lines_in_doubt
 
 _WORDS = re.compile(
     r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式|单位)"
@@ -45,6 +48,12 @@ def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Ro
     if not lines:
         return []
     body = [line.row_line(index, _starts(line)) for index, line in enumerate(lines)]
+    doubts = lines_in_doubt(lines, _amounts(header))
+    if doubts:
+        lines = [
+            msgspec.structs.replace(line, in_doubt=True) if place in doubts else line
+            for place, line in enumerate(lines)
+        ]
     width = len(header.labels)
     number = 0 if header.is_numbered else None
     shape = RowShape(
@@ -79,6 +88,15 @@ def _values(header: TableHeader) -> tuple[int, ...]:
     return tuple(
         place
         for place, label in enumerate(labels)
+        if not _WORDS.fullmatch(label) and not _CODES.fullmatch(label)
+    )
+
+
+def _amounts(header: TableHeader) -> frozenset[int]:
+    """Return the columns of amounts."""
+    return frozenset(
+        place
+        for place, label in enumerate(header.labels)
         if not _WORDS.fullmatch(label) and not _CODES.fullmatch(label)
     )
 

@@ -267,3 +267,36 @@ def test_a_paragraph_below_a_list_is_none_of_its_names() -> None:
         isinstance(block, Paragraph) and block.passage.text.startswith("按照《河北省")
         for block in blocks
     )
+
+
+# The same on the next page, whose words may be shifted.
+NEXT_PAGE = """                                   项目支出预算表
+
+单位：万元
+                                                                    本年拨款
+        项目编码                       项目名称                合计                        单位资金
+                                                              一般公共预算   政府性基金预算
+
+                                    合计               716.16   716.16
+
+13082720P00310010004M   生活垃圾清运处理费                    702.59   702.59
+
+                        2020年信息系统运行维护费
+
+13082719P008141100034   2020年驻村帮扶工作经费                 13.57    13.57
+
+\f
+                        2020年劳务派遣人员经费冀财建【2019】258号
+
+    按照《中华人民共和国预算法》、《河北省预算公开办法》和《中华人民共和国政府信息公
+开条例》等规定，现将宽城满族自治县住房和城乡建设局2020年部门预算公开如下：
+    一、部门职责及机构设置情况
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_paragraph_on_the_page_below_a_list_is_none_of_its_names() -> None:
+    blocks = recognise_blocks(NEXT_PAGE)
+    assert any(
+        isinstance(block, Paragraph) and block.passage.text.startswith("按照《中华人民共和国")
+        for block in blocks
+    )

@@ -27,6 +27,9 @@ _BLANKS_AT_MOST = 10
 # How far a cell may reach beyond both ends of where its column may end, on an average and at
 # the nearer one.
 _BEYOND, _BEYOND_NEAR = 8, 4
+# How far the first line of a paragraph is indented at most, and how long one is at least that
+# goes on below.
+_INDENTED, _LONG_LINE = 8, 30
 # The lines above that show where cells stand.
 _LINES_ABOVE = 8
 _OVERLAPPING = 4
@@ -113,6 +116,7 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
             break
         if len(line.segments) == 1 and (
             _begins_heading(lines, place)
+            or _begins_paragraph(lines, place)
             or _begins_letter(lines, place, ranges)
             or _is_prose_below(line, page.lines)
         ):
@@ -188,6 +192,17 @@ def _begins_heading(lines: Print, place: int) -> bool:
     if place + 1 >= len(lines):
         return False
     return is_wrapped_heading(lines.text(place), lines.text(place + 1))
+
+
+def _begins_paragraph(lines: Print, place: int) -> bool:
+    """Whether words are the first line of a paragraph: indented, the next line is not."""
+    alone = lines[place].segments[0]
+    if not 0 < alone.left <= _INDENTED or alone.end - alone.start < _LONG_LINE:
+        return False
+    if place + 1 >= len(lines):
+        return False
+    below = lines[place + 1].segments
+    return len(below) == 1 and below[0].left == 0
 
 
 def _begins_letter(lines: Print, place: int, ranges: Ranges) -> bool:

@@ -83,3 +83,21 @@ def test_a_whole_caption_is_left_to_other_rules() -> None:
     text = TWO_LINES.replace("和社会\n", "和社会保障局\n").replace("保障局\n 序", " 序")
     assert captions(text)[1] == "323滦平县人力资源和社会保障局"
     assert any(isinstance(each, Table) for each in recognise_blocks(text))
+
+
+def test_captions_below_a_row_are_none_of_it() -> None:
+    text = """            部门预算支出总表
+323滦平县民政局    预算年度：2023   单位：万元
+ 序号   科目编码      科目名称        合计      基本支出    项目支出
+ 栏次     1         2           3        4       5
+  1            合计          16.00    10.00     6.00
+  2     208    社会保障和就业支出      16.00    10.00     6.00
+
+     323 滦平县民政局
+     预算年度：2023
+"""
+    (table,) = (each for each in recognise_blocks(text) if isinstance(each, Table))
+    assert [row.folded[1:3] for row in table.rows[1:]] == [
+        ("", "合计"),
+        ("208", "社会保障和就业支出"),
+    ]

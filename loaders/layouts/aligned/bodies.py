@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
+from loaders.blocks import passage_of
 from loaders.forms.levels import is_level1
+from loaders.headings import LAST_OF_ORGAN, is_organ_line, publisher_caption
 from loaders.issuing_lines import begin_letter
 from loaders.layouts.aligned.bands import Ranges, widened
 from loaders.layouts.aligned.pages import (
@@ -36,6 +38,8 @@ _OVERLAPPING = 4
 # Cells side by side with one blank between each two; sentences have marks.
 _MOST_CELLS = 4
 _MARK = re.compile(r"[，。；：]")
+
+_CAPTION_BELOW = re.compile(r"\s{0,80}(?:预算年度|年度|(?:金额)?单位)\s?[:：]")
 
 Stops = Callable[[int], bool]
 
@@ -118,6 +122,7 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
             _begins_heading(lines, place)
             or _begins_paragraph(lines, place)
             or _begins_letter(lines, place, ranges)
+            or _is_publisher(lines, place)
             or _is_prose_below(line, page.lines)
         ):
             break
@@ -212,6 +217,18 @@ def _begins_letter(lines: Print, place: int, ranges: Ranges) -> bool:
         return False
     below = next_words(lines, place + 1)
     return below is not None and begin_letter(text, lines.text(below).strip())
+
+
+def _is_publisher(lines: Print, place: int) -> bool:
+    """Whether words are the publisher's code and name, above the other captions of a table."""
+    words = lines.text(place).strip()
+    if not words[:1].isdigit() or words[-1] not in LAST_OF_ORGAN:
+        return False
+    named = publisher_caption(passage_of(words, place + 1))
+    if named is None or not is_organ_line(passage_of(named[1], place + 1)):
+        return False
+    below = next_words(lines, place + 1)
+    return below is not None and _CAPTION_BELOW.match(lines.text(below)) is not None
 
 
 def _reaches_over(word: Word, ranges: Ranges) -> bool:

@@ -1,7 +1,7 @@
 """Indicator tables: columns by name, levels inherited, cut and shifted rows put right."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +12,7 @@ from loaders.blocks import Passage, Row, evidence_of, stripped
 from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
+from loaders.forms.levels import is_level1, is_level2
 from loaders.forms.row_alignment import (
     empty,
     is_moved_left,
@@ -195,13 +196,26 @@ class IndicatorReader:
     def _continues(self, row: Row) -> bool:
         """Whether a row is the rest of the one above, cut by a page break."""
         columns = self._columns
-        if _filled(row, columns.level1) or _filled(row, columns.level2):
+        if not (
+            self._goes_on(row, columns.level1, is_level1)
+            and self._goes_on(row, columns.level2, is_level2)
+        ):
             return False
         named = _filled(row, columns.level3) is not None
         valued = any(_filled(row, column) for column in self._valued)
         if row.after_break:
             return not named or not valued
         return not named
+
+    def _goes_on(self, row: Row, column: int | None, is_level: Callable[[str], bool]) -> bool:
+        """Whether a row has no level in a column, or the rest of one: 可持 续影响指标."""
+        rest = _filled(row, column)
+        if rest is None:
+            return True
+        above = _filled(self._rows[-1], column)
+        if above is None or not row.after_break or is_level(above.folded):
+            return False
+        return is_level(above.folded + rest.folded)
 
     def _aligned(self, row: Row) -> Row:
         """Return the row with its cells under their columns."""

@@ -163,6 +163,14 @@ def test_a_row_below_a_header_of_two_rows_printed_again_may_be_the_rest_of_one()
     ]
 
 
+def test_a_level_that_a_page_cuts_is_whole() -> None:
+    cut = "\t可持\t机制健\t机制的程度\t基本健全\t合同\n\n— 3 —\n\n\t续影响指标\t全情况\t\t\t\n"
+    records = read(FORM.format(goal="1.养护国道。", grounds="合同") + cut)
+    assert [each.levels for each in records.indicators][1:] == [
+        ("产出指标", "可持续影响指标", "机制健全情况")
+    ]
+
+
 def test_a_page_break_cuts_a_forms_value() -> None:
     cut_goal = "1.养护国道\n\n— 3 —\n\n\t，保证畅通。\t\t\t\t"
     cut_grounds = "冀交公〔2020〕13 号\n\n第 4 页\n\n\t文件要求\t\t\t\t"

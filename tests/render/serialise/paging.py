@@ -76,7 +76,7 @@ def cut(row: Row, rng: Random) -> tuple[Row, Row | None]:
 
 def _is_words(text: str) -> bool:
     """Whether a text holds no markup, no line break and more than a figure."""
-    if any(sign in text for sign in "<$\n"):
+    if any(sign in text for sign in "<$&\n"):
         return False
     return not text.replace(",", "").replace(".", "").isdigit()
 

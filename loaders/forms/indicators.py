@@ -1,7 +1,7 @@
 """Indicator tables: columns by name, levels inherited, cut and shifted rows put right."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -12,7 +12,7 @@ from loaders.blocks import Passage, Row, evidence_of, stripped
 from loaders.characters import squeeze
 from loaders.findings import Findings
 from loaders.forms.columns import IndicatorColumns
-from loaders.forms.levels import is_level1, is_level2
+from loaders.forms.cut_rows import cell_at, goes_on
 from loaders.forms.row_alignment import (
     empty,
     is_moved_left,
@@ -110,7 +110,7 @@ class IndicatorReader:
         row = self._aligned(row)
         if not row.filled:
             return
-        if self._rows and self._continues(row):
+        if self._rows and goes_on(self._rows, row, self._columns):
             self._rows[-1] = join_rows(self._rows[-1], row)
         else:
             self._rows.append(row)
@@ -145,7 +145,7 @@ class IndicatorReader:
         columns = self._columns
         if not columns.may_be_kind:
             return columns
-        cells = [cell for row in self._rows if (cell := _filled(row, columns.sign))]
+        cells = [cell for row in self._rows if (cell := cell_at(row, columns.sign))]
         if are_signs(cell.text for cell in cells):
             return columns
         self._stating = [column for column in self._stating if column != columns.sign]
@@ -192,30 +192,6 @@ class IndicatorReader:
         if not self._columns.grades:
             return None
         return Grades(*(cells.text(column) for column in self._columns.grades))
-
-    def _continues(self, row: Row) -> bool:
-        """Whether a row is the rest of the one above, cut by a page break."""
-        columns = self._columns
-        if not (
-            self._goes_on(row, columns.level1, is_level1)
-            and self._goes_on(row, columns.level2, is_level2)
-        ):
-            return False
-        named = _filled(row, columns.level3) is not None
-        valued = any(_filled(row, column) for column in self._valued)
-        if row.after_break:
-            return not named or not valued
-        return not named
-
-    def _goes_on(self, row: Row, column: int | None, is_level: Callable[[str], bool]) -> bool:
-        """Whether a row has no level in a column, or the rest of one: 可持 续影响指标."""
-        rest = _filled(row, column)
-        if rest is None:
-            return True
-        above = _filled(self._rows[-1], column)
-        if above is None or not row.after_break or is_level(above.folded):
-            return False
-        return is_level(above.folded + rest.folded)
 
     def _aligned(self, row: Row) -> Row:
         """Return the row with its cells under their columns."""
@@ -265,20 +241,13 @@ def warn_of_other_columns(
 ) -> None:
     """Warn of each column that states something which the graph has no field for (权重)."""
     for column, label in columns.others:
-        filled = [cell for row in rows if (cell := _filled(row, column))]
+        filled = [cell for row in rows if (cell := cell_at(row, column))]
         if filled:
             findings.warn(
                 "COLUMN_NOT_KEPT",
                 f"an indicator table has a column {label}; its cells are not kept",
                 filled[0].strip().evidence(title, column=column),
             )
-
-
-def _filled(row: Row, column: int | None) -> Passage | None:
-    """Return the cell in a column; None where it is blank or there is no such column."""
-    if column is None or column >= len(row.cells) or not row.folded[column]:
-        return None
-    return row.cells[column]
 
 
 def flat(passage: Passage) -> str:

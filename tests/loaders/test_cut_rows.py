@@ -171,6 +171,20 @@ def test_a_level_that_a_page_cuts_is_whole() -> None:
     ]
 
 
+def test_a_row_that_lacks_what_all_have_may_be_the_rest_of_name_and_target() -> None:
+    rows = "".join(f"\t质量指标\t合格率{n}\t合格的比率\t≥9{n}%\t合同\n" for n in range(3))
+    cut = "\t质量指标\t数据社会\t出错的比率\t≤1百\t合同\n\n— 3 —\n\n\t\t化差错率\t\t分比\t\n"
+    text = FORM.format(goal="1.养护国道。", grounds="合同")
+    last = read(text + rows + cut).indicators[-1]
+    assert (last.levels[2], last.target.printed) == ("数据社会化差错率", "≤1百分比")
+    # With a number of its own it is an indicator.
+    own = cut.replace("\t分比", "\t≥1个")
+    assert [each.levels[2] for each in read(text + rows + own).indicators][-2:] == [
+        "数据社会",
+        "化差错率",
+    ]
+
+
 def test_a_page_break_cuts_a_forms_value() -> None:
     cut_goal = "1.养护国道\n\n— 3 —\n\n\t，保证畅通。\t\t\t\t"
     cut_grounds = "冀交公〔2020〕13 号\n\n第 4 页\n\n\t文件要求\t\t\t\t"

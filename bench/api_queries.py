@@ -37,7 +37,7 @@ from budget_lineage.store import open_store
 from budget_lineage.store.port import GraphStore, ProjectQuery
 from graph_schema.nodes import Project
 from loaders.disclosure import read_disclosure
-from loaders.resolving import resolve_citations
+from loaders.documents.resolving import resolve_citations
 from tests.made_tables import put_into
 from tests.reports import ROOT, Bound, verdict, write_measured
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from timeit import repeat
 
-from loaders.citations import find_document_mentions
+from loaders.documents.citations import find_document_mentions
 
 ROOT = Path(__file__).resolve().parent.parent
 BARE = re.compile(

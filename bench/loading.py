@@ -23,9 +23,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from loaders.citations import mentions_in_cell
 from loaders.disclosure import read_disclosure
-from loaders.document_grammar import BRACKETED, UNBRACKETED
+from loaders.documents.citations import mentions_in_cell
+from loaders.documents.number_grammar import BRACKETED, UNBRACKETED
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.blocks import Passage, join
-from loaders.document_titles import find_bare_titles
-from loaders.number_mentions import find_numbers
-from loaders.organs import has_office_ending
+from loaders.documents.number_mentions import find_numbers
+from loaders.documents.organs import has_office_ending
+from loaders.documents.titles import find_bare_titles
 from loaders.sections import Prose, Section
 
 _NUMBER_AT_MOST = 60

@@ -10,7 +10,7 @@ from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace
 from loaders.blocks import CellPlace, Passage, join
 from loaders.characters import ORDINAL, fold, squeeze
-from loaders.citations import DocumentMention, find_document_mentions, may_mention
+from loaders.documents.citations import DocumentMention, find_document_mentions, may_mention
 from loaders.forms.read_projects import ReadProject
 from loaders.furniture import is_page_title, without_page
 from loaders.headers import read_header

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 
-from loaders.citations import find_document_mentions
+from loaders.documents.citations import find_document_mentions
 from tests.citation_corpus import FORMS_OF_CORPUS, cases
 from tests.citation_lines import Case, Cited
 from tests.made_tables import put_into

@@ -9,9 +9,9 @@ from graph_schema.kinds import EdgeKind
 from graph_schema.shared_nodes import Issuer, PolicyDocument
 from loaders.assembly.divisions import add_division, region_of
 from loaders.assembly.identity import Identity
-from loaders.citations import DocumentMention
-from loaders.document_keys import document_key
-from loaders.issuer_facts import issuer_of
+from loaders.documents.citations import DocumentMention
+from loaders.documents.issuer_facts import issuer_of
+from loaders.documents.keys import document_key
 from loaders.mentions import PlacedMention
 
 

@@ -10,10 +10,10 @@ from graph_schema.evidence import Evidence
 from graph_schema.kinds import CitationPlace, EdgeKind
 from graph_schema.nodes import Citation, Indicator, Project
 from loaders.assembly.identity import Identity
-from loaders.cited_documents import CitedDocument, CitedPlace, CitingProject
+from loaders.documents.cited_documents import CitedDocument, CitedPlace, CitingProject
+from loaders.documents.own_rules import is_own_rule
+from loaders.documents.resolution import Resolution, resolve_documents
 from loaders.mentions import PlacedMention
-from loaders.own_rules import is_own_rule
-from loaders.resolution import Resolution, resolve_documents
 
 
 class CitedMention(msgspec.Struct, frozen=True, gc=False):

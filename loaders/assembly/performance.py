@@ -13,7 +13,7 @@ from loaders.assembly.identity import Identity
 from loaders.back_references import BackReferences
 from loaders.blocks import CellPlace, Passage
 from loaders.characters import squeeze
-from loaders.citations import may_mention
+from loaders.documents.citations import may_mention
 from loaders.findings import Findings
 from loaders.forms.indicators import ReadIndicator, flat
 from loaders.forms.read_projects import ReadProject

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.blocks import Passage, Row, passage_of
-from loaders.citations import may_mention
+from loaders.documents.citations import may_mention
 from loaders.forms.levels import is_level1, is_level2
 from loaders.forms.targets import is_sign
 from loaders.headings import is_organ_line

@@ -11,7 +11,7 @@ from budget_lineage.api.app import create_app
 from budget_lineage.api.limits import Limits
 from budget_lineage.store import open_store
 from budget_lineage.store.port import GraphStore
-from loaders.resolving import resolve_citations
+from loaders.documents.resolving import resolve_citations
 from tests.api.asking import Asker
 from tests.api.counting import CountingStore
 from tests.contract.records import Draft

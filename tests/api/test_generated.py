@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from budget_lineage.api.app import create_app
 from budget_lineage.api.schema import sdl
-from loaders.resolving import resolve_citations
+from loaders.documents.resolving import resolve_citations
 from tests.api.asking import Asker
 from tests.api.counting import CountingStore
 from tests.contract.effort import tries

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from budget_lineage.api import app as application
 from budget_lineage.api.app import Network, create_app
 from budget_lineage.api.graphiql import POLICY, SERVED
-from loaders.resolving import resolve_citations
+from loaders.documents.resolving import resolve_citations
 from tests.api.asking import Asker
 from tests.api.counting import CountingStore
 from tests.api.test_documented_queries import documented

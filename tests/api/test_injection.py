@@ -22,7 +22,7 @@ from budget_lineage.api.app import create_app
 from budget_lineage.api.schema import build_schema
 from budget_lineage.store import open_store
 from budget_lineage.store.port import GraphStore
-from loaders.resolving import resolve_citations
+from loaders.documents.resolving import resolve_citations
 from tests.api.asking import Asker
 from tests.api.conftest import LOADED_AT
 from tests.api.statements import Statements, hash_of

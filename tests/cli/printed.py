@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 
 from budget_lineage.api.app import create_app
 from budget_lineage.store import open_store
-from loaders.resolving import resolve_citations
+from loaders.documents.resolving import resolve_citations
 from tests.cli.running import COMMAND, environment
 from tests.cli.serving import serving
 from tests.texts import ROOT

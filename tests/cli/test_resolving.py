@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from loaders.resolving import TEXT_AT_MOST
+from loaders.documents.resolving import TEXT_AT_MOST
 from tests.cli.running import CommandLine
 
 NUMBER = "冀财社〔2022〕150号"

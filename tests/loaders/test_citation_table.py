@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from loaders.issuer_slips import Slip
-from loaders.same_as import CONFIDENCES
-from loaders.suggestions import CODE_PRINTED, REGISTERED
+from loaders.documents.issuer_slips import Slip
+from loaders.documents.same_as import CONFIDENCES
+from loaders.documents.suggestions import CODE_PRINTED, REGISTERED
 from tests import citation_corpus, citation_table
 from tests.citation_lines import Case, Cited
 from tests.texts import ROOT

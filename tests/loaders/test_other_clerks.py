@@ -7,8 +7,8 @@ import pytest
 from graph_schema.money import Money, wan
 from graph_schema.records import DisclosureRecords
 from graph_schema.shared_nodes import Department, Unit
-from loaders.citations import find_document_mentions
 from loaders.disclosure import read_disclosure
+from loaders.documents.citations import find_document_mentions
 from tests.loaders.short_texts import doubts
 
 COVER = "唐县司法局2023年部门预算公开\n\n"

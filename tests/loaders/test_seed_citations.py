@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from graph_schema.kinds import AdminLevel
-from loaders.citations import find_document_mentions
-from loaders.issuers import decode_issuer
+from loaders.documents.citations import find_document_mentions
+from loaders.documents.issuers import decode_issuer
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 GOLD = sorted((SHARED / "expected").glob("*.json"))

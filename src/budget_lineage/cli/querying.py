@@ -43,7 +43,7 @@ def graphql(
     from budget_lineage.api.app import GRAPHQL_PATH, create_app
     from budget_lineage.api.limits import limits_of
     from budget_lineage.cli.asgi import post_json
-    from loaders.resolving import resolve_citations
+    from loaders.documents.resolving import resolve_citations
 
     asked = {
         "query": _text_of(query, file),

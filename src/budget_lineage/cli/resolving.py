@@ -50,7 +50,7 @@ def resolve(
     the same; which stored documents are meant is then left open.
     """
     # Not at the top: commands whose processes read the texts start faster without it.
-    from loaders.resolving import TEXT_AT_MOST, TextTooLongError, resolve_citations
+    from loaders.documents.resolving import TEXT_AT_MOST, TextTooLongError, resolve_citations
 
     given = " ".join(text) if text else _standard_input(TEXT_AT_MOST)
     try:

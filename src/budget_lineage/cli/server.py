@@ -17,7 +17,7 @@ from budget_lineage.cli.server_log import log_to_stderr
 from budget_lineage.settings import Settings
 from budget_lineage.store import open_store
 from budget_lineage.store.port import GraphStore
-from loaders.resolving import resolve_citations
+from loaders.documents.resolving import resolve_citations
 
 _GRACE_SECONDS = 5
 # How long one thread keeps the interpreter while others want it. While a hostile text is read,

@@ -5,7 +5,7 @@ import re
 from graph_schema.issuer_codes import is_form, read_issuer_code
 from graph_schema.kinds import AdminLevel
 from graph_schema.reference import issuers
-from loaders.issuer_spans import IssuerSpan, find_issuer
+from loaders.documents.issuer_spans import IssuerSpan, find_issuer
 
 _JOINER = re.compile(r"\s{0,4}[、，,/]\s{0,4}\Z")
 _JOINER_AT_MOST = 9

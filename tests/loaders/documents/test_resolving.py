@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graph_schema.kinds import CitationStatus
 from graph_schema.resolved_mentions import ResolvedMention
-from loaders.resolving import TEXT_AT_MOST, TextTooLongError, resolve_citations
+from loaders.documents.resolving import TEXT_AT_MOST, TextTooLongError, resolve_citations
 from tests.texts import SEEDS, needs_seeds
 
 

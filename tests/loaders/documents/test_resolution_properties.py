@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from graph_schema.document_numbers import DocumentForm, DocumentNumber
 from graph_schema.kinds import CitationStatus, Scope
-from loaders.cited_documents import CitedDocument, CitedPlace, CitingProject
-from loaders.resolution import resolve_documents
+from loaders.documents.cited_documents import CitedDocument, CitedPlace, CitingProject
+from loaders.documents.resolution import resolve_documents
 
 PROJECTS = [
     CitingProject(str(ordinal), (Scope.DEPARTMENT, None), ordinal, table)

@@ -7,7 +7,7 @@ import msgspec
 
 from graph_schema.document_numbers import HAN
 from graph_schema.reference import first_place_name
-from loaders.organs import has_office_ending, registered_organs
+from loaders.documents.organs import has_office_ending, registered_organs
 
 _BOOK_MARK = re.compile("[《》]")
 TITLE_AT_MOST = 200

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.citations import find_document_mentions
+from loaders.documents.citations import find_document_mentions
 
 
 def canonicals(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 import pytest
 
 from graph_schema.kinds import AdminLevel, Certainty
-from loaders.issuers import decode_issuer, organ_of_title
+from loaders.documents.issuers import decode_issuer, organ_of_title
 
 ZONE = "承德高新技术产业开发区"
 LABOUR_BUREAU_OF_CHENGDE = ("承德市人力资源和社会保障局", "130800")

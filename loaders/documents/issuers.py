@@ -16,8 +16,8 @@ from graph_schema.reference import (
     match_division,
     organ_full_name,
 )
-from loaders.orders import organ_of_order
-from loaders.organs import (
+from loaders.documents.orders import organ_of_order
+from loaders.documents.organs import (
     OFFICE_OF_MINISTRY,
     central_organs,
     is_organ_name,

@@ -1,6 +1,6 @@
 """Labels of projects' forms that a PDF's print parts: wrapped, spread, beside other lines."""
 
-from tests.loaders.test_layouts_printed_forms import INDICATORS, tables_of
+from tests.loaders.layouts.test_printed_forms import INDICATORS, tables_of
 
 SPREAD = f"""一、水渠清淤经费绩效目标表
 单位：万元

@@ -7,10 +7,10 @@ from graph_schema.ids import key_of
 from graph_schema.kinds import AdminLevel, Certainty
 from graph_schema.reference import division_of
 from graph_schema.shared_nodes import Issuer
-from loaders.citations import DocumentMention
-from loaders.issuers import DecodedIssuer, decode_issuer, organ_of_title
-from loaders.minutes import resolve_minutes
-from loaders.organs import is_organ_name
+from loaders.documents.citations import DocumentMention
+from loaders.documents.issuers import DecodedIssuer, decode_issuer, organ_of_title
+from loaders.documents.minutes import resolve_minutes
+from loaders.documents.organs import is_organ_name
 
 _CONFIDENCE = {Certainty.CERTAIN: 1.0, Certainty.INFERRED: 0.9, Certainty.UNKNOWN: 0.5}
 _CENTRE = "centre"

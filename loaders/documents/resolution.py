@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from graph_schema.kinds import CitationStatus
 from graph_schema.nodes import SuggestedNumber
-from loaders.cited_documents import CitedDocument, SameAs
-from loaders.same_as import same_documents
-from loaders.suggestions import suggest_numbers
+from loaders.documents.cited_documents import CitedDocument, SameAs
+from loaders.documents.same_as import same_documents
+from loaders.documents.suggestions import suggest_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph_schema.document_numbers import DocumentForm
-from loaders.cited_documents import CitedDocument, Nearness, SameAs, nearness
+from loaders.documents.cited_documents import CitedDocument, Nearness, SameAs, nearness
 
 ISSUER_MISSING = "issuer missing"
 HEADINGS_AGREE = "headings cite this issuer only"

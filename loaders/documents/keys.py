@@ -2,12 +2,12 @@
 
 from graph_schema.document_numbers import DocumentForm, DocumentNumber
 from graph_schema.ids import key_of
-from loaders.citations import DocumentMention
-from loaders.issuers import decode_issuer
-from loaders.minutes import resolve_minutes
-from loaders.orders import read_order
-from loaders.organs import is_organ_name, is_relative_organ
-from loaders.own_rules import is_own_rule
+from loaders.documents.citations import DocumentMention
+from loaders.documents.issuers import decode_issuer
+from loaders.documents.minutes import resolve_minutes
+from loaders.documents.orders import read_order
+from loaders.documents.organs import is_organ_name, is_relative_organ
+from loaders.documents.own_rules import is_own_rule
 
 
 def document_key(

@@ -7,12 +7,12 @@ from graph_schema.ids import entity_id
 from graph_schema.kinds import EntityKind, Scope
 from graph_schema.resolved_mentions import DocumentName, LikelierDocument, ResolvedMention
 from loaders.characters import squeeze
-from loaders.citations import DocumentMention, find_document_mentions
-from loaders.cited_documents import CitedDocument, CitedPlace, CitingProject
-from loaders.document_keys import document_key
-from loaders.issuers import organ_of_title
-from loaders.own_rules import is_own_rule
-from loaders.resolution import Resolution, resolve_documents
+from loaders.documents.citations import DocumentMention, find_document_mentions
+from loaders.documents.cited_documents import CitedDocument, CitedPlace, CitingProject
+from loaders.documents.issuers import organ_of_title
+from loaders.documents.keys import document_key
+from loaders.documents.own_rules import is_own_rule
+from loaders.documents.resolution import Resolution, resolve_documents
 
 TEXT_AT_MOST = 100_000
 """Code points that a text may have."""

@@ -9,7 +9,7 @@ from graph_schema.document_numbers import HAN
 from graph_schema.issuer_codes import issuer_places, read_issuer_code, read_office
 from graph_schema.kinds import AdminLevel
 from graph_schema.reference import issuers
-from loaders.issuer_runs import (
+from loaders.documents.issuer_runs import (
     ANY_LEAD_IN,
     LEAD_IN_OR_SUBJECT,
     LEAD_INS,
@@ -17,7 +17,7 @@ from loaders.issuer_runs import (
     Run,
     run_before,
 )
-from loaders.organs import committee_office, is_organ_name
+from loaders.documents.organs import committee_office, is_organ_name
 
 # Of a code that is not known: 承高, an office of three characters, a series.
 _CODE_AT_MOST = 6

@@ -6,10 +6,10 @@ from functools import lru_cache
 import msgspec
 
 from graph_schema.document_numbers import BRACKETS, DocumentForm, DocumentNumber
-from loaders.document_titles import TitleSpan, find_bookmarked_titles, with_bare_titles
-from loaders.number_mentions import NumberSpan, find_numbers
-from loaders.orders import find_orders
-from loaders.title_attachment import attach_titles
+from loaders.documents.number_mentions import NumberSpan, find_numbers
+from loaders.documents.orders import find_orders
+from loaders.documents.title_attachment import attach_titles
+from loaders.documents.titles import TitleSpan, find_bookmarked_titles, with_bare_titles
 
 _YEAR = r"[12１２]\s{0,2}[90９０]\s{0,2}[0-9０-９]\s{0,2}[0-9０-９]"
 # What every mention has: 《; a bracket before a year (【2022, [ 20 22, 〔二〇); digits before

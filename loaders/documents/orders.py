@@ -8,9 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from loaders.document_grammar import read_number
-from loaders.document_titles import TitleSpan, organs_start
-from loaders.organs import is_relative_organ
+from loaders.documents.number_grammar import read_number
+from loaders.documents.organs import is_relative_organ
+from loaders.documents.titles import TitleSpan, organs_start
 
 _NUMERAL = r"(?:\d{1,4}|[〇一二三四五六七八九十百零]{1,7})"
 # With white space removed: 令第649号, 令649号, 第649号令.

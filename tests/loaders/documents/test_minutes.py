@@ -1,8 +1,8 @@
 import pytest
 
 from graph_schema.document_numbers import parse_document_number
-from loaders.meetings import ordinal_in
-from loaders.minutes import resolve_minutes
+from loaders.documents.meetings import ordinal_in
+from loaders.documents.minutes import resolve_minutes
 
 ZONE = "承德高新技术产业开发区"
 

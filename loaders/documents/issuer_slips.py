@@ -12,8 +12,8 @@ from itertools import pairwise
 from graph_schema.issuer_codes import is_form, read_issuer_code
 from graph_schema.kinds import AdminLevel, Certainty
 from graph_schema.reference import issuers
-from loaders.issuers import decode_issuer
-from loaders.organs import is_organ_name
+from loaders.documents.issuers import decode_issuer
+from loaders.documents.organs import is_organ_name
 
 # Series that an organ numbers on its own; 办字 and the like are its office's.
 _SERIES = ("字", "发", "函", "规", "文", "通")

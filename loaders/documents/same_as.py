@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from graph_schema.document_numbers import DocumentForm
-from loaders.cited_documents import CitedDocument, Nearness, SameAs, nearness
-from loaders.issuer_slips import CodeReading, Slip, read_code, slip_between
-from loaders.missing_issuers import COMMON_SERIALS_UP_TO, missing_issuers
-from loaders.near_titles import near_titles
+from loaders.documents.cited_documents import CitedDocument, Nearness, SameAs, nearness
+from loaders.documents.issuer_slips import CodeReading, Slip, read_code, slip_between
+from loaders.documents.missing_issuers import COMMON_SERIALS_UP_TO, missing_issuers
+from loaders.documents.near_titles import near_titles
 
 SEVERAL_FIT = "several fit"
 SEVERAL_CONFIDENCE = 0.5

@@ -6,11 +6,16 @@ from bisect import bisect_right
 import msgspec
 
 from graph_schema.document_numbers import DocumentNumber, number_of
-from loaders.document_grammar import YearAndSerials, find_years_and_serials
-from loaders.issuer_spans import IssuerSpan, find_issuer, is_provinces_code, may_be_series
-from loaders.joint_issuers import leading_issuer
-from loaders.meetings import DatedMeeting, find_dated_meetings, find_meeting
-from loaders.organs import is_organ_name
+from loaders.documents.issuer_spans import (
+    IssuerSpan,
+    find_issuer,
+    is_provinces_code,
+    may_be_series,
+)
+from loaders.documents.joint_issuers import leading_issuer
+from loaders.documents.meetings import DatedMeeting, find_dated_meetings, find_meeting
+from loaders.documents.number_grammar import YearAndSerials, find_years_and_serials
+from loaders.documents.organs import is_organ_name
 
 # What may stand between 〔2022〕150号 and a 〔2022〕151号 that shares its issuer.
 _SHARED_GAP = re.compile(r"(?:[\s、，,；;和及与()（）]|以及|文件?|《[^《》]{1,100}》){0,16}")

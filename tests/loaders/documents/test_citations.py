@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_schema.document_numbers import DocumentForm, DocumentNumber, parse_document_number
-from loaders.citations import DocumentMention, find_document_mentions
+from loaders.documents.citations import DocumentMention, find_document_mentions
 
 CANONICAL = "冀财社〔2022〕150号"
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from graph_schema.document_numbers import DocumentForm
-from loaders.document_titles import TitleSpan, bare_title_after, bare_title_before
-from loaders.number_mentions import NumberSpan
+from loaders.documents.number_mentions import NumberSpan
+from loaders.documents.titles import TitleSpan, bare_title_after, bare_title_before
 
 # 《title》（number, 《title》文号：number, 《title》文件（number, title-number; a
 # bare title may have a quotation mark or half of 《》 behind it.

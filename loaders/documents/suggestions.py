@@ -6,9 +6,9 @@ from functools import cache
 
 from graph_schema.document_numbers import DocumentForm, DocumentNumber
 from graph_schema.nodes import SuggestedNumber
-from loaders.cited_documents import CitedDocument
-from loaders.issuer_slips import Slip, read_code, slip_between, usual_code
-from loaders.missing_issuers import HEADINGS_AGREE, ISSUER_MISSING, code_of_headings
+from loaders.documents.cited_documents import CitedDocument
+from loaders.documents.issuer_slips import Slip, read_code, slip_between, usual_code
+from loaders.documents.missing_issuers import HEADINGS_AGREE, ISSUER_MISSING, code_of_headings
 
 # Confidence where the disclosure prints the likelier code with other numbers.
 CODE_PRINTED: Mapping[Slip, float] = {

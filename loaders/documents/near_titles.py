@@ -8,7 +8,7 @@ from functools import cache
 from graph_schema.document_numbers import DocumentForm
 from graph_schema.reference import short_titles
 from loaders.characters import fold
-from loaders.cited_documents import CitedDocument, SameAs
+from loaders.documents.cited_documents import CitedDocument, SameAs
 
 _STATE = "中华人民共和国"
 _NOTICE = "的通知"

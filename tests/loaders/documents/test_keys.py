@@ -6,9 +6,9 @@ from graph_schema.document_numbers import parse_document_number
 from graph_schema.kinds import Certainty, EdgeKind
 from graph_schema.records import DisclosureRecords
 from graph_schema.shared_nodes import Issuer
-from loaders.citations import find_document_mentions
-from loaders.document_keys import document_key
-from loaders.own_rules import is_own_rule
+from loaders.documents.citations import find_document_mentions
+from loaders.documents.keys import document_key
+from loaders.documents.own_rules import is_own_rule
 from tests.loaders.short_texts import basis, documents, read
 
 LUANPING, PINGQUAN = "滦平县民政局", "平泉市民政局"

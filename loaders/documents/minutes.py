@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graph_schema.document_numbers import DocumentNumber
 from graph_schema.ids import key_of
 from graph_schema.reference import match_division, organ_full_name
-from loaders.meetings import ORDINAL, ordinal_in
-from loaders.organs import is_relative_organ, relative_division
+from loaders.documents.meetings import ORDINAL, ordinal_in
+from loaders.documents.organs import is_relative_organ, relative_division
 
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _ORDINAL_IN_NAME = re.compile(rf"第(?P<ordinal>{ORDINAL})次")

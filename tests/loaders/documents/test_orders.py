@@ -4,9 +4,9 @@ import pytest
 
 from graph_schema.document_numbers import DocumentForm
 from graph_schema.kinds import CitationPlace, EdgeKind
-from loaders.citations import find_document_mentions
 from loaders.disclosure import read_disclosure
-from loaders.issuers import organ_of_title
+from loaders.documents.citations import find_document_mentions
+from loaders.documents.issuers import organ_of_title
 from tests.loaders.short_texts import basis, documents, short_text
 
 

@@ -3,7 +3,7 @@
 import re
 
 from graph_schema.reference import match_division
-from loaders.organs import has_office_ending
+from loaders.documents.organs import has_office_ending
 
 # What a department orders for itself: its money, things, people, meetings.
 _SUBJECT = (

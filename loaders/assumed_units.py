@@ -6,7 +6,7 @@ Lost captions are the cause. The same digits mean amounts 10,000 times apart.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from graph_schema.money import Money, MoneyUnit
+from graph_schema.money import MAX_MONEY, Money, MoneyUnit
 from loaders.amounts import money_unit
 from loaders.findings import Findings
 from loaders.forms.read_projects import ReadProject
@@ -86,9 +86,11 @@ def _unit_told(
         others = {each for key in _keys(project) for each in known.get(key, ())}
         if project.amount and others:
             told |= _units_fitting(project.amount, others)
+    largest = max(project.amount or 0 for project in group)
+    if largest * _APART > MAX_MONEY:
+        return "元"
     if len(told) == 1:
         return told.pop()
-    largest = max(project.amount or 0 for project in group)
     return "元" if largest * _APART > (_BEYOND if whole is None else whole) else None
 
 

@@ -234,7 +234,8 @@ def _goal_goes_on(lines: Sequence[str], at: int, rows: list[Cells]) -> int:
 
     Nothing but the rest of the goal does, where none of them is a heading.
     """
-    label = next((row[0] for row in reversed(rows) if row[0]), None)
+    near = reversed(rows[-_LONGEST_CELL_LINES:])
+    label = next((row[0] for row in near if row[0]), None)
     if label is None or field_named(label.folded) is not Field.GOAL or not any(rows[-1][1:]):
         return 0
     end = at

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_schema.money import yuan
+from graph_schema.money import MAX_MONEY, yuan
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
 from tests.loaders.short_texts import doubts
@@ -53,6 +53,13 @@ def test_a_list_is_in_wan_where_nothing_tells_or_a_form_does() -> None:
 def test_no_budget_is_larger_than_ten_billion() -> None:
     records = read(LIST.format(first="160000000.00", second="80000"))
     assert amounts(records) == [160_000_000, 80_000]
+
+
+def test_what_would_be_more_than_any_amount_is_in_yuan_whatever_a_form_says() -> None:
+    form = FORM.format(unit="单位：万元\n\n", amount="35")
+    records = read(LIST.format(first="35", second="99999999999"), form)
+    assert amounts(records)[1] == 99_999_999_999
+    assert all(each.amount is None or each.amount <= MAX_MONEY for each in records.projects)
 
 
 def test_a_form_without_a_unit_is_in_yuan_where_it_exceeds_all_expenditure() -> None:

@@ -135,3 +135,9 @@ def test_a_heading_between_a_goal_and_indicators_begins_a_project() -> None:
     records = read_disclosure(text.encode(), "text.txt")
     assert [each.heading for each in records.projects] == ["普法经费", "法律援助经费"]
     assert {each.project_id for each in records.indicators} == {records.projects[1].id}
+
+
+def test_rows_without_a_label_are_looked_at_a_few_times_each() -> None:
+    form = "绩效目标\t按时完成\n"
+    row = "\t按量完成\n按质完成\n\t一级指标\t二级指标\t三级指标\n"
+    assert work(form + row * 1_600) < work(form + row * 800) * 2.2

@@ -330,4 +330,5 @@ def test_work_grows_with_the_lines_and_no_faster(unit: str) -> None:
 
     few = min(seconds(100) for _ in range(3))
     # Processor time, far apart: linear work grows 32 times, quadratic 1,024 times.
-    assert seconds(3_200) < 250 * few + 0.2
+    many = min(seconds(3_200) for _ in range(3))
+    assert many < 250 * few + 0.2

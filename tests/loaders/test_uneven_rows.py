@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from time import process_time
 
 import pytest
 
 from graph_schema.money import wan
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
-from loaders.layouts.recognise import recognise_blocks
 from tests.loaders.short_texts import doubts
+from tests.loaders.work import work
 
 # `<` goes on the cell before it, `^` the one above; `/` is a line break inside a cell.
 EXPENDITURE = """
@@ -323,12 +322,4 @@ def test_a_label_before_the_title_is_no_part_of_it() -> None:
     ["甲\t乙\n丙丁戊己\n", "绩效目标\t完成任务一二三\n二次\t四五六七\n三\n", '"甲\t乙\n'],
 )
 def test_work_grows_with_the_lines_and_no_faster(unit: str) -> None:
-    def seconds(count: int) -> float:
-        started = process_time()
-        recognise_blocks(unit * count)
-        return process_time() - started
-
-    few = min(seconds(100) for _ in range(3))
-    # Processor time, far apart: linear work grows 32 times, quadratic 1,024 times.
-    many = min(seconds(3_200) for _ in range(3))
-    assert many < 250 * few + 0.2
+    assert work(unit * 1_600) < work(unit * 400) * 4.2

@@ -639,8 +639,10 @@ def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
         return process_time() - started
 
     few = min(seconds(500) for _ in range(3))
-    # Processor time, far apart: linear work grows 32 times, quadratic 1,024 times.
-    assert seconds(16_000) < 250 * few + 0.2
+    # Processor time, far apart: linear work grows 32 times, quadratic 1,024 times. What an
+    # expression does within one call can't be counted.
+    many = min(seconds(16_000) for _ in range(2))
+    assert many < 250 * few + 0.2
 
 
 @pytest.mark.parametrize(

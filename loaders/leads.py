@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from loaders.blocks import Passage, Row
 from loaders.characters import fold
 from loaders.forms.labels import Field, field_named
+from loaders.furniture import is_page_title
 from loaders.headings import (
     NAME_LABEL,
     is_bare_form,
@@ -61,7 +62,7 @@ def read_lead(lead: Sequence[Prose], form: bool) -> tuple[list[Passage], Passage
         passage = prose.passage
         if is_caption_line(passage) or is_year_alone(passage) or _names_publisher(lead, steps):
             captions.insert(0, passage)
-        elif form and is_bare_form(passage):
+        elif (form and is_bare_form(passage)) or _heads_page(lead, steps):
             continue
         elif nearest is None:
             nearest = passage
@@ -107,6 +108,15 @@ def _without_goals(name: Passage) -> Passage:
     end = len(text) - len(_GOALS) * text.endswith(_GOALS)
     label = NAME_LABEL.match(text)
     return name.slice(label.end() if label is not None else 0, end).strip()
+
+
+def _heads_page(lead: Sequence[Prose], steps: int) -> bool:
+    """Whether a line, counted from below, is a page's title between a table and its own."""
+    at = len(lead) - 1 - steps
+    if at == 0 or not is_page_title(lead[at].passage):
+        return False
+    above = lead[at - 1].passage
+    return is_title(above) and not is_page_title(above)
 
 
 def _names_publisher(lead: Sequence[Prose], steps: int) -> bool:

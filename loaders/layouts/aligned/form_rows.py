@@ -25,6 +25,8 @@ _EMPTY = 0.3
 _NOT_FULL = 1.0
 _CUT = 0.7
 _GAP = 0.2
+# Words before what is counted from 1.
+_FIRST_ITEM = 0.5
 # A line that goes on may be this much shorter than the one below, or than the page is wide.
 _SLACK = 2
 _CUT_VALUE = 6.0
@@ -33,6 +35,7 @@ _CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
 _CODE_LENGTH = 21
 _SENTENCE = re.compile("[，；。]")
 _ENDS = re.compile(r"[；。;]$")
+_SENTENCE_ENDS = ("。", "；", ";")
 _UNBROKEN = re.compile(r"[!-~]{3,60}")
 _COUNTED = re.compile(r"(\d{1,2})[、.．](?!\d)")
 _ITEM = re.compile(r"(?:目标)?[(（]?\d{1,2}[、.．)）:：]|[(（][一二三四五六七八九十]{1,3}[)）]")
@@ -61,8 +64,9 @@ class _Rows:
 
     def __init__(self, lines: Sequence[DividedLine]) -> None:
         self._lines = lines
+        tails = [line.tail for line in lines if line.tail.words]
         self._widest = max(
-            (line.tail.shown_width for line in lines if line.tail.words), default=0
+            (tail.shown_width for tail in tails if not _stands_apart(tail)), default=0
         )
         self._first = next((i for i, line in enumerate(lines) if line.head.words), 0)
 
@@ -143,6 +147,8 @@ class _Rows:
         price = _GAP * below.after_gap
         if _stands_apart(above) or _stands_apart(below):
             return price
+        if above.words and below.words and _item(self._lines[at + 1]) == 1:
+            price += _FIRST_ITEM
         for upper in above.segments:
             for lower in below.segments:
                 if lower.left < upper.right and upper.left < lower.right:
@@ -175,6 +181,7 @@ class _Rows:
         if _stands_apart(above) or _stands_apart(below):
             return 0.0
         full = above.shown_width >= self._widest - _SLACK
+        full = full and not above.texts[-1].endswith(_SENTENCE_ENDS)
         return _CUT * (full and below.words[0].left == above.words[0].left)
 
 

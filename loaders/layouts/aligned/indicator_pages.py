@@ -44,7 +44,10 @@ def read_rows(
     own = tuple(column for column in range(columns.width) if column not in levels)
     others = tuple({*columns.value_columns, columns.description or 0} - {0})
     number = 0 if is_numbered else None
-    blocks = divide_rows(body, RowShape(own, columns.level3, number=number, values=others))
+    shape = RowShape(
+        own, columns.level3, number=number, values=others, targets=tuple(columns.value_columns)
+    )
+    blocks = divide_rows(body, shape)
     rows = [
         {column: _cell(lines, body[low:high], column) for column in own} for low, high in blocks
     ]

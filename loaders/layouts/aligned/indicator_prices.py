@@ -28,6 +28,10 @@ _FORMULA = re.compile(
 )
 # 改善不明显, 有所提升, 非常显著
 _DEGREE = re.compile(r"显|善|提[升高]|增|较|一般|[不有未]|及时|完成|基本|[优良好差]")
+# What may stand alone below a grade: the end of a unit, or of a degree.
+_GRADE_ENDS = frozenset(
+    "个人次天日月年元万户辆台套件亩吨家所处场期份篇项株头只米里时分度批例座条盏%高低强弱大小多少好升降著"
+)
 _WITHIN, _BEYOND = frozenset("≥≤≧≦"), frozenset("<>")
 _LEAST_WORDS = 4
 _NUMBER = re.compile(r"\d[\d,.]{0,15}%?")
@@ -165,8 +169,11 @@ def _seldom(text: str) -> float:
 def _like_grade(text: str) -> float:
     if not _GRADE.fullmatch(text):
         return 0.0 if _BETWEEN.fullmatch(text) or _UNIT_IN_TWO.fullmatch(text) else _WORDY
-    if len(text) < _LEAST_WORDS or _DIGITS.search(text) or _DEGREE.search(text):
+    if _DIGITS.search(text) or _DEGREE.search(text):
         return 0.0
+    if len(text) < _LEAST_WORDS:
+        # 定, alone on a line: the rest of a sentence beside.
+        return _UNLIKELY if len(text) == 1 and text not in _GRADE_ENDS else 0.0
     return _MISPLACED if len(text) == _LEAST_WORDS else _WORDY
 
 

@@ -12,6 +12,7 @@ from loaders.layouts.aligned.prints import Print, once_a_line
 _FOOT_BEGINNINGS = frozenset("-—第123456789")
 _FOOT = re.compile(r"-{1,2}\d{1,4}-{1,2}|—{1,2}\d{1,4}—{1,2}|第\d{1,4}页.{0,12}")
 _BARE = re.compile(r"([1-9]\d{0,3})(?:/\d{1,4})?")
+_YEAR_LAST = re.compile(r"20\d{2}[〕】\])]$")
 # 承德县民政局2023年部门预算, as it stands at the head of every page.
 _TITLE = re.compile(r".{3,40}20\d{2}年.{0,6}(?:预算|公开).{0,10}")
 _DATED_TITLE = re.compile(r"20\d{2}年.{0,12}(?:预算|公开)")
@@ -52,9 +53,24 @@ def _is_foot(lines: Print, place: int) -> bool:
     if _FOOT.fullmatch(text):
         return True
     bare = _BARE.fullmatch(text)
-    if bare is None or len(line.words) > 1:
+    if bare is None or len(line.words) > 1 or _ends_number(lines, place):
         return False
     return _is_alone(lines, place) or _counts_pages(lines, place, int(bare[1]))
+
+
+def _ends_number(lines: Print, place: int) -> bool:
+    """Whether digits stand right below a document's year: they are its serial."""
+    digits = lines[place].words[0]
+    for at in range(place - 1, max(-1, place - _BLANKS_AT_TOP), -1):
+        if not lines[at].words:
+            continue
+        above = lines[at].segments[-1]
+        return (
+            above.left < digits.right
+            and digits.left < above.right
+            and _YEAR_LAST.search(lines[at].segment_texts[-1]) is not None
+        )
+    return False
 
 
 def _counts_pages(lines: Print, place: int, number: int) -> bool:

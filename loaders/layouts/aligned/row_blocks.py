@@ -27,6 +27,7 @@ _CUT = 0.5
 _TORN = 3.0
 _MOST_BRACKETED = 8
 _UNNAMED = 4.0
+_WITHOUT_TARGET = 0.5
 # Two lines that are whole rows each are never one if that costs as much.
 _CERTAIN = 11.0
 # Costs that differ by less are equal.
@@ -188,7 +189,7 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
     """Return the cheapest rows of lines, cells centred and at the top."""
     centred = _Division(len(asked), _Block.off_middle)
     top = _Division(len(asked), _Block.off_top)
-    values = bits(shape.values)
+    values, targets = bits(shape.values), bits(shape.targets)
     needed = 1 << shape.name | (0 if shape.number is None else 1 << shape.number)
     # What it costs at least that one row holds all lines up to each.
     apart = [0.0, *accumulate(line.apart for line in asked)]
@@ -205,6 +206,8 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
                 break
             if block.filled & needed != needed or not block.filled & values:
                 price += _incomplete(block.filled, shape, values)
+            if targets and not block.filled & targets:
+                price += _WITHOUT_TARGET
             # Most cost too much already.
             if price + centred.costs[low] < centred.costs[high]:
                 centred.offer(block, price)

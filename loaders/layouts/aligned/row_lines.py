@@ -62,6 +62,7 @@ class RowShape:
         number: The column of sequence numbers; each row has one.
         values: Columns of which a row fills at least one.
         empty: What it costs that a row fills none of these.
+        targets: Columns of which nearly every row fills one.
     """
 
     columns: tuple[int, ...]
@@ -69,6 +70,7 @@ class RowShape:
     number: int | None = None
     values: tuple[int, ...] = ()
     empty: float = 1.5
+    targets: tuple[int, ...] = ()
 
 
 class MeasuredLines:

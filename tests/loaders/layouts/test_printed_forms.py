@@ -219,3 +219,35 @@ def test_goals_that_begin_with_a_labels_words_are_one_cell() -> None:
     goals = "1. 目标内容 1、及时发放待遇 2. 目标内容 2、准确发放金额"
     ((first, *_), *_) = tables_of(f"1、待遇经费绩效目标表\n绩效目标    {goals}\n{INDICATORS}")
     assert first == ("绩效目标", goals.replace(" ", ""))
+
+
+FULL = f"""2、管网改造县级配套资金绩效目标表
+单位：万元
+预算规模及资金用途   预算数   538.42   其中：财政资金   538.42   其他资金
+            资金主要用于城区管网改造，保障改造老旧管网的长度完成年度任务。
+  绩效目标      完成2025年城区管网改造任务，改造老旧管网的长度达到年度计划要
+            求。
+{INDICATORS}"""
+
+COUNTED = f"""3、驻村帮扶工作经费绩效目标表
+单位：万元
+预算规模及资金用途   预算数         687.87   其中：财政资金   550.30   其他资金   137.57
+            根据青财农〔2021〕66 号文件要求，资金主要用于驻村帮扶，保障
+            帮扶村数量完成年度任务。
+
+                                      - 48 -
+  绩效目标      1.完成 2021 年驻村帮扶任务，帮扶村数量达到计划要求。
+            2.提高村民满意度。
+{INDICATORS}"""
+
+
+def test_a_purpose_may_end_where_its_line_does() -> None:
+    form = tables_of(FULL)[0]
+    assert form[2][1] == "资金主要用于城区管网改造,保障改造老旧管网的长度完成年度任务。"
+    assert form[3][1].startswith("完成2025年")
+
+
+def test_goals_counted_from_one_do_not_begin_with_a_purposes_rest() -> None:
+    form = tables_of(COUNTED)[0]
+    assert form[2][1].endswith("保障帮扶村数量完成年度任务。")
+    assert form[3][1].startswith("1.完成2021年")

@@ -153,3 +153,78 @@ def test_a_label_over_columns_is_one_though_a_blank_stands_inside() -> None:
     header = header_at(Print(lines, 1), first)
     assert header is not None
     assert header.start == first
+
+
+SERIAL = """一级指标      二级指标     三级指标      绩效指标描述       指标值     指标值确定依据
+产出指标      质量指标     培训合格率     合格人数的比率      ≥98%      工作计划
+          成本指标     项目总成本     项目支出不超过      ≤784万元    根据《培训经费
+                              预算安排                 管理办法》青建
+                                                   村〔2023〕
+
+
+                                                   289
+
+满意度指标     服务对象满    参训人员满意    参训人员满意的      ≥85%      问卷调查
+          意度指标     度         比率
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_digits_below_a_documents_year_are_its_serial_and_no_page_number() -> None:
+    assert rows_of(SERIAL)[2][5].endswith("青建村〔2023〕289")
+
+
+ENDS = """绩效指标分类      绩效指标         绩效指标描述                 绩效指标评价标准                 评价标准确定依据
+
+                                        优       良       中       差
+
+         资金使用合规率      合规使用的资金的比率          ≥98%    ≥88%    ≥78%    ＜78%    上年度完成情况
+
+                                                                      参照青政字【2011】40 号规
+
+绩效指标分类      绩效指标         绩效指标描述                 绩效指标评价标准                 评价标准确定依据
+
+                                        优       良       中       差
+         项目总成本        项目支出不超过预算安排        ≥90%    ≥81%    ≥72%    ＜72%
+                                                                      定
+
+ 效果指标    政策知晓率        使用人员知晓政策的比率        ≥90%    ≥81%    ≥72%    ＜72%          行业标准
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_one_character_below_a_grade_that_ends_none_belongs_to_the_basis() -> None:
+    row = next(row for row in rows_of(ENDS) if "项目总成本" in row)
+    assert row[3:] == ("≥90%", "≥81%", "≥72%", "<72%", "参照青政字[2011]40号规定")
+
+
+CUT = """绩效指标  绩效指标      绩效指标              绩效指标评价标准                  评价标准确定依据
+ 分类              描述       优          良         中         差
+        财政资金    反映资金
+效果指标            使用效益    ≥90%       ≥81%      ≥72%       ＜72%         合同约定
+        使用效益
+                的提高
+        人居环境    反映人居
+                环境整治    ≥98%       ≥88%      ≥78%       ＜78%         工作要求
+        整治水平
+                水平
+        节能环保    项目实施
+
+                                      - 48 -
+
+                                                                 按照文政字〔2019〕
+        要求落实    符合节能    ≥98%       ≥88%      ≥78%       <78%
+                                                                 132号文件要求
+        情况      环保要求
+满意度             调查中村
+        村民满意            ≥90%       ≥81%      ≥72%       <72%
+指标      度       民满意
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_row_that_a_page_cuts_has_one_target() -> None:
+    names = [row[1] for row in rows_of(CUT)[2:]]
+    assert names == [
+        "财政资金使用效益",
+        "人居环境整治水平",
+        "节能环保要求落实情况",
+        "村民满意度",
+    ]

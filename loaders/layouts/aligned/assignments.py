@@ -84,8 +84,7 @@ def _clear(line: PrintedLine, bands: Bands, prices: Prices | None) -> Cells | No
         elif word.left - right > 1 or _begins_cell(line, place):
             return None
         else:
-            known = cells[column]
-            cells[column] = Word(known.start, word.end, known.left, word.right)
+            cells[column] = cells[column].until(word)
         last, right = column, word.right
     return cells
 
@@ -114,8 +113,7 @@ def _cheapest(
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         known = cells.get(column)
-        end, right = (known.end, known.right) if known else (word.end, word.right)
-        cells[column] = Word(word.start, end, word.left, right)
+        cells[column] = word.until(known) if known else word
         if place:
             column = origins[place - 1][column]
     return Assigned(cells, cost)

@@ -154,12 +154,12 @@ def _belongs(line: PrintedLine, ranges: Ranges, lows: Sequence[int]) -> bool:
             return False
     if ":" in line.text or "：" in line.text:
         for segment, text in zip(line.segments, line.segment_texts, strict=True):
-            if ":" in text and is_table_caption(line.passage(segment.start, segment.end)):
+            if ":" in text and is_table_caption(line.passage(segment)):
                 return False
     if len(line.segments) > 1:
         return True
     alone = line.segments[0]
-    return not is_heading(line.passage(alone.start, alone.end))
+    return not is_heading(line.passage(alone))
 
 
 def _is_prose_below(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:

@@ -64,7 +64,7 @@ def shift_of(
         (column, word)
         for line, cells in before
         for column, word in cells.items()
-        if _AMOUNT.fullmatch(line.fold(word))
+        if _AMOUNT.fullmatch(word.folded)
     ]
     amounts = [
         word
@@ -114,7 +114,7 @@ def filled_by_amounts(lines: Iterable[tuple[PrintedLine, Cells]]) -> frozenset[i
         column
         for line, cells in lines
         for column, word in cells.items()
-        if _AMOUNT.fullmatch(line.fold(word))
+        if _AMOUNT.fullmatch(word.folded)
     )
 
 

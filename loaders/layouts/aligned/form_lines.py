@@ -9,7 +9,7 @@ from loaders.blocks import Passage
 from loaders.forms.labels import Field, field_named, inline_field
 from loaders.forms.plans import is_period
 from loaders.headings import is_bare_form
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, joined, runs
 from loaders.layouts.streams.stream_cells import RANK, is_table_caption
 
 # Stray blanks may part a label's words.
@@ -57,7 +57,7 @@ class FormLine:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words in the form in which labels are compared."""
-        return tuple(self.line.fold(word) for word in self.words)
+        return tuple(word.folded for word in self.words)
 
     @cached_property
     def labels(self) -> tuple[FormLabel, ...]:
@@ -134,8 +134,7 @@ class FormLine:
                 # 租期为 2018 年 9 月 1 日: a date.
                 last = None
             if last is not None:
-                first, word = self.words[at], self.words[last - 1]
-                found.append(Word(first.start, word.end, first.left, word.right))
+                found.append(joined(self.words[at:last]))
             at = last or at + 1
         return tuple(found) if len(found) > 1 else ()
 
@@ -177,8 +176,8 @@ class FormLine:
     def passage(self, start: int, end: int) -> Passage:
         """Return the characters of the words from place `start` up to `end`."""
         if start >= end:
-            return self.line.passage(0, 0)
-        return self.line.passage(self.words[start].start, self.words[end - 1].end)
+            return self.line.blank
+        return self.line.passage(joined(self.words[start:end]))
 
     def part(self, start: int, end: int) -> "FormLine":
         """Return the words from place `start` up to `end` as a line of their own."""
@@ -206,8 +205,7 @@ class FormLine:
         """How wide its words are on a page, Chinese characters two places; 0 without any."""
         if not self.words:
             return 0
-        first, last = self.words[0], self.words[-1]
-        return self.line.shown_width(Word(first.start, last.end, first.left, last.right))
+        return self.line.shown_width(joined(self.words))
 
     @cached_property
     def segments(self) -> tuple[Word, ...]:

@@ -95,7 +95,7 @@ def _wrapped_labels(lines: Sequence[FormLine]) -> Iterator[tuple[int, int]]:
 def _first_run(line: FormLine) -> tuple[str, int]:
     """Return a line's first words between which no wide gap stands, and where they end."""
     run = line.segments[0]
-    return line.line.fold(run), run.right
+    return run.folded, run.right
 
 
 def has_label(lines: Sequence[FormLine]) -> bool:

@@ -193,7 +193,7 @@ def _ends_early(above: PrintedLine, upper: Word, below: PrintedLine, lower: Word
     width = above.shown_width(upper)
     if width >= below.shown_width(lower) - _SLACK:
         return False
-    if _ENDS.search(above.text, upper.start, upper.end) or _ITEM.match(below.fold(lower)):
+    if _ENDS.search(above.text, upper.start, upper.end) or _ITEM.match(lower.folded):
         return False
     # No print parts letters and digits: 500-3000 stands on the next line as a whole.
     head = _UNBROKEN.match(below.text, lower.start, lower.end)
@@ -217,8 +217,8 @@ def _is_cut_code(above: FormLine, below: FormLine) -> bool:
     return any(
         lower.left < upper.right
         and upper.left < lower.right
-        and _CODE.match(above.line.fold(upper)) is not None
-        and _CODE_REST.fullmatch(below.line.fold(lower)) is not None
+        and _CODE.match(upper.folded) is not None
+        and _CODE_REST.fullmatch(lower.folded) is not None
         and upper.end - upper.start + lower.end - lower.start == _CODE_LENGTH
         for upper in above.words
         for lower in below.words

@@ -12,6 +12,7 @@ from loaders.layouts.aligned.form_titles import without_wrapped_rank, wrapped_ti
 from loaders.layouts.aligned.indicator_headers import header_at
 from loaders.layouts.aligned.label_clusters import cluster
 from loaders.layouts.aligned.pages import is_between_pages
+from loaders.layouts.aligned.printed_lines import joined
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.streams.stream_cells import RANK, is_heading
 
@@ -37,7 +38,7 @@ def form_end(lines: Print, at: int) -> int | None:
         line = lines[place]
         if not line.words or is_between_pages(lines, place):
             continue
-        if place > at and is_heading(line.passage(line.words[0].start, line.words[-1].end)):
+        if place > at and is_heading(line.passage(joined(line.words))):
             return None
         if header_at(lines, place) is not None:
             # A page may end between a form and its indicators.

@@ -19,7 +19,7 @@ def in_order(line: PrintedLine, width: int, prices: Prices) -> dict[int, Word] |
     segments = line.parts
     if len(segments) != width:
         return None
-    if any(prices.at(line.fold(word), column) > 0 for column, word in enumerate(segments)):
+    if any(prices.at(word.folded, column) > 0 for column, word in enumerate(segments)):
         return None
     return dict(enumerate(segments))
 

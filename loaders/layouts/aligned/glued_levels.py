@@ -33,8 +33,7 @@ def with_levels_apart(
 
 def _parted(line: PrintedLine, low: int) -> PrintedLine:
     words: list[Word] = []
-    folded: list[str] = []
-    for place, word in enumerate(line.words):
+    for word in line.words:
         text = line.text[word.start : word.end]
         glued = _GLUED.fullmatch(text) if word.left < low < word.right else None
         level = glued["level"] if glued is not None else ""
@@ -42,11 +41,11 @@ def _parted(line: PrintedLine, low: int) -> PrintedLine:
         left = word.right - (len(level) if is_narrow else shown_width(level))
         if not level or left + word.right < 2 * low - _ASIDE:
             words.append(word)
-            folded.append(line.folded[place])
             continue
         at = word.end - len(level)
-        words += [Word(word.start, at, word.left, left), Word(at, word.end, left, word.right)]
-        folded += [fold(text[: -len(level)]), level]
+        before = fold(text[: -len(level)])
+        words.append(Word(word.start, at, word.left, left, before))
+        words.append(Word(at, word.end, left, word.right, level))
     if len(words) == len(line.words):
         return line
-    return PrintedLine(line.number, line.text, tuple(words), tuple(folded))
+    return line.with_words(tuple(words))

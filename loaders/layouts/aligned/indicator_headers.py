@@ -12,7 +12,7 @@ from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.indicator_labels import is_known_label, known_labels_of
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.pages import is_between_pages
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, joined
 from loaders.layouts.aligned.prints import Print, once_a_line
 from loaders.layouts.streams.indicator_padding import SPANNING
 
@@ -191,17 +191,15 @@ def _with_label_words(line: PrintedLine) -> PrintedLine:
     is_known = known_labels_of((line.folded,))
     for run in line.segments:
         own = [word for word in line.words if run.start <= word.start < run.end]
-        words.extend(_labels_in(line, own, is_known) if 1 < len(own) <= _MOST_PARTS else own)
+        words.extend(_labels_in(own, is_known) if 1 < len(own) <= _MOST_PARTS else own)
     return line.with_words(tuple(words))
 
 
-def _labels_in(
-    line: PrintedLine, words: Sequence[Word], is_known: Callable[[str], bool]
-) -> list[Word]:
+def _labels_in(words: Sequence[Word], is_known: Callable[[str], bool]) -> list[Word]:
     """Return words between which one blank stands as labels: known ones, as far as can be."""
     costs = [0.0]
     origins = [0]
-    texts = [line.fold(word) for word in words]
+    texts = [word.folded for word in words]
     wholes = [len(text) > 1 and is_known(text) for text in texts]
     for end in range(1, len(words) + 1):
         options = []
@@ -222,8 +220,7 @@ def _labels_in(
     labels: list[Word] = []
     end = len(words)
     while end:
-        first, last = words[origins[end]], words[end - 1]
-        labels.append(Word(first.start, last.end, first.left, last.right))
+        labels.append(joined(words[origins[end] : end]))
         end = origins[end]
     return labels[::-1]
 
@@ -247,9 +244,9 @@ def _divided_label(lines: Sequence[PrintedLine]) -> tuple[_Parts, list[Word]]:
             (upper, word)
             for upper in lines[:place]
             for word in upper.words
-            if word.left < right and left < word.right and _may_span(upper.fold(word))
+            if word.left < right and left < word.right and _may_span(word.folded)
         ]
-        if SPANNING.fullmatch("".join(upper.fold(word) for upper, word in above)):
+        if SPANNING.fullmatch("".join(word.folded for _, word in above)):
             return above, lower
     return [], []
 
@@ -260,10 +257,10 @@ def _unit_beside(lines: Sequence[PrintedLine], last: Word) -> list[Word]:
     `单位（文字描` and `述）` stand above and below 符号 and 值.
     """
     behind = [
-        (word.left, line.fold(word), word)
+        (word.left, word.folded, word)
         for line in lines
         for word in line.words
-        if word.left >= last.right and not SPANNING.fullmatch(line.fold(word))
+        if word.left >= last.right and not SPANNING.fullmatch(word.folded)
     ]
     nearest = min(behind, default=None, key=lambda each: each[0])
     return [nearest[2]] if nearest is not None and nearest[1].startswith("单位") else []

@@ -110,7 +110,7 @@ def _may_go_on(body: ListBody, span: Span, manner: Manner) -> bool:
             continue
         widths = [line.line.shown_width(line.cells[column]) for line in lines]
         line = body.lines[last]
-        is_ended = line.line.fold(line.cells[column]).endswith("。")
+        is_ended = line.cells[column].folded.endswith("。")
         if line.line.shown_width(line.cells[column]) >= max(widths) - _SLACK and not is_ended:
             return True
     return False
@@ -125,7 +125,7 @@ def _sums(lines: Sequence[BodyLine], columns: ListColumns) -> Iterator[tuple[int
         }
         if len(words) != 1 or max(words) >= columns.left:
             continue
-        word = line.line.passage(*((own := next(iter(words.values()))).start, own.end))
+        word = line.line.passage(next(iter(words.values())))
         if not _SUM.fullmatch(word.folded):
             # 人员经费 may as well be the rest of a name.
             is_sum = is_total(word.folded) or names_coded_unit(word)
@@ -145,7 +145,7 @@ def _amount_alone(line: BodyLine, columns: ListColumns) -> str | None:
     """Return the words of a line that holds a part of an amount, and nothing else."""
     if len(line.cells) != 1 or columns.amount not in line.cells:
         return None
-    return line.line.fold(line.cells[columns.amount])
+    return line.cells[columns.amount].folded
 
 
 def _is_inside(lines: Sequence[BodyLine], at: int, columns: ListColumns) -> bool:
@@ -160,8 +160,8 @@ def _sum(lines: Sequence[BodyLine], columns: ListColumns) -> Row:
     cells: dict[int, list[Passage]] = {}
     for line in lines:
         for column, word in line.cells.items():
-            cells.setdefault(column, []).append(line.line.passage(word.start, word.end))
-    blank = lines[0].line.passage(0, 0)
+            cells.setdefault(column, []).append(line.line.passage(word))
+    blank = lines[0].line.blank
     return Row(
         tuple(
             join(cells[column]) if column in cells else blank for column in range(columns.width)

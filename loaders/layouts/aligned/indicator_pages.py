@@ -62,7 +62,7 @@ def read_rows(
         ),
         lambda label: _passage(lines, label),
     )
-    blank = lines[0].line.passage(0, 0)
+    blank = lines[0].line.blank
     return [
         Row(tuple(row.get(column) or blank for column in range(columns.width))) for row in rows
     ]
@@ -74,17 +74,17 @@ def _starts(line: BodyLine, columns: IndicatorColumns) -> frozenset[int]:
     starts = {
         column
         for column in columns.value_columns
-        if column in cells and _SIGN.match(line.line.fold(cells[column]))
+        if column in cells and _SIGN.match(cells[column].folded)
     }
     level2 = columns.level2
-    if level2 is not None and level2 in cells and is_level2(line.line.fold(cells[level2])):
+    if level2 is not None and level2 in cells and is_level2(cells[level2].folded):
         starts.add(level2)
     return frozenset(starts)
 
 
 def _cell(lines: Sequence[BodyLine], block: Sequence[RowLine], column: int) -> Passage | None:
     parts = [
-        lines[row.index].line.passage(word.start, word.end)
+        lines[row.index].line.passage(word)
         for row in block
         if (word := lines[row.index].cells.get(column)) is not None
     ]
@@ -98,7 +98,7 @@ def _labels(
     is_whole: Callable[[str], bool],
 ) -> list[Label]:
     parts = [
-        (index, line.cells[column], line.line.fold(line.cells[column]))
+        (index, line.cells[column], line.cells[column].folded)
         for index, line in enumerate(lines)
         if column in line.cells
     ]
@@ -106,4 +106,4 @@ def _labels(
 
 
 def _passage(lines: Sequence[BodyLine], label: Label) -> Passage:
-    return join(lines[index].line.passage(word.start, word.end) for index, word in label.parts)
+    return join(lines[index].line.passage(word) for index, word in label.parts)

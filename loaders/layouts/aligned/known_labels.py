@@ -95,7 +95,7 @@ def known_labels(
     labels: list[PrintedLabel] = []
     while key[1]:
         _, before, parts = costs[key]
-        text = "".join(line.fold(word) for line, word in parts)
+        text = "".join(word.folded for _, word in parts)
         labels.append(printed_label(parts, text))
         key = (before, key[1] - 1)
     return labels[::-1]
@@ -136,14 +136,13 @@ def _beginnings(line: LabelLine) -> _Beginnings:
     """Return for each word of a line what may be a part of one label from there on."""
     found: list[list[_Part]] = []
     for taken, first in enumerate(line.words):
-        own = [(line.line.fold(first), first, 1)]
-        last = first
+        own = [(first.folded, first, 1)]
+        whole = first
         for word in line.words[taken + 1 : taken + _CLOSE_WORDS]:
-            if word.left - last.right > 1:
+            if word.left - whole.right > 1:
                 break
-            last = word
-            whole = Word(first.start, last.end, first.left, last.right)
-            own.append((line.line.fold(whole), whole, len(own) + 1))
+            whole = whole.until(word)
+            own.append((whole.folded, whole, len(own) + 1))
         found.append(own)
     return found
 

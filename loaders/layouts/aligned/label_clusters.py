@@ -26,12 +26,12 @@ class PrintedLabel:
     @property
     def word(self) -> Word:
         """Its extent as a word, for placing columns."""
-        return Word(0, 0, self.left, self.right)
+        return Word(0, 0, self.left, self.right, self.text)
 
     @property
     def passage(self) -> Passage:
         """Its characters."""
-        return join(line.passage(word.start, word.end) for line, word in self.parts)
+        return join(line.passage(word) for line, word in self.parts)
 
 
 def cluster(
@@ -48,8 +48,8 @@ def cluster(
     whole = False
     right = 0
     for part in sorted(parts, key=_left):
-        line, word = part
-        own = is_whole is not None and is_whole(line.fold(word))
+        _, word = part
+        own = is_whole is not None and is_whole(word.folded)
         if groups and word.left < right and not (own and whole):
             groups[-1].append(part)
             whole = whole or own
@@ -73,6 +73,6 @@ def _left(part: tuple[PrintedLine, Word]) -> int:
 def _label(group: Sequence[tuple[PrintedLine, Word]]) -> PrintedLabel:
     if len(group) == 1:
         line, word = group[0]
-        return PrintedLabel(((line, word),), line.fold(word), word.left, word.right)
+        return PrintedLabel(((line, word),), word.folded, word.left, word.right)
     parts = sorted(group, key=lambda each: (each[0].number, each[1].left))
-    return printed_label(tuple(parts), "".join([line.fold(word) for line, word in parts]))
+    return printed_label(tuple(parts), "".join([word.folded for _, word in parts]))

@@ -100,7 +100,7 @@ def label_lines(lines: Sequence[PrintedLine]) -> list[LabelLine]:
             if text != "栏" and not any(each.start <= word.start < each.end for each in groups)
         ]
         labels = [
-            wrapped.get((place, each)) or printed_label(((line, each),), line.fold(each))
+            wrapped.get((place, each)) or printed_label(((line, each),), each.folded)
             for each in groups
         ]
         # The rest of a label is no other one.
@@ -182,9 +182,7 @@ def place_labels(
         for word, column in zip(line.words, _columns(line.words, numbers), strict=True):
             parts[column].append((line.line, word))
     return [
-        printed_label(tuple(own), "".join(line.fold(word) for line, word in own))
-        if own
-        else None
+        printed_label(tuple(own), "".join(word.folded for _, word in own)) if own else None
         for own in parts
     ]
 

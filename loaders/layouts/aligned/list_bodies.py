@@ -107,10 +107,10 @@ class ListBody:
         starts = {
             column
             for column in self.indicators.value_columns
-            if column in cells and _SIGN.match(line.line.fold(cells[column]))
+            if column in cells and _SIGN.match(cells[column].folded)
         }
         level2 = self.indicators.level2
-        if level2 is not None and level2 in cells and is_level2(line.line.fold(cells[level2])):
+        if level2 is not None and level2 in cells and is_level2(cells[level2].folded):
             starts.add(level2)
         asked = line.row_line(index, frozenset(starts))
         widths = {column: width for column, width in asked.cells.items() if column in own}
@@ -128,7 +128,7 @@ class ListBody:
             high: Index after the last one; None for all.
         """
         return {
-            at: line.line.fold(line.cells[column])
+            at: line.cells[column].folded
             for at, line in enumerate(self.lines[low:high], low)
             if column in line.cells
         }

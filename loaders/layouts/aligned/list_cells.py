@@ -16,7 +16,7 @@ def untold_row(body: ListBody, span: Span) -> Row:
     No row has as many: it fits no columns, and the list's reader leaves it out with a warning.
     """
     cells = [
-        line.line.passage(word.start, word.end)
+        line.line.passage(word)
         for line in body.lines[span.low : span.high]
         for word in line.cells.values()
     ]
@@ -53,7 +53,7 @@ def project_rows(
         lambda column: body.labels(column, span.low, span.high),
         lambda label: _passage(body, label),
     )
-    blank = body.lines[span.low].line.passage(0, 0)
+    blank = body.lines[span.low].line.blank
     return [
         Row(tuple(row.get(column) or blank for column in range(columns.width))) for row in rows
     ]
@@ -61,7 +61,7 @@ def project_rows(
 
 def _cell(body: ListBody, places: Iterable[int], column: int) -> Passage | None:
     parts = [
-        line.line.passage(word.start, word.end)
+        line.line.passage(word)
         for at in places
         if (word := (line := body.lines[at]).cells.get(column)) is not None
     ]
@@ -69,4 +69,4 @@ def _cell(body: ListBody, places: Iterable[int], column: int) -> Passage | None:
 
 
 def _passage(body: ListBody, label: Label) -> Passage:
-    return join(body.lines[at].line.passage(word.start, word.end) for at, word in label.parts)
+    return join(body.lines[at].line.passage(word) for at, word in label.parts)

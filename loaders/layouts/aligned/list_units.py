@@ -47,7 +47,7 @@ def _names(body: ListBody) -> Iterator[_Name]:
         return
     units = body.units
     lines = [(each.line.line, each.line.cells[column]) for each in units]
-    texts = [line.fold(word) for line, word in lines]
+    texts = [word.folded for _, word in lines]
     widths = [line.shown_width(word) for line, word in lines]
     full = max(widths) - _SLACK
     first = 0
@@ -60,7 +60,7 @@ def _names(body: ListBody) -> Iterator[_Name]:
                     continue
                 # Other lines may stand between, however near to each other they are.
                 line, word = lines[at - 1]
-                whole = names_unit(line.passage(word.start, word.end))
+                whole = names_unit(line.passage(word))
                 if distance <= OTHER_CELL and not whole:
                     continue
         yield _Name(range(first, at), units[first].height, units[at - 1].height)
@@ -92,4 +92,4 @@ def _at_top(names: Sequence[_Name], rows: Sequence[tuple[float, float]]) -> Iter
 def _passage(body: ListBody, place: int) -> Passage:
     line = body.units[place].line
     word = line.cells[body.columns.unit or 0]
-    return line.line.passage(word.start, word.end)
+    return line.line.passage(word)

@@ -57,7 +57,7 @@ def parts_tables(lines: Print, place: int) -> bool:
     line = lines[place]
     if not line.words:
         return False
-    passages = [line.passage(word.start, word.end) for word in line.segments]
+    passages = [line.passage(word) for word in line.segments]
     if len(passages) == 1 and is_heading(passages[0]):
         return True
     if any(is_label(each.folded) for each in passages):
@@ -115,7 +115,7 @@ def _over_rank(lines: Print, at: int, rank: int) -> TableHeader | None:
     if lines[rank].words[0] is not numbers[0]:
         numbers.insert(0, lines[rank].words[0])
     elif first < numbers[0].left - 1:
-        numbers.insert(0, Word(0, 0, first, first + 2))
+        numbers.insert(0, Word(0, 0, first, first + 2, ""))
     placed = (
         _in_order(above, len(numbers))
         or known_labels(above, len(numbers), lines.patience)
@@ -125,6 +125,6 @@ def _over_rank(lines: Print, at: int, rank: int) -> TableHeader | None:
     if sum(label is not None for label in placed) * 2 < len(numbers):
         return None
     groups = [label for line in above for label in line.groups]
-    rows = header_rows(placed, groups, numbers, lines[rank].passage(0, 0))
+    rows = header_rows(placed, groups, numbers, lines[rank].blank)
     texts = tuple(label.text if label else "" for label in placed)
     return TableHeader(rows, texts, ranges_between(numbers), end)

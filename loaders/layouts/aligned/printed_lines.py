@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 import msgspec
 
 from loaders.blocks import Passage
-from loaders.characters import fold, half_width
+from loaders.characters import half_width
 from loaders.markup import clean_cell, may_hold_markup
 
 # Targets begin with a sign.
@@ -15,7 +15,6 @@ SIGNS = frozenset("≥≤≧≦><")
 _AMOUNT_BEGINNINGS = frozenset("0123456789-—")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{1,4}|\d{1,3}(?:,\d{3}){1,4}|[-—]{1,4}")
 _CUT_AMOUNT = re.compile(rf"{_AMOUNT.pattern}|\d[\d,]{{0,15}}\.")
-_WORD = re.compile(r"\S+")
 _WIDE = frozenset("WFA")
 # Cells of other serialisations: no page of aligned print has these.
 _FOREIGN = re.compile(r"\t|^\s{0,80}\||\|\s{0,80}$|<t[dhr]\b")
@@ -34,12 +33,25 @@ class Word(msgspec.Struct, frozen=True, gc=False):
         end: Behind the last one.
         left: Place across the page, in the units of the print.
         right: Behind its last place.
+        folded: The characters in the form in which labels are compared.
     """
 
     start: int
     end: int
     left: int
     right: int
+    folded: str
+
+    def until(self, last: "Word") -> "Word":
+        """Return it and the next word of its line as one."""
+        return Word(self.start, last.end, self.left, last.right, self.folded + last.folded)
+
+
+def joined(words: Sequence[Word]) -> Word:
+    """Return words that follow each other, at least one, as one."""
+    first, last = words[0], words[-1]
+    folded = "".join([word.folded for word in words])
+    return Word(first.start, last.end, first.left, last.right, folded)
 
 
 def runs(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -48,8 +60,7 @@ def runs(words: Sequence[Word]) -> tuple[Word, ...]:
     right = -2
     for word in words:
         if word.left - right <= 1:
-            last = found.pop()
-            word = Word(last.start, word.end, last.left, word.right)
+            word = found.pop().until(word)
         found.append(word)
         right = word.right
     return tuple(found)
@@ -62,39 +73,35 @@ class PrintedLine:
         number: 1-based.
         text: The whole line.
         words: In reading order.
-        folded: The words in the form in which labels are compared.
 
     Attributes:
+        folded: The words in the form in which labels are compared.
         begins_page: Whether a form feed stands before it.
         segments: Runs of words with one blank between them at most.
     """
 
     __slots__ = (
-        "_is_plain", "_parts", "_places", "_segment_texts",
+        "_is_plain", "_parts", "_segment_texts",
         "begins_page", "folded", "number", "segments", "text", "words",
     )  # fmt: skip
 
-    def __init__(
-        self, number: int, text: str, words: tuple[Word, ...], folded: tuple[str, ...]
-    ) -> None:
+    def __init__(self, number: int, text: str, words: tuple[Word, ...]) -> None:
         self.number = number
         self.text = text
         self.words = words
-        self.folded = folded
+        self.folded = tuple([word.folded for word in words])
         self.begins_page = text.startswith("\f")
         self.segments = runs(words)
         # Kept here by hand: what the library keeps it locks, and every line is asked.
         self._segment_texts: tuple[str, ...] | None = None
         self._parts: tuple[Word, ...] | None = None
-        self._places: dict[int, int] | None = None
         self._is_plain: bool | None = None
 
     @property
     def segment_texts(self) -> tuple[str, ...]:
         """The segments in the form in which labels are compared."""
         if self._segment_texts is None:
-            whole = len(self.segments) == len(self.words)
-            self._segment_texts = self.folded if whole else tuple(map(self.fold, self.segments))
+            self._segment_texts = tuple([segment.folded for segment in self.segments])
         return self._segment_texts
 
     @property
@@ -108,8 +115,7 @@ class PrintedLine:
         found: list[Word] = []
         for place, word in enumerate(self.words):
             if found and word.left - found[-1].right <= 1 and not self._parted(place):
-                last = found.pop()
-                found.append(Word(last.start, word.end, last.left, word.right))
+                found[-1] = found[-1].until(word)
             else:
                 found.append(word)
         return tuple(found)
@@ -121,41 +127,29 @@ class PrintedLine:
             return True
         return _may_be_amount(before) or _may_be_amount(text)
 
-    def fold(self, word: Word) -> str:
-        """Return a word or segment in the form in which labels are compared."""
-        return self._folded(word.start, word.end)
-
-    def _folded(self, start: int, end: int) -> str:
-        if self._places is None:
-            self._places = {each.start: place for place, each in enumerate(self.words)}
-        place = self._places.get(start)
-        if place is None:
-            return fold(self.text[start:end])
-        last = place
-        while self.words[last].end < end:
-            last += 1
-        if last == place:
-            return self.folded[place]
-        return "".join(self.folded[place : last + 1])
-
     def shown_width(self, word: Word) -> int:
         """Return how wide words are shown, Chinese characters two places wide."""
         text = self.text[word.start : word.end]
         return len(text) if text.isascii() else shown_width(text)
 
-    def passage(self, start: int, end: int) -> Passage:
-        """Return the characters from `start` up to `end`, code points of the line."""
+    def passage(self, word: Word) -> Passage:
+        """Return the characters of words."""
+        start = word.start
+        text = self.text[start : word.end]
         if self._is_plain is None:
             self._is_plain = not may_hold_markup(self.text)
-        text = self.text[start:end]
         if not self._is_plain:
             return clean_cell(text, self.number, start)
-        folded = self._folded(start, end) if text else ""
-        return Passage(text, self.number, start, None, folded)
+        return Passage(text, self.number, start, None, word.folded)
+
+    @property
+    def blank(self) -> Passage:
+        """No characters, at its beginning: an empty cell."""
+        return Passage("", self.number, 0, None, "")
 
     def with_words(self, words: tuple[Word, ...]) -> "PrintedLine":
         """Return the line divided into other words, or without some of its own."""
-        return PrintedLine(self.number, self.text, words, tuple(map(self.fold, words)))
+        return PrintedLine(self.number, self.text, words)
 
 
 def is_foreign(line: str) -> bool:
@@ -173,27 +167,30 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
     PDF tools align by characters (one place each), others by what a terminal shows (two).
     """
     if is_foreign(line):
-        return PrintedLine(number, line, (), ())
+        return PrintedLine(number, line, ())
+    # Each of its characters stands where the line has it.
+    narrowed = half_width(line)
+    texts = narrowed.split()
+    if len(texts) > MOST_WORDS:
+        return PrintedLine(number, line, ())
     # A form feed takes no place.
     place = -line.count("\f", 0, 2)
+    words: list[Word] = []
+    end = 0
     if wide == 1 or line.isascii():
-        words = [
-            Word(start, end, start + place, end + place)
-            for start, end in map(re.Match.span, _WORD.finditer(line))
-        ]
+        for folded in texts:
+            start = narrowed.index(folded, end)
+            end = start + len(folded)
+            words.append(Word(start, end, start + place, end + place, folded))
     else:
-        words = []
-        at = 0
-        for match in _WORD.finditer(line):
-            start, end = match.span()
-            blanks = line[at:start]
+        for folded in texts:
+            start = narrowed.index(folded, end)
+            blanks = line[end:start]
+            end = start + len(folded)
             left = place + (len(blanks) if blanks.isascii() else shown_width(blanks))
             place = left + shown_width(line[start:end])
-            words.append(Word(start, end, left, place))
-            at = end
-    if len(words) > MOST_WORDS:
-        return PrintedLine(number, line, (), ())
-    return PrintedLine(number, line, tuple(words), tuple(half_width(line).split()))
+            words.append(Word(start, end, left, place, folded))
+    return PrintedLine(number, line, tuple(words))
 
 
 def is_amount(folded: str) -> bool:

@@ -21,11 +21,11 @@ def raggedness(page: PlacedPage) -> float:
     every: list[list[Word]] = [[] for _ in range(page.bands.width)]
     figures: list[list[Word]] = [[] for _ in every]
     outside = 0.0
-    for line, assigned in zip(lines, page.as_placed(), strict=True):
+    for assigned in page.as_placed():
         outside += min(_SPREAD_AT_MOST, assigned.cost)
         for column, word in assigned.cells.items():
             every[column].append(word)
-            if _FIGURE.fullmatch(line.fold(word)):
+            if _FIGURE.fullmatch(word.folded):
                 figures[column].append(word)
     told = [column for column in figures if len(column) > 1]
     chosen = told or [column for column in every if len(column) > 1]

@@ -255,9 +255,7 @@ def _cells(
         for island, word in words:
             column = bisect_left(gaps, island)
             known = cells.get(column)
-            cells[column] = (
-                word if known is None else Word(known.start, word.end, known.left, word.right)
-            )
+            cells[column] = word if known is None else known.until(word)
         cost = _cost_in(line, cells, prices)
         is_cut = any(
             bisect_right(inner, word.left) < bisect_left(inner, word.right) for _, word in words

@@ -39,7 +39,7 @@ def _on_page(
     for place in page:
         line = lines[place]
         for column, word in line.cells.items():
-            if column in amounts and is_amount(line.line.fold(word)):
+            if column in amounts and is_amount(word.folded):
                 columns.setdefault(column, {})[place] = word
     found: set[int] = set()
     for column, own in columns.items():

@@ -91,7 +91,7 @@ def _ends_labels_above(line: LabelLine) -> bool:
 
     国有资本经营预算 | 拨款; no name of a row ends so.
     """
-    texts = [line.line.fold(run) for run in runs(line.words)]
+    texts = [run.folded for run in runs(line.words)]
     return not line.groups and bool(texts) and all(map(_LABEL_END.fullmatch, texts))
 
 
@@ -137,6 +137,6 @@ def _ends_labels(lines: Print, place: int) -> bool:
 def _header(labels: Sequence[PrintedLabel], own: Sequence[LabelLine], end: int) -> TableHeader:
     groups = [label for line in own for label in line.groups]
     columns = [label.word for label in labels]
-    rows = header_rows(labels, groups, columns, own[0].line.passage(0, 0))
+    rows = header_rows(labels, groups, columns, own[0].line.blank)
     texts = tuple(label.text for label in labels)
     return TableHeader(rows, texts, ranges_between(columns), end)

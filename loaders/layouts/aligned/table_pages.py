@@ -32,7 +32,6 @@ _MISPLACED = 8.0
 _AMOUNT_MISPLACED = 16.0
 _WHOLE_AMOUNT = re.compile(r"-?[\d,]{1,15}\.\d\d")
 _WHOLE_BEGINNINGS = frozenset("0123456789,-—其一二三四五六七八九十")
-_BEFORE_FULL_WIDTH = "\uff00"
 _WHOLE = re.compile(
     r"-?[\d,]{1,15}\.\d\d|[-—]{1,4}|\d{8}P[0-9A-Z]{12}"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})、.{0,40}|其中:.{0,40}"
@@ -59,23 +58,18 @@ def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Ro
     shape = RowShape(
         tuple(range(width)), _name(header), number, _values(header), _WITHOUT_AMOUNT
     )
-    blank = lines[0].line.passage(0, 0)
+    blank = lines[0].line.blank
     rows = [_row(lines[low:high], width, blank) for low, high in divide_rows(body, shape)]
     return with_totals(rows, header.labels)
 
 
 def _starts(line: BodyLine) -> frozenset[int]:
     """Return the columns that hold a whole amount, a code or an item: no row has two."""
-    fold, text = line.line.fold, line.line.text
-    # Of letters and digits alone nothing is to be folded.
     return frozenset(
         [
             column
             for column, word in line.cells.items()
-            if ((first := text[word.start]) in _WHOLE_BEGINNINGS or first > _BEFORE_FULL_WIDTH)
-            and _WHOLE.fullmatch(
-                own if (own := text[word.start : word.end]).isascii() else fold(word)
-            )
+            if word.folded[0] in _WHOLE_BEGINNINGS and _WHOLE.fullmatch(word.folded)
         ]
     )
 
@@ -118,7 +112,7 @@ def _row(block: Sequence[BodyLine], width: int, blank: Passage) -> Row:
     parts: dict[int, list[Passage]] = {}
     for line in block:
         for column, word in line.cells.items():
-            parts.setdefault(column, []).append(line.line.passage(word.start, word.end))
+            parts.setdefault(column, []).append(line.line.passage(word))
     cells = [_cell(parts[column]) if column in parts else None for column in range(width)]
     if any(line.in_doubt for line in block):
         return Row(tuple(cell for cell in cells if cell))
@@ -129,7 +123,7 @@ def _line_as_row(line: BodyLine, width: int, blank: Passage) -> Row:
     own = line.line
     cells = [blank] * width
     for column, word in line.cells.items():
-        cells[column] = own.passage(word.start, word.end)
+        cells[column] = own.passage(word)
     return Row(tuple([cell for cell in cells if cell] if line.in_doubt else cells))
 
 

@@ -17,6 +17,8 @@ _HANGING = frozenset("，。、；：）》”")
 # Authors close a bracket of one kind with one of another.
 _BRACKETS = re.compile(r"[《》（）()〔〕［］\[\]【】﹝﹞“”]")
 _OPENING = frozenset("《（(〔［[【﹝“")
+# A document's number without its issuer.
+_YEAR_FIRST = re.compile(r".20\d\d[^\d\s]\s?第?\s?\d")
 _CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 
 
@@ -52,6 +54,7 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
         has_brackets = _BRACKETS.search(text) is not None
         opens: set[int] = set()
         closes: set[int] = set()
+        rests: set[int] = set()
         for column, word in self.cells.items():
             if (own := text[word.start : word.end]).isascii():
                 widths[column] = len(own)
@@ -62,6 +65,8 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
                     opens.add(column)
                 if brackets[0] not in _OPENING:
                     closes.add(column)
+                elif own[0] == brackets[0] and _YEAR_FIRST.match(own):
+                    rests.add(column)
             # Few words that hold Chinese characters begin with others.
             if own[0] < _CHINESE or own[0] > _LAST_CHINESE:
                 head = _UNBROKEN.match(own)
@@ -76,6 +81,7 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
             heads or NO_HEADS,
             opens or NO_COLUMNS,
             closes or NO_COLUMNS,
+            rests or NO_COLUMNS,
         )
 
 

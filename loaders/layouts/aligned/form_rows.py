@@ -173,7 +173,8 @@ class _Rows:
             return _CUT_VALUE
         if not above.words or not below.words:
             return 0.0
-        if high > 1 and _is_cut_code(self._lines[high - 2].tail, below):
+        code = self._lines[high - 2].tail if high > 1 else above
+        if _is_cut_code(code, below) and not _is_cut_code(code, above):
             # The label stands between the two parts of the code.
             return _CUT_VALUE
         if not self._lines[high].head.words and _goes_on(above, below):

@@ -135,10 +135,13 @@ def placed_pages(
     for page in body.pages:
         full = [in_order(line, width, prices) for line in page.lines]
         told = bands_of_full_lines(page.lines, full)
-        if told is not None:
-            found.append(PlacedPage(page, told, prices, full))
-            continue
         before = found[-_PAGES_ASKED:]
+        if told is not None:
+            # What goes on from the page before stands as its words do there.
+            alike = None if carried else _as_before(page.lines, before, prices)
+            bands, first = alike or (told, None)
+            found.append(PlacedPage(page, bands, prices, full, first))
+            continue
         # A header tells more than they do, but for the rest of a row alone below it.
         few = known[-1:] if len(page.lines) <= _FEW_LINES else ()
         told_by, shift = _carrying(page.lines, before) if carried else (None, None)

@@ -236,9 +236,16 @@ def _asked(lines: Sequence[RowLine], shape: RowShape) -> list[AskedLine]:
 
 
 def _inside_brackets(lines: Sequence[RowLine]) -> Iterator[tuple[int, int]]:
-    """Yield the places of two lines of which one opens in a column what the other closes."""
+    """Yield the places of two lines of which one opens in a column what the other closes.
+
+    Or the other can only go on the one.
+    """
     opened: dict[int, int] = {}
     for place, line in enumerate(lines):
+        for column in line.rests:
+            above = range(place - 1, max(-1, place - 1 - _MOST_BRACKETED), -1)
+            first = next((at for at in above if column in lines[at].cells), place)
+            yield first, place
         for column in line.closes:
             first = opened.pop(column, place)
             if place - _MOST_BRACKETED <= first < place:

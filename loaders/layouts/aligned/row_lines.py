@@ -40,6 +40,7 @@ class RowLine(msgspec.Struct, frozen=True, gc=False):
             no print parts them at a line's end.
         opens: Columns whose words leave a bracket open.
         closes: Columns whose words close one that they do not open.
+        rests: Columns whose words can only go on others: (2025)93号.
     """
 
     index: int
@@ -50,6 +51,7 @@ class RowLine(msgspec.Struct, frozen=True, gc=False):
     heads: Mapping[int, int] = NO_HEADS
     opens: Set[int] = NO_COLUMNS
     closes: Set[int] = NO_COLUMNS
+    rests: Set[int] = NO_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from loaders.layouts.aligned.split_columns import lines_in_doubt
 _WORDS = re.compile(
     r"序号|项目|.{0,6}名称.{0,4}|.{0,4}科目|变化原因.{0,4}|.{0,4}(?:性质|规格|形式|单位)"
 )
+_OF_UNITS = frozenset(("单位名称", "单位性质", "单位规格", "经费保障形式"))
 _PROJECTS = re.compile(r"项目名称")
 _NAMES = re.compile(r"项目|.{0,6}名称")
 _CODES = re.compile(r".{0,4}(?:编码|代码)|.{0,6}目录.{0,4}")
@@ -75,8 +76,13 @@ def _starts(line: BodyLine) -> frozenset[int]:
 
 
 def _values(header: TableHeader) -> tuple[int, ...]:
-    """Return the columns of amounts, if every row has one: of lists, and below codes."""
+    """Return the columns of amounts, if every row has one: of lists, and below codes.
+
+    Of units every row has a nature, a rank or how it is paid for.
+    """
     labels = header.labels
+    if _OF_UNITS.issuperset(labels):
+        return tuple(range(1, len(labels)))
     if not any(_CODES.fullmatch(label) or _PROJECTS.fullmatch(label) for label in labels):
         return ()
     return tuple(

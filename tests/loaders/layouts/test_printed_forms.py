@@ -251,3 +251,21 @@ def test_goals_counted_from_one_do_not_begin_with_a_purposes_rest() -> None:
     form = tables_of(COUNTED)[0]
     assert form[2][1].endswith("保障帮扶村数量完成年度任务。")
     assert form[3][1].startswith("1.完成2021年")
+
+
+CODED = f"""1、 冀商外资字〔2017〕193 号园区道路绿化养护费绩效目标表
+单位：元
+  项目编码      13077120P006841100   项目名称   冀商 外资字〔2017〕193 号园
+            02R                         区道 路绿化 养护 费
+项目资金主要 用途   根据 张财 农〔2021〕第 221 号 文件要求，资金主 要用于绿化
+            养护，保障养 护绿地 面积 完成年度 任务。
+ 绩效目标       1.完成 2022 年绿化 养 护任务，养护绿 地面 积 达到 计划要求。
+
+{INDICATORS}"""
+
+
+def test_digits_of_a_number_below_a_whole_code_are_none_of_its() -> None:
+    form = tables_of(CODED)[0]
+    assert form[1][1] == "13077120P00684110002R"
+    assert form[2][0] == "项目资金主要用途"
+    assert form[2][1].startswith("根据张财农〔2021〕第221号文件")

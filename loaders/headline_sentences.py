@@ -12,7 +12,7 @@ AMOUNT = r"(?P<number>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,8})?)\s{0,2}(?P<unit>亿�
 # What may stand between a figure's words and its amount: 财政拨款预算数为, 2023年我局安排.
 _SAYS = (
     r"(?:[（(][^（）()\d]{1,20}[）)]|20\d\d年(?:度)?|财政拨款|一般公共预算|当年|年初|本年(?:度)?|拨款|支出"
-    r"|总[额计数]|合计|共计|安排|预算|资金|金额|情况|我(?:部门|单位|[局院校镇乡县会委])|[总数额为是均共约：:\s]){0,8}"
+    r"|总[额计数]|合计|共计|安排|预算|资金|金额|情况|人民币|我(?:部门|单位|[局院校镇乡县会委])|[总数额为是均共约：:\s]){0,8}"
 )
 # The tables that govern a figure: where the text has one, the narrative is not asked. Parts of
 # the income and of the expenditure are governed by a row or column of a table, named as the
@@ -118,6 +118,11 @@ _YEAR = re.compile(
 _CHANGE = re.compile(r"(?:较|比|与)(?:上年|去年|\d{4}年)|增加|减少|增长|下降|压减")
 _ANY_AMOUNT = re.compile(AMOUNT)
 _PARTS = re.compile(r"其中|包括")
+# What stands beside the figure of a change: 基本支出936万元，较上年增加30万元，项目支出….
+_BESIDE = frozenset("，,；;")
+# Figures of full width, a comma between them included; a sign for a sign.
+_WIDE_FIGURE = re.compile(r"[０-９](?:[０-９．，]{0,20}[０-９])?")
+_NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 # 其中 after a full stop goes on the sentence before it.
 _SENTENCE = re.compile(r"[^。；;\n]{1,600}(?:。其中[^。；;\n]{1,600})?")
 # 收入预算955万元，全部为一般公共预算拨款收入
@@ -144,14 +149,17 @@ def figures_said(passage: Passage, governed: frozenset[str], year: int) -> list[
     text = passage.text
     if "元" not in text:
         return []
+    text = _WIDE_FIGURE.sub(lambda figure: figure[0].translate(_NARROW), text)
     found: dict[str, Said] = {}
+    of_income = False
     for sentence in _SENTENCE.finditer(text):
+        of_income = _speaks_of_income(text, sentence, said_before=of_income)
         if "元" not in sentence[0]:
             continue
         for wording in _WORDINGS:
             if wording.table in governed:
                 continue
-            if wording.name in _INCOME_PARTS and "收入" not in sentence[0]:
+            if wording.name in _INCOME_PARTS and not of_income:
                 continue
             ends = sentence.start()
             for match, amount in _amounts(wording, text, sentence, year):
@@ -165,6 +173,14 @@ def figures_said(passage: Passage, governed: frozenset[str], year: int) -> list[
                     found[wording.name] = Said(wording.name, total, known.words)
                 ends = match.end()
     return list(found.values())
+
+
+def _speaks_of_income(text: str, sentence: re.Match[str], *, said_before: bool) -> bool:
+    """Whether what a sentence divides is income, as it says or the one before its ； did."""
+    if "收入" in sentence[0]:
+        return True
+    goes_on = text[sentence.start() - 1 : sentence.start()] in ("；", ";")
+    return goes_on and said_before and "支出" not in sentence[0]
 
 
 def _amounts(
@@ -225,16 +241,20 @@ def _is_of_change(text: str, start: int, match: re.Match[str], amount: Money) ->
     """Whether a figure is, or may be, what the budget changed by and not the budget.
 
     In `预算2100万元，较上年增加130万元，其中：基本支出1400万元` the parts are those of the
-    first figure, for one is more than the change.
+    first figure, for one is more than the change. What stands beside a part that changed is
+    none of it either.
     """
     changes = list(_CHANGE.finditer(text, start, match.start()))
     if not changes:
         return False
+    if not _ANY_AMOUNT.search(text, start, changes[0].start()):
+        return True
     parts = _PARTS.search(text, changes[-1].end(), match.start())
-    if parts is None or not _ANY_AMOUNT.search(text, start, changes[0].start()):
+    if parts is None and text[match.start() - 1] not in _BESIDE:
         return True
     # 较上年2000万元增加130万元: the least of them is the change.
-    changed_by = map(_amount, _ANY_AMOUNT.finditer(text, changes[0].end(), parts.start()))
+    end = match.start() if parts is None else parts.start()
+    changed_by = map(_amount, _ANY_AMOUNT.finditer(text, changes[0].end(), end))
     return amount <= min(filter(None, changed_by), default=amount)
 
 

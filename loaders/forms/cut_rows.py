@@ -10,6 +10,7 @@ from loaders.forms.targets import parse_target
 # Rows that tell which columns none leaves empty.
 _LEAST_ROWS = 3
 _NEAR = 20
+_PAIRS = (("《", "》"), ("〔", "〕"), ("[", "]"), ("(", ")"))
 
 
 def goes_on(above: Sequence[Row], row: Row, columns: IndicatorColumns) -> bool:
@@ -28,7 +29,8 @@ def goes_on(above: Sequence[Row], row: Row, columns: IndicatorColumns) -> bool:
     named = cell_at(row, columns.level3) is not None
     valued = any(cell_at(row, column) for column in columns.value_columns)
     if row.after_break:
-        return not named or not valued or _lacks_cells(above, row, columns)
+        whole = named and valued
+        return not whole or _lacks_cells(above, row, columns) or _closes(above[-1], row)
     return not named
 
 
@@ -50,6 +52,23 @@ def _may_end_level(
     if level is None or not row.after_break or is_level(level.folded):
         return False
     return is_level(level.folded + rest.folded)
+
+
+def _closes(above: Row, row: Row) -> bool:
+    """Whether a cell ends in the middle of a title or number whose rest stands below it."""
+    return any(
+        upper and lower and _is_rest(upper, lower)
+        for upper, lower in zip(above.folded, row.folded, strict=False)
+    )
+
+
+def _is_rest(upper: str, lower: str) -> bool:
+    return any(
+        upper.rfind(opening) > upper.rfind(closing)
+        and closing in lower
+        and opening not in lower[: lower.index(closing)]
+        for opening, closing in _PAIRS
+    )
 
 
 def _lacks_cells(above: Sequence[Row], row: Row, columns: IndicatorColumns) -> bool:

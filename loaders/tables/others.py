@@ -18,6 +18,9 @@ _YEARS = re.compile(r"20\d\d")
 _ACROSS = re.compile(r"(?:[“\"]?三公[”\"]?经费.{0,6})?(?:合计|总计|小计|总额)")
 # Some tables add these to the 合计, which is then more than the three.
 _NOT_PUBLIC = re.compile(r".{0,4}(?:会议费|培训费)")
+# A column of expenses, and none of their kinds.
+_RECEPTION = re.compile(r"公务接待费?")
+_IS_PART = re.compile(r"其中")
 _YEAR_BUDGET = re.compile(r"(?P<year>20\d\d)年(?:度)?预算(?:数|安排|金额)?")
 # Labels of the table of purchases: no purchase is told without a figure.
 _BUYING_LABEL = re.compile(
@@ -106,7 +109,8 @@ class ThreePublicsReader:
     def read(self, table: OpenTable) -> TableFacts:
         """Read the total; of two years' budgets the later one's."""
         label = table.header.find("项目")
-        if label is None:
+        # Who spends stands in the rows, on what in the columns.
+        if label is None or any(_RECEPTION.fullmatch(each) for each in table.header.labels):
             return _sums_across(table)
         amount = table.header.find("合计", "预算数", "金额")
         if amount is None:
@@ -141,7 +145,10 @@ def _sum_of_three(sums: Sequence[tuple[str, Figure]], adds_others: bool) -> tupl
 
 
 def _sums_across(table: OpenTable) -> TableFacts:
-    """Read a table that prints one row: a column an expense, the later year's 合计 counts."""
+    """Read a table of a column an expense, the later year's 合计 counts, that of its sum's row.
+
+    A row that tells a part (其中：…) is none of its rows beside the sum.
+    """
     rows = list(table.rows())
     sums = [
         (max(_YEARS.findall(column.parent), default=""), index)
@@ -150,8 +157,10 @@ def _sums_across(table: OpenTable) -> TableFacts:
     ]
     latest = [index for year, index in sums if year == max(sums)[0]]
     figures: tuple[Figure, ...] = ()
-    if len(rows) == 1 and len(latest) == 1 and latest[0] < len(rows[0][1].cells):
-        place, row = rows[0]
+    wholes = [row for row in rows if not any(map(_IS_PART.match, row[1].folded[:4]))]
+    summed = [row for row in wholes if not _TOTAL.isdisjoint(row[1].folded[:4])] or wholes
+    if len(summed) == 1 and len(latest) == 1 and latest[0] < len(summed[0][1].cells):
+        place, row = summed[0]
         value = table.amount(row, place, latest[0])
         if value is not None:
             figures = (Figure("three_publics", value, table.row_evidence(row, place)),)

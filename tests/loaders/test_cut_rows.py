@@ -185,6 +185,20 @@ def test_a_row_that_lacks_what_all_have_may_be_the_rest_of_name_and_target() -> 
     ]
 
 
+def test_a_row_that_closes_what_the_one_above_leaves_open_is_the_rest_of_it() -> None:
+    cut = "\t时效指标\t养护完成\t完成的\t11 月\t《养护办\n\n— 3 —\n\n\t\t时限\t时间\t底前\t{}\n"
+    text = FORM.format(goal="1.养护国道。", grounds="合同")
+    last = read(text + cut.format("法》（冀交公〔2020〕13号）")).indicators[-1]
+    assert (last.levels[2], last.description) == ("养护完成时限", "完成的时间")
+    assert (last.target.printed, last.basis) == (
+        "11 月底前",
+        "《养护办法》（冀交公〔2020〕13号）",
+    )
+    # One that opens and closes a title of its own is an indicator.
+    own = read(text + cut.format("《工作办法》")).indicators[-2:]
+    assert [each.levels[2] for each in own] == ["养护完成", "时限"]
+
+
 def test_a_page_break_cuts_a_forms_value() -> None:
     cut_goal = "1.养护国道\n\n— 3 —\n\n\t，保证畅通。\t\t\t\t"
     cut_grounds = "冀交公〔2020〕13 号\n\n第 4 页\n\n\t文件要求\t\t\t\t"

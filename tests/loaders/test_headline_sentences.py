@@ -54,6 +54,12 @@ def said(sentence: str, *governed: str) -> dict[str, Money]:
         ("state_capital_income", "预算收入20万元，其中国有资本经营收入12.5万元"),
         ("other_income", "收入预算20万元，其中事业收入12万元，其他收入0.5万元"),
         ("other_income", "收入预算20万元，其中单位资金收入12.5万元（其中事业收入3万元）"),
+        ("income_total", "２０２３年预算收入１２．５万元"),
+        ("income_total", "２０２３年预算收入１２５，０００元，比上年增加１万元"),
+        ("income_total", "2023年预算总收入为人民币125,000.00元"),
+        ("project_expenditure", "其中基本支出9万元，较2022年增加3万元，项目支出12.5万元"),
+        ("project_expenditure", "基本支出9万元，比上年8万元增加1万元；项目支出12.5万元"),
+        ("government_fund_income", "收入合计90万元：公共财政预算70万元；基金预算12.5万元"),
     ],
 )
 def test_a_figure_is_read_in_many_wordings(name: str, sentence: str) -> None:
@@ -94,6 +100,23 @@ def test_the_total_of_something_else_is_no_total(sentence: str) -> None:
 )
 def test_what_is_to_be_bought_or_of_another_year_is_no_figure(sentence: str) -> None:
     assert said(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "支出预算20万元，较上年增加3万元，项目支出2万元",
+        "支出预算20万元，较上年增加15万元，项目支出12.5万元",
+        "项目支出较上年增加15万元，基本支出12.5万元",
+    ],
+)
+def test_what_makes_up_a_change_is_no_figure(sentence: str) -> None:
+    assert not {"basic_expenditure", "project_expenditure"} & said(sentence).keys()
+
+
+def test_parts_of_expenditure_are_no_income() -> None:
+    sentence = "收入合计90万元；支出合计90万元，其中：政府性基金预算12.5万元"
+    assert "government_fund_income" not in said(sentence)
 
 
 def test_tables_that_govern_a_figure_silence_sentences() -> None:

@@ -123,6 +123,24 @@ def test_the_year_of_a_cover_is_read_in_whatever_digits_it_is_printed(year: str)
 
 
 @pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        pytest.param("1\t文化局\t18.6\t16\t2.6\n", 18.6, id="one row"),
+        pytest.param("1\t文化局\t18.6\t16\t2.6\n2\t其中：基金\t1\t1\t\n", 18.6, id="a part"),
+        pytest.param("\t合计\t9\t8\t1\n1\t文化局\t5\t4\t1\n2\t馆\t4\t4\t\n", 9, id="a sum"),
+        pytest.param("1\t文化局\t5\t4\t1\n2\t馆\t4\t4\t\n", None, id="no sum"),
+    ],
+)
+def test_three_publics_stand_across_the_rows_of_who_spends(
+    rows: str, total: float | None
+) -> None:
+    head = "序号\t项目\t“三公”经费预算\t\t\n\t\t合计\t公务用车购置及运行费\t公务接待费\n"
+    table = f"“三公”经费支出表\n单位：万元\n{head}{rows}\n"
+    found = read(table + SUMMARY).disclosure.headline.three_publics
+    assert (None if found is None else float(wan(found))) == total
+
+
+@pytest.mark.parametrize(
     ("code", "name"),
     [
         ("支出功能科目编码", "支出功能科目名称"),

@@ -173,9 +173,11 @@ class _Rows:
             return _CUT_VALUE
         if not above.words or not below.words:
             return 0.0
-        code = self._lines[high - 2].tail if high > 1 else above
-        if _is_cut_code(code, below) and not _is_cut_code(code, above):
+        upper = self._lines[high - 2].tail if high > 1 else above
+        if _is_cut_code(upper, below) and not _is_cut_code(upper, above):
             # The label stands between the two parts of the code.
+            return _CUT_VALUE
+        if high > 1 and _is_around(upper, above, below):
             return _CUT_VALUE
         if not self._lines[high].head.words and _goes_on(above, below):
             return _CUT_VALUE
@@ -211,6 +213,19 @@ def _goes_on(above: FormLine, below: FormLine) -> bool:
     last, first = above.segments[-1], below.segments[0]
     beside = len(above.segments) > 1 and len(below.segments) == 1
     return beside and abs(first.left - last.left) <= 1
+
+
+def _is_around(upper: FormLine, middle: FormLine, lower: FormLine) -> bool:
+    """Whether two lines are the parts of a value whose label stands between them, at its left.
+
+    The line between ends with that label, below others with their values.
+    """
+    if not (upper.words and middle.labels) or len(lower.segments) > 1:
+        return False
+    own = upper.segments
+    left = lower.words[0].left
+    is_right = middle.words[-1].right < left and middle.labels[-1].end == len(middle.words)
+    return is_right and len(own) == 1 and abs(own[0].left - left) <= 1
 
 
 def _is_cut_code(above: FormLine, below: FormLine) -> bool:

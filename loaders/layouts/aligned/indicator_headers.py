@@ -17,7 +17,7 @@ from loaders.layouts.aligned.prints import Print, once_a_line
 from loaders.layouts.streams.indicator_padding import SPANNING
 
 _TRIGGER = re.compile(
-    r"[一二三]级指标.{0,6}|绩效指标(?:分类|描述|评价标准)?|指标名称|(?:绩效)?指标值|评价标准确定依据"
+    r"[一二三]级指(?:标.{0,6})?|绩效指(?:标(?:分类|描述|评价标准)?)?|指标名称|(?:绩效)?指标值|评价标准确定依据"
 )
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
 # 单位：万元, above a table.
@@ -169,7 +169,7 @@ def _header(
         return None
     twice = len(labels) - len({label.text for label in labels})
     score = known - 2.0 * (len(labels) - known + twice)
-    score += 0.5 * bool(lower) - 0.1 * (end - start)
+    score += 0.5 * bool(lower) - 0.1 * len(places)
     if score <= least:
         return None
     rows = _rows(labels, spanning, lower)

@@ -113,7 +113,8 @@ def is_running_title(lines: Print, place: int) -> bool:
     The disclosure's title may stand at the foot of pages too, between any two lines.
     """
     line = top = lines[place]
-    if not line.words:
+    # No title is a sentence.
+    if not line.words or "，" in line.text or "。" in line.text:
         return False
     first = place
     while first > 0 and not top.begins_page and not (above := lines[first - 1]).words:
@@ -154,9 +155,6 @@ def is_between_pages(lines: Print, place: int) -> bool:
     """Whether a line belongs to no text: a page's number, or the title above each page."""
     line = lines[place]
     if not may_be_between_pages(line):
-        return False
-    # Nor is a sentence.
-    if "，" in line.text or "。" in line.text:
         return False
     return _is_between_pages(lines, place)
 

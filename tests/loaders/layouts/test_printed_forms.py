@@ -263,6 +263,24 @@ CODED = f"""1、 冀商外资字〔2017〕193 号园区道路绿化养护费绩�
 
 {INDICATORS}"""
 
+AROUND = f"""1、青财农(2023)203号2023年政策宣传培训经费绩效目标表
+单位：万元
+                                                         青财农(2023)203号2023年政策宣
+  项目编码      13112222P003169100016          项目名称
+
+
+                                                         传培训经费
+预算规模及资金用途      预算数          557.05   其中：财政资金             445.64   其他资金    111.41
+            资金主要用于宣传培训，保障培训人次完成年度任务，其中人员补助24.03万元。
+  绩效目标      完成2023年宣传培训任务，培训人次达到计划要求。
+{INDICATORS}"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_name_around_its_label_has_both_parts_though_a_gap_parts_them() -> None:
+    form = tables_of(AROUND)[0]
+    assert "青财农(2023)203号2023年政策宣传培训经费" in form[1]
+    assert any(row[1].startswith("资金主要用于宣传培训") for row in form[2:])
+
 
 def test_digits_of_a_number_below_a_whole_code_are_none_of_its() -> None:
     form = tables_of(CODED)[0]

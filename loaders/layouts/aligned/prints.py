@@ -75,11 +75,9 @@ def once_a_line(ask: Callable[[Print, int], _Answer]) -> Callable[[Print, int], 
 
     @wraps(ask)
     def answer(lines: Print, at: int) -> _Answer:
-        known = lines.answers[ask]
-        try:
-            found: _Answer = known[at]
-        except KeyError:
-            found = known[at] = ask(lines, at)
-        return found
+        known: dict[int, _Answer] = lines.answers[ask]
+        if at not in known:
+            known[at] = ask(lines, at)
+        return known[at]
 
     return answer

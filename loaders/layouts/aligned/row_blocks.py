@@ -5,7 +5,7 @@ above and from below, column by column, or each column begins on its first line;
 on only below a line that fills its column.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from loaders.layouts.aligned.row_lines import (
@@ -34,81 +34,57 @@ _CERTAIN = 11.0
 _SAME = 1e-9
 
 
-class _Block:
-    """Lines taken as one row. It grows upwards: what lies below a line is known.
+class _Cells:
+    """The cells of lines that are taken as one row, column by column. It grows upwards.
 
     Args:
+        asked: All lines.
+        end: Index after the last one of the row.
         width: How many columns the shape has.
-
-    Attributes:
-        first: Index of the first line.
-        rising: What the lines cost that cannot be one row; it never gets less.
-        filled: The columns that they fill.
     """
 
-    __slots__ = (
-        "_counts", "_has_break", "_has_whole", "_starts", "_sums", "_top", "_tops",
-        "_uncounted", "end", "filled", "first", "rising",
-    )  # fmt: skip
+    __slots__ = ("_asked", "_counts", "_end", "_first", "_sums")
 
-    def __init__(self, width: int, end: int) -> None:
-        self.end = self.first = end
-        self.rising = 0.0
-        self.filled = 0
-        # Whether a page begins inside it.
-        self._has_break = False
-        self._top: AskedLine | None = None
-        self._starts = 0
-        self._has_whole = False
-        # Of each column: how many lines fill it, the sum of their indices, the first of them.
+    def __init__(self, asked: Sequence[AskedLine], end: int, width: int) -> None:
+        self._asked = asked
+        self._end = self._first = end
+        # Of each column: how many lines fill it, and the sum of their indices.
         self._counts = [0] * width
         self._sums = [0] * width
-        self._tops = [0] * width
-        # Lines that these do not count yet, from the last to the first: few rows are offered.
-        self._uncounted: list[AskedLine] = []
 
-    def add(self, line: AskedLine) -> None:
-        """Take the line above the first one too."""
-        self.first -= 1
-        top = self._top
-        if top is not None:
-            joined = line.joined(self.filled, self._starts, self._has_whole)
-            self.rising += top.parted + joined
-            self._has_break |= top.begins_page
-        self._top = line
-        self._has_whole |= line.is_whole
-        self._starts |= line.starts
-        self.filled |= line.filled
-        self._uncounted.append(line)
+    def off_middle(self, first: int) -> float:
+        """Return how far they stand from the middle of the row that begins with a line."""
+        counts, sums = self._counts, self._sums
+        for place in range(self._first - 1, first - 1, -1):
+            for column in self._asked[place].own:
+                counts[column] += 1
+                sums[column] += place
+        self._first = first
+        middle = (first + self._end - 1) / 2
+        return sum(
+            [
+                abs(total / count - middle)
+                for total, count in zip(sums, counts, strict=True)
+                if count
+            ]
+        )
 
-    def _count(self) -> None:
-        place = self.first + len(self._uncounted)
-        for line in self._uncounted:
-            place -= 1
-            for column in line.own:
-                self._counts[column] += 1
-                self._sums[column] += place
-                self._tops[column] = place
-        self._uncounted.clear()
 
-    def off_middle(self) -> float:
-        """Return how far its cells stand from its middle."""
-        if self.end - self.first == 1:
-            return 0.0
-        self._count()
-        middle = (self.first + self.end - 1) / 2
-        filled = zip(self._sums, self._counts, strict=True)
-        off = sum([abs(total / count - middle) for total, count in filled if count])
-        # Each page may have its part in the middle, or none.
-        return off * _ON_TWO_PAGES if self._has_break else off
+def _off_top(asked: Sequence[AskedLine], first: int, filled: int) -> int:
+    """Return how far the cells of a row begin below its first line.
 
-    def off_top(self) -> float:
-        """Return how far its cells begin below its first line."""
-        if self.end - self.first == 1:
-            return 0.0
-        self._count()
-        filled = zip(self._tops, self._counts, strict=True)
-        return sum([top - self.first for top, count in filled if count])
+    Args:
+        asked: All lines.
+        first: Index of the row's first one.
+        filled: The columns that the row fills.
+    """
+    off = 0
+    missing = filled & ~asked[first].filled
+    while missing:
+        off += missing.bit_count()
+        first += 1
+        missing &= ~asked[first].filled
+    return off
 
 
 class _Division:
@@ -116,23 +92,40 @@ class _Division:
 
     Args:
         count: How many lines there are.
-        unbalanced: Returns how far a block's cells stand from where they should.
+
+    Attributes:
+        costs: What they cost, for each number of lines so far.
+        least: For each number of lines the least cost of the rows of as many or fewer, less
+            what it costs at least that one row holds the lines up to there.
     """
 
-    def __init__(self, count: int, unbalanced: Callable[[_Block], float]) -> None:
-        self.costs = [0.0] + [float("inf")] * count
-        # For each number of lines the least cost of the rows of as many or fewer, less what it
-        # costs at least that one row holds the lines up to there.
-        self.least = [0.0] * (count + 1)
+    def __init__(self, count: int) -> None:
+        self.costs = [0.0]
+        self.least = [0.0]
         self._origins = [0] * (count + 1)
-        self._unbalanced = unbalanced
 
-    def offer(self, block: _Block, price: float) -> None:
-        """Take a block as the last row if that is cheaper; `price` is without its balance."""
-        low, high = block.first, block.end
-        price += self.costs[low] + _UNBALANCED * self._unbalanced(block)
-        if price < self.costs[high]:
-            self.costs[high], self._origins[high] = price, low
+    def add(self, price: float) -> None:
+        """Take one more line, as a row by itself."""
+        high = len(self.costs)
+        self.costs.append(self.costs[-1] + price)
+        self._origins[high] = high - 1
+
+    def offer(self, low: int, price: float, off: float) -> None:
+        """Take the lines from one on as the last row if that is cheaper.
+
+        Args:
+            low: Index of the first one.
+            price: What that costs, but for how its cells stand.
+            off: How far they stand from where they should.
+        """
+        price += self.costs[low] + _UNBALANCED * off
+        if price < self.costs[-1]:
+            self.costs[-1] = price
+            self._origins[len(self.costs) - 1] = low
+
+    def close(self, apart: float) -> None:
+        """Keep what the rows of so many lines cost; `apart` if one row holds them, at least."""
+        self.least.append(min(self.least[-1], self.costs[-1] - apart))
 
     def rows(self) -> list[tuple[int, int]]:
         """Return the rows of all lines as half-open ranges."""
@@ -187,34 +180,52 @@ def _has_all(filled: int, shape: RowShape, values: int) -> bool:
 
 def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _Division]:
     """Return the cheapest rows of lines, cells centred and at the top."""
-    centred = _Division(len(asked), _Block.off_middle)
-    top = _Division(len(asked), _Block.off_top)
-    values, targets = bits(shape.values), bits(shape.targets)
+    centred, top = _Division(len(asked)), _Division(len(asked))
+    # Asked of every block of lines: variables are the quickest.
+    centred_costs, centred_least = centred.costs, centred.least
+    top_costs, top_least = top.costs, top.least
+    own, values, targets = map(bits, (shape.columns, shape.values, shape.targets))
     needed = 1 << shape.name | (0 if shape.number is None else 1 << shape.number)
     # What it costs at least that one row holds all lines up to each.
     apart = [0.0, *accumulate(line.apart for line in asked)]
-    for high in range(1, len(asked) + 1):
-        block = _Block(len(shape.columns), high)
-        cut = asked[high - 1].cut
-        for low in range(high - 1, max(-1, high - 1 - _TALLEST_ROW), -1):
-            block.add(asked[low])
-            price = block.rising + _ROW + cut
+    for high, line in enumerate(asked, 1):
+        cut = line.cut
+        filled, starts, has_whole = line.filled, line.starts, line.is_whole
+        price = _ROW + cut + _incomplete(filled, shape, values)
+        if targets and not filled & targets:
+            price += _WITHOUT_TARGET
+        centred.add(price)
+        top.add(price)
+        cells = _Cells(asked, high, len(shape.columns))
+        # What the lines cost that cannot be one row; it never gets less.
+        rising = 0.0
+        has_break = False
+        for low in range(high - 2, max(-1, high - 1 - _TALLEST_ROW), -1):
+            below, line = line, asked[low]
+            rising += below.parted + line.joined(filled, starts, has_whole)
+            has_break |= below.begins_page
+            filled |= line.filled
+            starts |= line.starts
+            has_whole |= line.is_whole
+            price = rising + _ROW + cut
             # No row that ends here and begins there or above costs less.
             before = price + apart[low] - _SAME
-            dear = before + centred.least[low] > centred.costs[high]
-            if dear and before + top.least[low] > top.costs[high]:
+            dear = before + centred_least[low] > centred_costs[high]
+            if dear and before + top_least[low] > top_costs[high]:
                 break
-            if block.filled & needed != needed or not block.filled & values:
-                price += _incomplete(block.filled, shape, values)
-            if targets and not block.filled & targets:
+            if filled & needed != needed or not filled & values:
+                price += _incomplete(filled, shape, values)
+            if targets and not filled & targets:
                 price += _WITHOUT_TARGET
             # Most cost too much already.
-            if price + centred.costs[low] < centred.costs[high]:
-                centred.offer(block, price)
-            if price + top.costs[low] < top.costs[high]:
-                top.offer(block, price)
-        for each in (centred, top):
-            each.least[high] = min(each.least[high - 1], each.costs[high] - apart[high])
+            if price + centred_costs[low] < centred_costs[high]:
+                off = cells.off_middle(low)
+                # Each page may have its part in the middle, or none.
+                centred.offer(low, price, off * _ON_TWO_PAGES if has_break else off)
+            if price + top_costs[low] < top_costs[high]:
+                top.offer(low, price, _off_top(asked, low, filled & own))
+        centred.close(apart[high])
+        top.close(apart[high])
     return centred, top
 
 

@@ -182,12 +182,14 @@ class AskedLine:
             starts: Columns whose cell there can only be a row's first line.
             has_whole: Whether one of them fills every column.
         """
-        return (
-            _WHOLE * (self.is_whole and has_whole and not self.goes_on)
-            + _SECOND_START * bool(self.starts & starts)
-            + NUMBERS * bool(self.number & filled)
-            + _NOT_FULL * (self.short & filled).bit_count()
-        )
+        price = 0.0
+        if has_whole and self.is_whole and not self.goes_on:
+            price += _WHOLE
+        if self.starts & starts:
+            price += _SECOND_START
+        if self.number & filled:
+            price += NUMBERS
+        return price + _NOT_FULL * (self.short & filled).bit_count()
 
 
 def bits(columns: Iterable[int]) -> int:

@@ -201,7 +201,10 @@ class ProcurementReader:
                 value = table.amount(row, place, amount)
                 if value is not None and not figures:
                     figures.append(Figure("procurement", value, table.row_evidence(row, place)))
-        return TableFacts(len(rows), figures=tuple(figures), governs=("procurement",))
+        # A print that lost the column of the sums leaves them to the narrative.
+        is_told = amount is not None or not rows
+        governs = ("procurement",) if is_told else ()
+        return TableFacts(len(rows), figures=tuple(figures), governs=governs)
 
 
 def _is_header(row: Row) -> bool:

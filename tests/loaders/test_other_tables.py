@@ -1,5 +1,7 @@
 """Tables as Excel files of other counties print them, one row of cells a line."""
 
+from decimal import Decimal
+
 import pytest
 
 from graph_schema.kinds import BudgetTable
@@ -138,6 +140,16 @@ def test_three_publics_stand_across_the_rows_of_who_spends(
     table = f"“三公”经费支出表\n单位：万元\n{head}{rows}\n"
     found = read(table + SUMMARY).disclosure.headline.three_publics
     assert (None if found is None else float(wan(found))) == total
+
+
+def test_a_table_without_a_column_of_sums_leaves_them_to_the_narrative() -> None:
+    said = "2021年，我部门安排政府采购预算8.5万元。\n\n"
+    table = "部门政府采购预算\n\n采购物品名称\t计量单位\t数量\t单价{}\n书架\t个\t17\t0.5{}\n\n"
+    lost = read(said + table.format("", "") + SUMMARY).disclosure.headline.procurement
+    assert lost is not None
+    assert wan(lost) == Decimal("8.5")
+    blank = read(said + table.format("\t采购金额", "\t") + SUMMARY).disclosure.headline
+    assert blank.procurement is None
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
     broken = False
     for place in range(start, len(lines)):
         line = lines[place]
-        broken |= line.begins_page and place > start
+        broken |= line.begins_page
         if not line.words:
             blanks += 1
             if blanks > _BLANKS_AT_MOST:
@@ -113,7 +113,8 @@ def gather_body(lines: Print, start: int, ranges: Ranges, stops: Stops) -> Body:
         if is_between or (broken and is_running_title(lines, place)):
             broken, blanks = True, 0
             continue
-        if broken and page.lines:
+        if broken:
+            # The header's own page may end with it.
             ranges = widened(ranges)
             lows = [low for low, _ in ranges]
         if not _belongs(line, ranges, lows):

@@ -25,6 +25,7 @@ _CAPTION = re.compile(r"\s{0,200}(?:金额)?单\s?位\s?[:：]")
 _LOWER = re.compile(r"(?:计算)?符号|数?值|单位(?:[(（].{0,8})?|优|良|中|差")
 _APART = re.compile(r"权重|分值|备注|指标性质|度量单位")
 _ROW_NUMBER = re.compile(r"\d{1,2}")
+_CUT_LEVELS = frozenset({"一级", "二级", "三级"})
 _ABOVE_AT_MOST = 3
 _BELOW_AT_MOST = 5
 _LEAST_LABELS = 3
@@ -170,6 +171,8 @@ def _header(
     twice = len(labels) - len({label.text for label in labels})
     score = known - 2.0 * (len(labels) - known + twice)
     score += 0.5 * bool(lower) - 0.1 * len(places)
+    # A line more is to be asked for the rest of 一级.
+    score -= 0.2 * sum(label.text in _CUT_LEVELS for label in labels)
     if score <= least:
         return None
     rows = _rows(labels, spanning, lower)

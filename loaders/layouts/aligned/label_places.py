@@ -17,7 +17,7 @@ _GROUPS = re.compile(
     r"|当年.{0,4}预算安排资金"
 )
 _LABELS = re.compile(
-    r"小计|(?:人员|公用|日常公用)经费|数量单位|一般公共预算|政府性基金预算|国有资本经营预算|单位资金"
+    r"[小总]计|(?:人员|公用|日常公用)经费|数量单位|一般公共预算|政府性基金预算|国有资本经营预算|单位资金"
     r"|项目(?:编码|代码|单位)"
 )
 # Labels of columns that may stand over others too, and how those begin.

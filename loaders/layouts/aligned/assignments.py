@@ -14,7 +14,7 @@ from operator import add
 import msgspec
 
 from loaders.forms.levels import is_level1, is_level2
-from loaders.layouts.aligned.bands import Bands, Prices
+from loaders.layouts.aligned.bands import FAR, Bands, Prices
 from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, are_two_numbers
 
 # What it costs, in places, to divide words that one blank parts, and to join words that more
@@ -68,20 +68,22 @@ def _clear(line: PrintedLine, bands: Bands, prices: Prices | None) -> Cells | No
     apart and those of one are not.
     """
     bounds = bands.bounds
+    price = prices.at if prices is not None else None
     cells: Cells = {}
-    last = -1
-    right = 0
+    last, right = -1, -FAR
     for place, word in enumerate(line.words):
-        column = bisect_right(bounds, word.left) - 1
+        left = word.left
+        column = bisect_right(bounds, left) - 1
         if column < 0 or word.right > bounds[column + 1]:
             return None
-        if prices is not None and prices.at(line.folded[place], column) > 0:
+        if price is not None and price(word.folded, column) > 0:
             return None
-        if last < 0 or column != last:
-            if last >= 0 and word.left - right <= 1:
+        is_close = left - right <= 1
+        if column != last:
+            if is_close:
                 return None
             cells[column] = word
-        elif word.left - right > 1 or _begins_cell(line, place):
+        elif not is_close or _begins_cell(line, place):
             return None
         else:
             cells[column] = cells[column].until(word)

@@ -35,7 +35,7 @@ def cut(lines: Sequence[PrintedLine], ranges: Ranges) -> Bands:
     """
     extents = _extents(lines)
     covered = _covered(extents)
-    cuts = _cut_words(extents, len(covered))
+    cuts = _cut_words(extents, covered)
     islands = [part for each in _islands(covered) for part in _divided(cuts, each, ranges)]
     columns = _columns(islands, [*_centres(ranges)])
     bounds = [float((low + high) / 2) for low, high in ranges]
@@ -112,7 +112,7 @@ def _kind_costs(
 
 def _extents(lines: Sequence[PrintedLine]) -> _Extents:
     """Return how many words begin and end at the same places, by these places."""
-    return Counter((word.left, word.right) for line in lines for word in line.words)
+    return Counter([(word.left, word.right) for line in lines for word in line.words])
 
 
 def _covered(extents: _Extents) -> list[int]:
@@ -125,13 +125,12 @@ def _covered(extents: _Extents) -> list[int]:
     return list(accumulate(steps))
 
 
-def _cut_words(extents: _Extents, length: int) -> list[int]:
-    """Return for each place how many words a bound there would cut."""
-    steps = [0] * (length + 2)
-    for (left, right), count in extents.items():
-        steps[left + 1 if left > 0 else 1] += count
-        steps[right if right > 0 else 0] -= count
-    return list(accumulate(steps))
+def _cut_words(extents: _Extents, covered: Sequence[int]) -> list[int]:
+    """Return for each place how many words a bound there would cut: not those it begins."""
+    cuts = [*covered, 0, 0]
+    for (left, _), count in extents.items():
+        cuts[left if left > 0 else 0] -= count
+    return cuts
 
 
 def _told_by_pairs(

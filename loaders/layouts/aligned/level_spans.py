@@ -50,18 +50,19 @@ class Label:
         return outside + _OFF_MIDDLE * abs(height - self.middle)
 
     def distances(
-        self, rows: Sequence[tuple[float, float]], first: int, below: float
+        self, rows: Sequence[tuple[float, float]], first: int, ends: range, below: float
     ) -> list[float]:
-        """Return how far its middle is from that of rows, up to each one from the first on.
+        """Return how far its middle is from that of rows, up to each of some.
 
         Args:
             rows: The heights of their first and last line.
             first: The first one.
+            ends: Those that may be the last one.
             below: By how much what belongs to the last one is higher than its lines.
         """
         low, high, middle = self.low, self.high, self.middle
         top = rows[first][0] + below
-        heights = [(top + bottom) / 2 for _, bottom in rows[first:]]
+        heights = [(top + bottom) / 2 for _, bottom in rows[ends.start : ends.stop]]
         return [
             (low - at if at < low else at - high if at > high else 0.0)
             + _OFF_MIDDLE * (at - middle if at > middle else middle - at)
@@ -182,8 +183,9 @@ def first_rows(
     return best[1] if best is not None else []
 
 
-# What it costs that a label's rows begin with one and end with each of those below it.
-CostsOfRows = Callable[[Label, int], Sequence[float]]
+# What it costs that a label's rows begin with one and end with each of some, that or others
+# below it.
+CostsOfRows = Callable[[Label, int, range], Sequence[float]]
 
 
 def ways_of(heights: Places) -> Sequence[CostsOfRows]:
@@ -194,7 +196,7 @@ def ways_of(heights: Places) -> Sequence[CostsOfRows]:
 
 def _middles(heights: Places) -> CostsOfRows:
     """Each label stands in the middle of its rows, as all cells of a row do."""
-    return lambda label, low: label.distances(heights.rows, low, 0.0)
+    return lambda label, low, ends: label.distances(heights.rows, low, ends, 0.0)
 
 
 def _below_middles(heights: Places) -> CostsOfRows:
@@ -203,9 +205,10 @@ def _below_middles(heights: Places) -> CostsOfRows:
     What parts the rows then belongs to the one above it.
     """
 
-    def costs(label: Label, low: int) -> Sequence[float]:
-        found = label.distances(heights.rows, low, heights.gap)
-        found[0] = label.distance(heights.rows[low][0] + (len(label.parts) - 1) / 2)
+    def costs(label: Label, low: int, ends: range) -> Sequence[float]:
+        found = label.distances(heights.rows, low, ends, heights.gap)
+        if ends.start == low:
+            found[0] = label.distance(heights.rows[low][0] + (len(label.parts) - 1) / 2)
         return found
 
     return costs
@@ -214,11 +217,11 @@ def _below_middles(heights: Places) -> CostsOfRows:
 def _tops(heights: Places) -> CostsOfRows:
     """Each label stands in the first of its rows, which alone its cell covers."""
 
-    def costs(label: Label, low: int) -> Sequence[float]:
+    def costs(label: Label, low: int, ends: range) -> Sequence[float]:
         top, bottom = heights.rows[low]
         at_top = label.distance(top + (len(label.parts) - 1) / 2)
         cost = _AT_TOP + min(at_top, label.distance((top + bottom) / 2))
-        return [cost] * (len(heights.rows) - low)
+        return [cost] * len(ends)
 
     return costs
 
@@ -230,14 +233,18 @@ def _divided(
     # costs[row]: of giving the rows before it to the labels so far.
     costs = [0.0] + [float("inf")] * count
     steps: list[list[int]] = []
-    for label, own in zip(labels, words, strict=True):
+    for place, (label, own) in enumerate(zip(labels, words, strict=True)):
         following = [float("inf")] * (count + 1)
         origin = [0] * (count + 1)
-        for low in range(count):
+        # Each of the labels below has a row; the rows of the last one end with the last.
+        is_last = place == len(labels) - 1
+        most = count - (len(labels) - 1 - place)
+        for low in range(place, most):
             if costs[low] == float("inf"):
                 continue
             before = costs[low] - own[low]
-            for high, cost in enumerate(of_rows(label, low), low + 1):
+            ends = range(most - 1 if is_last else low, most)
+            for high, cost in enumerate(of_rows(label, low, ends), ends.start + 1):
                 cost += before + own[high]
                 if cost < following[high]:
                     following[high], origin[high] = cost, low

@@ -61,7 +61,7 @@ def ties(
 def _are_sure(spans: Sequence[_Span], way: CostsOfRows) -> bool:
     """Whether labels are known to stand right in the middle of their rows."""
     return all(
-        label.low == label.high and not way(label, low)[high - low - 1]
+        label.low == label.high and not way(label, low, range(high - 1, high))[0]
         for label, _, (low, high) in spans
     )
 
@@ -95,13 +95,14 @@ def _costs(
     low, high = bounds
     found = []
     for first in (low - 1, low, low + 1):
-        costs = way(label, first) if 0 <= first < len(words) - 1 else ()
+        last = range(max(first, high - 2), min(high + 1, len(words) - 1))
+        costs = way(label, first, last) if first >= 0 and last else ()
         found.append(
             [
-                costs[end - first - 1] + words[end] - words[first]
-                if 0 < end - first <= len(costs)
+                costs[end - last.start] + words[end + 1] - words[first]
+                if costs and end in last
                 else _NEVER
-                for end in (high - 1, high, high + 1)
+                for end in (high - 2, high - 1, high)
             ]
         )
     return found

@@ -38,15 +38,13 @@ def is_foot_text(text: str) -> bool:
     return bool(_FOOT.fullmatch(folded) or _BARE.fullmatch(folded))
 
 
+@once_a_line
 def is_foot(lines: Print, place: int) -> bool:
     """Whether a line is a page's number; bare digits only where the page ends with them."""
-    # Most lines have more words.
-    return 0 < len(lines[place].words) <= _FOOT_WORDS and _is_foot(lines, place)
-
-
-@once_a_line
-def _is_foot(lines: Print, place: int) -> bool:
     line = lines[place]
+    # Most lines have more words.
+    if not 0 < len(line.words) <= _FOOT_WORDS:
+        return False
     text = "".join(line.folded)
     if text[0] not in _FOOT_BEGINNINGS:
         return False
@@ -151,16 +149,11 @@ def may_be_between_pages(line: PrintedLine) -> bool:
     return len(line.words) <= _FOOT_WORDS or len(line.segments) <= _TITLE_PARTS
 
 
+@once_a_line
 def is_between_pages(lines: Print, place: int) -> bool:
     """Whether a line belongs to no text: a page's number, or the title above each page."""
-    line = lines[place]
-    if not may_be_between_pages(line):
+    if not may_be_between_pages(lines[place]):
         return False
-    return _is_between_pages(lines, place)
-
-
-@once_a_line
-def _is_between_pages(lines: Print, place: int) -> bool:
     if is_foot(lines, place):
         return True
     # A header that is printed again on each page has more words apart than a title, but for

@@ -16,6 +16,8 @@ _AMOUNT_BEGINNINGS = frozenset("0123456789-—")
 _AMOUNT = re.compile(r"-?\d[\d,]{0,15}\.\d{1,4}|\d{1,3}(?:,\d{3}){1,4}|[-—]{1,4}")
 _CUT_AMOUNT = re.compile(rf"{_AMOUNT.pattern}|\d[\d,]{{0,15}}\.")
 _WIDE = frozenset("WFA")
+# Letters and digits, one place wide, and what texts print that is two places wide.
+_USUAL = re.compile("[ -~\u3001-\u303e\u4e00-\u9fff\uff01-\uff60“”‘’—…≥≤]*")
 # Cells of other serialisations: no page of aligned print has these.
 _FOREIGN = re.compile(r"\t|^\s{0,80}\||\|\s{0,80}$|<t[dhr]\b")
 # No page is as wide, and no row of a table has as many words.
@@ -226,4 +228,7 @@ _SHOWN = _Shown()
 
 def shown_width(text: str) -> int:
     """Return how wide words are shown, Chinese characters two places wide."""
+    if _USUAL.fullmatch(text):
+        # In UTF-8 what is two places wide has three bytes, and what is one wide has one.
+        return (len(text) + len(text.encode())) // 2
     return sum(map(_SHOWN.__getitem__, text))

@@ -27,8 +27,8 @@ _OTHER_NUMBER = re.compile(
     r"(?:[A-Za-z]|合同|协议|编号|立案号|档案号|执照|许可证|[0-9][\u4e00-\u9fff]{2,3})[\s:：-]{0,2}\Z"
 )
 _OTHER_AT_MOST = 8
-# 沧临管发（2017）184文件
-_DOCUMENT = re.compile(r"\s{0,4}文件")
+# 沧临管发（2017）184文件, 沧临管发（2021）3 要求
+_DOCUMENT = re.compile(r"\s{0,4}(?:文件|文?(?:要求|规定|精神))")
 _SHORTEST_SERIES = 3
 # Any year stands in these; in the others a document's alone.
 _ROUND = frozenset("（(﹙")

@@ -163,8 +163,10 @@ def _step(
 
 
 def _is_unit(line: PrintedLine, place: int) -> bool:
-    """Whether a word may be the unit of a number before it: `≥90 百分比`."""
-    return line.folded[place - 1][-1].isdigit() and len(line.folded[place]) <= _LONGEST_UNIT
+    """Whether a word may be the unit of a number before it: `≥90 百分比`, or end it."""
+    before, text = line.folded[place - 1], line.folded[place]
+    is_end = before.endswith("百分") and text[0] == "比"
+    return is_end or (before[-1].isdigit() and len(text) <= _LONGEST_UNIT)
 
 
 class _Row:

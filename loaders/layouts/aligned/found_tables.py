@@ -71,7 +71,8 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
         if listed is not None:
             for page in body.pages:
                 page.lines = with_levels_apart(page.lines, again.ranges, listed.left)
-        pages.extend(placed_pages(body, again.ranges, prices, pages))
+        same = again.ranges == header.ranges
+        pages.extend(placed_pages(body, again.ranges, prices, pages, same=same))
         end = max(end, body.end)
         place = _next_page(printed, body.end)
         again = header_at(printed, place) if place < len(printed) else None

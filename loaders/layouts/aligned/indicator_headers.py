@@ -134,7 +134,7 @@ def _reach(lines: Print, trigger: int, step: int, most: int) -> list[int]:
             break
         if kind is not _Kind.BETWEEN:
             places.append(at)
-        elif lines[at].words and _is_printed_again(lines, trigger, at, step):
+        elif _is_printed_again(lines, trigger, at, step):
             break
         blanks = 0 if lines[at].words else blanks + 1
         at += step
@@ -143,9 +143,16 @@ def _reach(lines: Print, trigger: int, step: int, most: int) -> list[int]:
 
 def _is_printed_again(lines: Print, trigger: int, at: int, step: int) -> bool:
     """Whether a header's line stands again beyond a page's end: each page has its own."""
-    beyond = range(max(0, at - _NEAR), at) if step < 0 else range(at + 1, at + _NEAR)
     words = lines[trigger].folded
-    return any(place < len(lines) and lines[place].folded == words for place in beyond)
+    for place in range(at + step, at + step * _NEAR, step):
+        if not 0 <= place < len(lines):
+            break
+        if lines[place].folded == words:
+            return True
+        if not lines[at].words and _kind(lines, place) is _Kind.OTHER:
+            # Blank lines stand between a header's own lines too.
+            break
+    return False
 
 
 def _header(

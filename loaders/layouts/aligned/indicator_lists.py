@@ -135,7 +135,9 @@ def _sums(lines: Sequence[BodyLine], columns: ListColumns) -> Iterator[tuple[int
         if at > end and (upper := _amount_alone(lines[at - 1], columns)) is not None:
             first -= upper.endswith(_AMOUNT_GOES_ON)
         last = at + 1
-        if last < len(lines) and first < at:
+        own = line.cells.get(columns.amount) if columns.amount is not None else None
+        goes_on = own is not None and own.folded.endswith(_AMOUNT_GOES_ON)
+        if last < len(lines) and (first < at or goes_on):
             last += _amount_alone(lines[last], columns) is not None
         yield first, last
         end = last

@@ -1,7 +1,7 @@
 """Pages of aligned print: where each ends, and the numbers and titles printed around them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from loaders.characters import fold
@@ -201,7 +201,21 @@ def _heads_pages(lines: Print, place: int, text: str) -> bool:
         for each in near
         if each != page and _is_beside(starts, page, each)
     )
-    return alike >= min(_PAGES_ALIKE, len(starts) - 1) > 0
+    is_alike = alike >= min(_PAGES_ALIKE, len(starts) - 1) > 0
+    return is_alike and not _stands_in_rows(lines, place, text)
+
+
+def _stands_in_rows(lines: Print, place: int, text: str) -> bool:
+    """Whether the words at the top of a page end lines elsewhere on pages: a column's words."""
+    near = range(max(0, place - _PAGE_AT_MOST), min(len(lines), place + _PAGE_AT_MOST))
+    ends = [at for at in near if lines.text(at).rstrip().endswith(text)]
+    inside = [at for at in ends if _first_words(lines, _start(lines, at)) != text]
+    return len(inside) >= _PAGES_ALIKE
+
+
+def _start(lines: Print, at: int) -> int:
+    """Return the index of the line with which a line's page begins."""
+    return lines.page_starts[bisect_right(lines.page_starts, at) - 1]
 
 
 def _is_beside(starts: Sequence[int], page: int, other: int) -> bool:

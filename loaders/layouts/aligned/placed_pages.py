@@ -117,6 +117,7 @@ def placed_pages(
     known: Sequence[PlacedPage] = (),
     *,
     carried: bool = False,
+    same: bool = False,
 ) -> list[PlacedPage]:
     """Return the pages of a body that have lines, with their columns.
 
@@ -129,6 +130,7 @@ def placed_pages(
         prices: What it costs to give words to a column.
         known: The pages before, whose headers stood over the same columns.
         carried: Whether amounts tell by those of the pages before in which columns they stand.
+        same: Whether the header stands in the very places of that of the pages before.
     """
     width = len(ranges) + 1
     found: list[PlacedPage] = []
@@ -142,8 +144,8 @@ def placed_pages(
             bands, first = alike or (told, None)
             found.append(PlacedPage(page, bands, prices, full, first))
             continue
-        # A header tells more than they do, but for the rest of a row alone below it.
-        few = known[-1:] if len(page.lines) <= _FEW_LINES else ()
+        # Another header tells more than they do, but for the rest of a row alone below it.
+        few = known[-1:] if same or len(page.lines) <= _FEW_LINES else ()
         told_by, shift = _carrying(page.lines, before) if carried else (None, None)
         if told_by is not None and shift is not None:
             bands, first = _moved(page.lines, told_by.bands, shift, prices)

@@ -138,6 +138,7 @@ def test_every_printed_form_is_found_in_a_sentence(
         pytest.param("参照冀高法（2023）31文件", "冀高法", id="round brackets, no 号"),
         pytest.param("参照张开管办字（2019）283", "张开管办字", id="a zone, round brackets"),
         pytest.param("按照沧临管发（2017）184文件", "沧临管发", id="文件 behind, 号 left out"),
+        pytest.param("落实沧临管发（2021）3 要求", "沧临管发", id="要求 behind, 号 left out"),
         pytest.param("执行冀科成市【2022】170", "冀科成市", id="no form, no 号"),
         pytest.param("根据衡县 政办【2018】94号", "衡县政办", id="a blank inside"),
         pytest.param("严格执 行沧临管发〔2016〕44号", "沧临管发", id="a lead-in with a blank"),

@@ -70,3 +70,99 @@ def test_a_sentence_that_begins_several_pages_is_no_running_title() -> None:
     assert [row.folded[2] for row in table.rows[1:]] == [
         f"达到目标得满分,每低一个百分点扣{points}分" for points in (3, 2, 1, 1)
     ]
+
+
+TWICE = """                                                      指标值
+                                绩效指标描述（指标
+一级指标      二级指标        三级指标                                               指标确定依据
+                                   内容）
+                                             符号      值     单位（文字描述）
+
+
+                                                      指标值
+                                绩效指标描述（指标
+一级指标      二级指标        三级指标                                               指标确定依据
+                                   内容）
+                                             符号      值     单位（文字描述）
+                                                                      依据《中华人民共和
+          数量指标        培训人次      反映年度内培训人次    =       8        人次
+                                                                      国食品安全法》
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_header_without_rows_stands_again_on_the_next_page() -> None:
+    (table,) = [block for block in recognise_blocks(TWICE) if isinstance(block, Table)]
+    assert [row.folded[2:] for row in table.rows if "培训人次" in row.folded] == [
+        (
+            "培训人次",
+            "反映年度内培训人次",
+            "=",
+            "8",
+            "人次",
+            "依据《中华人民共和国食品安全法》",
+        ),
+    ]
+
+
+REMARKS = """            3.加强资金管理，确保信息系统运行维护费及时足额到位。
+
+一级指标      二级指标         三级指标         绩效指标描述         指标值          指标值确定依据       备注
+                                                            按照《河北省城市市政设施
+          数量指标      运维系统数量       反映年度内运维系统数量       =1个
+                                                            管理规定》
+                                 验收合格数量占完成数量的
+          质量指标      系统运维合格率                     ≥95.00百分比        工作要求
+产出指标                             比率
+                                 按时拨付的资金占应拨付资               根据青财建【2016】89号文
+          时效指标      资金拨付及时率                       ≥95%
+                                 金的比率                       件规定的标准
+          成本指标      项目总成本        项目支出不超过预算安排    ≤792.76万元   历史数据测算
+        经济效益指标      财政资金使用效益     反映资金使用效益的提高      明显提高      年度工作计划
+                                                            参照青财建【2016】89号文
+
+                                      37
+一级指标      二级指标         三级指标         绩效指标描述         指标值          指标值确定依据       备注
+        生态效益指标      节能环保要求落实情况   项目实施符合节能环保要求     符合要求
+效益指标                                                        件要求
+                                 反映长效管理机制的健全程
+        可持续影响指标     长效机制健全情况                      基本健全           预算测算
+                                 度
+满意度指标   服务对象满意度指标   使用人员满意度      调查中使用人员满意的比率     ≥85%           行业标准
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_columns_below_a_header_printed_again_are_those_of_the_page_before() -> None:
+    (table,) = [block for block in recognise_blocks(REMARKS) if isinstance(block, Table)]
+    assert [row.folded[5:] for row in table.rows[-3:]] == [
+        ("参照青财建[2016]89号文件要求", ""), ("预算测算", ""), ("行业标准", ""),
+    ]  # fmt: skip
+
+
+TOPS = """一级指标     三级指标      指标值    指标确定依据
+
+                          年度部门规划和部门
+产出指标     培训批次      ≥2次
+                          目标
+
+                          年度部门规划和部门
+         培训课时      ≥2节
+                          目标
+\f                          年度部门规划和部门
+         培训人次      ≥80人
+                          目标
+
+                          年度部门规划和部门
+         培训天数      ≥2天
+                          目标
+\f                          年度部门规划和部门
+         培训合格率      ≥98%
+                          目标
+\f                          年度部门规划和部门
+         按期完成率      ≥98%
+                          目标
+"""
+
+
+def test_words_that_stand_inside_pages_too_are_no_running_title() -> None:
+    (table,) = [block for block in recognise_blocks(TOPS) if isinstance(block, Table)]
+    assert [row.folded[3] for row in table.rows[1:]] == ["年度部门规划和部门目标"] * 6

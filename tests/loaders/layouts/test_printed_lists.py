@@ -287,6 +287,16 @@ def test_an_amount_that_is_wrapped_is_one() -> None:
     assert amounts == [1_200_000, 1_350_000, 80_000]
 
 
+def test_a_sum_that_is_wrapped_is_no_projects_amount() -> None:
+    lines = AT_TOP.split("\n")
+    at = next(place for place, line in enumerate(lines) if "1630000.00" in line)
+    lines[at] = lines[at].replace("1630000.00", "１，６３０，")
+    lines.insert(at + 1, f"{'':23}０００．００")
+    records = read("\n".join(lines))
+    assert projects(records) == PROJECTS
+    assert doubts(records) == ["COLUMN_NOT_KEPT"]
+
+
 def test_two_amounts_beside_rows_that_nothing_parts_are_left_out() -> None:
     name = "防汛物资储备"
     lines = CROWDED.split("\n")

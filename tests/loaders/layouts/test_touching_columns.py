@@ -162,3 +162,23 @@ def test_rows_that_stand_beside_the_others_are_given_to_columns_as_they_fit() ->
     found = separated(lines, None, known, first, prices, 1)
     assert found is not None
     assert [sorted(each.cells) for each in found[1]] == 5 * [[0, 1, 2, 3]]
+
+
+UNIT = """                                               绩效指标评价标准
+绩效指标分类    绩效指标        绩效指标描述                                               评价标准确定依据
+                                     优        良        中         差
+                   后勤保障达到规定标准的比
+         后勤保障达标率                  ≥100百分比   ≥90百分比   ≥80百分比   ＜80百分 比
+                   率
+ 产出指标
+         后勤保障及时性   后勤保障是否按计划完成     ≥95%      ≥86%     ≥76%     ＜76%          问卷调查
+
+                                                                        参照青政办字﹝2019﹞271
+         项目总成本     项目支出不超过预算安排     ≥90%      ≥81%     ≥72%     <72%
+                                                                        号文件
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_the_end_of_a_unit_behind_a_blank_begins_no_cell() -> None:
+    (table,) = [block for block in recognise_blocks(UNIT) if isinstance(block, Table)]
+    assert table.rows[2].folded[3:] == ("≥100百分比", "≥90百分比", "≥80百分比", "<80百分比", "")

@@ -1,7 +1,7 @@
 """Headers of indicator tables in aligned print: their lines, and their labels as columns."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from math import inf
@@ -9,10 +9,15 @@ from math import inf
 from loaders.blocks import Passage, Row
 from loaders.forms.columns import IndicatorColumns, read_columns
 from loaders.layouts.aligned.bands import ranges_between
-from loaders.layouts.aligned.indicator_labels import is_known_label, known_labels_of
+from loaders.layouts.aligned.indicator_labels import (
+    is_known_label,
+    known_labels_of,
+    label_line,
+    with_label_words,
+)
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.pages import is_between_pages
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word, joined
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.prints import Print, once_a_line
 from loaders.layouts.streams.indicator_padding import SPANNING
 
@@ -23,7 +28,6 @@ _FRAGMENT = re.compile(r"[\u4e00-\u9fff()（）、:/\d%]{1,14}")
 # 单位：万元, above a table.
 _CAPTION = re.compile(r"\s{0,200}(?:金额)?单\s?位\s?[:：]")
 _LOWER = re.compile(r"(?:计算)?符号|数?值|单位(?:[(（].{0,8})?|优|良|中|差")
-_APART = re.compile(r"权重|分值|备注|指标性质|度量单位")
 _ROW_NUMBER = re.compile(r"\d{1,2}")
 _CUT_LEVELS = frozenset({"一级", "二级", "三级"})
 _ABOVE_AT_MOST = 3
@@ -31,14 +35,6 @@ _BELOW_AT_MOST = 5
 _LEAST_LABELS = 3
 _BLANKS_AT_MOST = 3
 _NEAR = 10
-# What a label costs: one word, several that are one label together (指标值 确定依据), others.
-_WHOLE = 0.6
-_JOINED = 1.0
-_UNKNOWN = 2.5
-# 描 behind 绩效指标 is a part of its label.
-_ALONE = 0.1
-# A label has no more parts that blanks part.
-_MOST_PARTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ def _kind(lines: Print, at: int) -> _Kind:
     if not all(map(_FRAGMENT.fullmatch, line.folded)) or _CAPTION.match(line.text):
         return _Kind.OTHER
     if "指" in line.text or "评价" in line.text:
-        labels = _label_line(lines, at).folded
+        labels = label_line(lines, at).folded
         if sum(_TRIGGER.fullmatch(text) is not None for text in labels) >= 2:
             return _Kind.TRIGGER
     return _Kind.PARTS
@@ -163,9 +159,9 @@ def _header(
     # A form may print the numbers of its rows; the last one stands over the first column.
     numbered = [at for at in places if _ROW_NUMBER.fullmatch(lines[at].folded[0])]
     own = [
-        _with_label_words(lines[at].with_words(lines[at].words[1:]))
+        with_label_words(lines[at].with_words(lines[at].words[1:]))
         if at in numbered[:-1]
-        else _label_line(lines, at)
+        else label_line(lines, at)
         for at in places
     ]
     parts = [(line, word) for line in own for word in line.words]
@@ -188,51 +184,6 @@ def _header(
         return None
     ranges = ranges_between([label.word for label in labels])
     return score, IndicatorHeader(tuple(rows), columns, ranges, start, end)
-
-
-@once_a_line
-def _label_line(lines: Print, at: int) -> PrintedLine:
-    return _with_label_words(lines[at])
-
-
-def _with_label_words(line: PrintedLine) -> PrintedLine:
-    """Return a line whose words are labels: stray blanks inside labels part no words."""
-    words: list[Word] = []
-    is_known = known_labels_of((line.folded,))
-    for run in line.segments:
-        own = [word for word in line.words if run.start <= word.start < run.end]
-        words.extend(_labels_in(own, is_known) if 1 < len(own) <= _MOST_PARTS else own)
-    return line.with_words(tuple(words))
-
-
-def _labels_in(words: Sequence[Word], is_known: Callable[[str], bool]) -> list[Word]:
-    """Return words between which one blank stands as labels: known ones, as far as can be."""
-    costs = [0.0]
-    origins = [0]
-    texts = [word.folded for word in words]
-    wholes = [len(text) > 1 and is_known(text) for text in texts]
-    for end in range(1, len(words) + 1):
-        options = []
-        for start in range(end):
-            text = "".join(texts[start:end])
-            apart = end - start > 1 and any(map(_APART.fullmatch, texts[start:end]))
-            # 绩效指标描述 权重 are two labels.
-            known = not apart and (is_known(text) or SPANNING.fullmatch(text) is not None)
-            whole = known and end - start == 1 and len(text) > 1
-            price = _WHOLE if whole else _JOINED
-            if not known:
-                # An unknown label holds no known ones.
-                price = _UNKNOWN + _WHOLE * sum(wholes[start:end]) + _ALONE * (len(text) == 1)
-            options.append((costs[start] + price, start))
-        cost, start = min(options, key=lambda each: (each[0], -each[1]))
-        costs.append(cost)
-        origins.append(start)
-    labels: list[Word] = []
-    end = len(words)
-    while end:
-        labels.append(joined(words[origins[end] : end]))
-        end = origins[end]
-    return labels[::-1]
 
 
 _Parts = list[tuple[PrintedLine, Word]]

@@ -140,13 +140,15 @@ def _reach(lines: Print, trigger: int, step: int, most: int) -> list[int]:
 def _is_printed_again(lines: Print, trigger: int, at: int, step: int) -> bool:
     """Whether a header's line stands again beyond a page's end: each page has its own."""
     words = lines[trigger].folded
+    has_begun = False
     for place in range(at + step, at + step * _NEAR, step):
         if not 0 <= place < len(lines):
             break
         if lines[place].folded == words:
             return True
-        if not lines[at].words and _kind(lines, place) is _Kind.OTHER:
-            # Blank lines stand between a header's own lines too.
+        has_begun |= bool(lines[place].words)
+        if has_begun and not lines[at].words and not lines[place].words:
+            # Blank lines stand between a header's own lines too: the last one tells.
             break
     return False
 

@@ -104,6 +104,27 @@ def test_a_header_without_rows_stands_again_on_the_next_page() -> None:
     ]
 
 
+APART = """绩效指标分类      绩效指标         绩效指标描述                  绩效指标评价标准                  评价标准确定依据
+
+                                       优        良        中        差
+
+
+绩效指标分类      绩效指标         绩效指标描述                  绩效指标评价标准                  评价标准确定依据
+
+                                       优        良        中        差
+ 产出指标       补贴面积      反映年度内补贴面积       ≥98%     ≥88%     ≥78%     <78%    上级相关政策要求
+
+         补贴发放差错率      补贴发放出现差错的比率     ≥95%     ≥86%     ≥76%     <76%        单位职责
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_blank_lines_part_the_lines_of_a_header_that_stands_twice() -> None:
+    (table,) = [block for block in recognise_blocks(APART) if isinstance(block, Table)]
+    assert [row.folded[3:7] for row in table.rows[-2:]] == [
+        ("≥98%", "≥88%", "≥78%", "<78%"), ("≥95%", "≥86%", "≥76%", "<76%"),
+    ]  # fmt: skip
+
+
 REMARKS = """            3.加强资金管理，确保信息系统运行维护费及时足额到位。
 
 一级指标      二级指标         三级指标         绩效指标描述         指标值          指标值确定依据       备注

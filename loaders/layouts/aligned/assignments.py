@@ -7,7 +7,7 @@ each word lies in one column, and they are asked once.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import inf
 from operator import add
 
@@ -15,7 +15,15 @@ import msgspec
 
 from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.aligned.bands import FAR, Bands, Prices
-from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, are_two_numbers
+from loaders.layouts.aligned.lines_around import (
+    Cells,
+    FilledLine,
+    Hints,
+    hints_for,
+    is_favoured,
+    is_undisputed,
+)
+from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, are_two_numbers
 
 # What it costs, in places, to divide words that one blank parts, and to join words that more
 # blanks part.
@@ -23,9 +31,6 @@ _DIVIDED = 1.2
 _JOINED = 1.5
 _JOINED_AT_MOST = 12.0
 _NEAR = 3
-_SPOKEN_FOR = 2.0
-_BESIDE = 1.5
-_UNFINISHED = 4.0
 _UNIT_DIVIDED = 2.0
 _LONGEST_UNIT = 4
 # With a sign, a cell begins most likely; amounts are cells by themselves.
@@ -33,10 +38,6 @@ _BEGINS = 25.0
 
 # Signs that are words.
 _WORDS = frozenset(("定性", "定量"))
-# First and last word of each filled column, as one word.
-Cells = dict[int, Word]
-# What the lines around take off or add to giving a word (by its place) to a column.
-_Hints = Mapping[int, Mapping[int, float]]
 
 
 class Assigned(msgspec.Struct, frozen=True, gc=False):
@@ -91,9 +92,7 @@ def _clear(line: PrintedLine, bands: Bands, prices: Prices | None) -> Cells | No
     return cells
 
 
-def _cheapest(
-    line: PrintedLine, bands: Bands, prices: Prices | None, hints: _Hints
-) -> Assigned:
+def _cheapest(line: PrintedLine, bands: Bands, prices: Prices | None, hints: Hints) -> Assigned:
     """Give words to columns in the way that costs least, of all that keep their order."""
     words = line.words
     best = _word_prices(line, 0, bands, prices, hints)
@@ -130,7 +129,7 @@ def _begins_cell(line: PrintedLine, place: int) -> bool:
 
 
 def _word_prices(
-    line: PrintedLine, place: int, bands: Bands, prices: Prices | None, hints: _Hints
+    line: PrintedLine, place: int, bands: Bands, prices: Prices | None, hints: Hints
 ) -> list[float]:
     own = bands.outside(line.words[place])
     if prices is not None:
@@ -169,20 +168,6 @@ def _is_unit(line: PrintedLine, place: int) -> bool:
     return is_end or (before[-1].isdigit() and len(text) <= _LONGEST_UNIT)
 
 
-class _Row:
-    """A line's cells, and the columns in which words begin or are centred at each place.
-
-    Args:
-        cells: The words by column.
-    """
-
-    def __init__(self, cells: Cells) -> None:
-        self.cells = cells
-        self.lefts = {word.left: column for column, word in cells.items()}
-        self.sums = {word.left + word.right: column for column, word in cells.items()}
-        self.signs = [each for each in cells.items() if each[1].right - each[1].left == 1]
-
-
 def assign_all(
     lines: Sequence[PrintedLine],
     bands: Bands,
@@ -200,7 +185,7 @@ def assign_all(
         first: What each of the others shows by itself.
     """
     rows = [
-        _Row(own if own is not None else asked.cells)
+        FilledLine(own if own is not None else asked.cells)
         for own, asked in zip(known, first, strict=True)
     ]
     doubts = [place for place, asked in enumerate(first) if not asked.is_clear]
@@ -216,11 +201,11 @@ def assign_all(
             continue
         near = (*rows[max(0, place - _NEAR) : place], *rows[place + 1 : place + 1 + _NEAR])
         beside = (*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2])
-        if asked.is_clear and _is_undisputed(line, bands, near, beside):
+        if asked.is_clear and is_undisputed(line, bands, near, beside):
             cells.append(asked.cells)
             continue
-        hints = _hints(line, near, beside)
-        if asked.is_clear and _is_favoured(line, bands, hints):
+        hints = hints_for(line, near, beside)
+        if asked.is_clear and is_favoured(line, bands, hints):
             cells.append(asked.cells)
         else:
             cells.append(_cheapest(line, bands, prices[place], hints).cells)
@@ -231,72 +216,3 @@ def _is_near_one(places: Sequence[int], place: int) -> bool:
     """Whether one of some places, in order, is near to a place."""
     at = bisect_right(places, place - _NEAR - 1)
     return at < len(places) and places[at] <= place + _NEAR
-
-
-def _is_undisputed(
-    line: PrintedLine, bands: Bands, near: Sequence[_Row], beside: Sequence[_Row]
-) -> bool:
-    """Whether nothing around speaks for other columns than those that a line's words lie in."""
-    bounds = bands.bounds
-    for word in line.words:
-        left, right = word.left, word.right
-        column = bisect_right(bounds, left) - 1
-        columns = _columns_below(word, near)
-        if len(columns) == 1 and column not in columns:
-            return False
-        for row in beside:
-            if column in row.cells:
-                other = row.cells[column]
-                if other.right <= left or right <= other.left:
-                    return False
-            for each, sign in row.signs:
-                if each != column and sign.right > left and right > sign.left:
-                    return False
-    return True
-
-
-def _is_favoured(line: PrintedLine, bands: Bands, hints: _Hints) -> bool:
-    """Whether the columns that a line's words lie in are those that most speaks for."""
-    for place, word in enumerate(line.words):
-        own = hints[place]
-        column = bisect_right(bands.bounds, word.left) - 1
-        if own and own.get(column, 0.0) > min(0.0, *own.values()):
-            return False
-    return True
-
-
-def _columns_below(word: Word, near: Sequence[_Row]) -> set[int]:
-    """Return the columns in which words of lines around begin where a word does, or centre."""
-    middle = word.left + word.right
-    columns: set[int] = set()
-    for row in near:
-        if word.left in row.lefts:
-            columns.add(row.lefts[word.left])
-        if middle in row.sums:
-            columns.add(row.sums[middle])
-    return columns
-
-
-def _hints(
-    line: PrintedLine, near: Sequence[_Row], beside: Sequence[_Row]
-) -> dict[int, dict[int, float]]:
-    """Return what speaks for and against columns of a line's words.
-
-    For a column speaks that words above or below begin there, or are centred there, in it
-    alone. Against it that the words right above and below stand wholly beside.
-    """
-    hints: dict[int, dict[int, float]] = {}
-    for place, word in enumerate(line.words):
-        own: dict[int, float] = {}
-        columns = _columns_below(word, near)
-        if len(columns) == 1:
-            own[columns.pop()] = -_SPOKEN_FOR
-        for row in beside:
-            for column, other in row.cells.items():
-                if other.right <= word.left or word.right <= other.left:
-                    own[column] = own.get(column, 0.0) + _BESIDE
-                elif other.right - other.left == 1 < word.right - word.left:
-                    # A sign alone, and its number below it: ＜ over 76%.
-                    own[column] = own.get(column, 0.0) - _UNFINISHED
-        hints[place] = own
-    return hints

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.layouts.aligned.assignments import Cells
 from loaders.layouts.aligned.bands import Bands, Prices
+from loaders.layouts.aligned.lines_around import Cells
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 
 _ANY_AMOUNT = "1.00"

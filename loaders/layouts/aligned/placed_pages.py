@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from loaders.layouts.aligned.assignments import Assigned, Cells, assign, assign_all
+from loaders.layouts.aligned.assignments import Assigned, assign, assign_all
 from loaders.layouts.aligned.bands import Bands, Prices, Ranges, ranges_around
 from loaders.layouts.aligned.bodies import Body, BodyPage
 from loaders.layouts.aligned.carrying import Shift, filled_by_amounts, shift_of, shifted
 from loaders.layouts.aligned.cuts import cut, parted_by_kind
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
+from loaders.layouts.aligned.lines_around import Cells
 from loaders.layouts.aligned.moved_rows import moved_lines
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 from loaders.layouts.aligned.refitting import refitted

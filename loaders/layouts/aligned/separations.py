@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import inf
 
-from loaders.layouts.aligned.assignments import Assigned, Cells, assign
+from loaders.layouts.aligned.assignments import Assigned, assign
 from loaders.layouts.aligned.bands import FAR, Bands, Prices, Ranges
+from loaders.layouts.aligned.lines_around import Cells
 from loaders.layouts.aligned.page_gaps import Gap, PageGaps, page_gaps
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 

@@ -153,8 +153,14 @@ def of_pieces(pieces: Sequence[Piece]) -> Passage:
 
 
 def join(passages: Iterable[Passage]) -> Passage:
-    """Return passages joined without a separator: parts that a page break cut."""
-    return of_pieces([piece for passage in passages for piece in passage.pieces])
+    """Return passages joined without a separator: parts that a page break cut; at least one."""
+    parts = list(passages)
+    if len(parts) == 1:
+        return parts[0]
+    text = "".join([part.text for part in parts])
+    cut = tuple([piece for part in parts for piece in part.pieces])
+    folded = "".join([part.folded for part in parts])
+    return Passage(text, parts[0].line, parts[0].column, cut, folded)
 
 
 def evidence_of(

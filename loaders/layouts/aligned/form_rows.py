@@ -230,13 +230,14 @@ def _is_around(upper: FormLine, middle: FormLine, lower: FormLine) -> bool:
 
 def _is_cut_code(above: FormLine, below: FormLine) -> bool:
     """Whether a project's code breaks off above and goes on below."""
+    # Few lines hold the beginning of one.
+    codes = [word for word in above.words if _CODE.match(word.folded)]
     return any(
         lower.left < upper.right
         and upper.left < lower.right
-        and _CODE.match(upper.folded) is not None
         and _CODE_REST.fullmatch(lower.folded) is not None
         and upper.end - upper.start + lower.end - lower.start == _CODE_LENGTH
-        for upper in above.words
+        for upper in codes
         for lower in below.words
     )
 

@@ -62,6 +62,8 @@ def label_line(lines: Print, at: int) -> PrintedLine:
 
 def with_label_words(line: PrintedLine) -> PrintedLine:
     """Return a line whose words are labels: stray blanks inside labels part no words."""
+    if len(line.segments) == len(line.words):
+        return line
     words: list[Word] = []
     is_known = known_labels_of((line.folded,))
     for run in line.segments:

@@ -1,14 +1,14 @@
 """Labels of a header put together from words that stand above each other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from loaders.blocks import Passage, join
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLabel:
+class PrintedLabel(msgspec.Struct, frozen=True, gc=False):
     """A label of one or more lines.
 
     Args:

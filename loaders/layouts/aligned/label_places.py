@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+import msgspec
 
 from loaders.layouts.aligned.bands import FAR
 from loaders.layouts.aligned.label_clusters import PrintedLabel, printed_label
@@ -42,8 +43,7 @@ _WRAPPED = "采购"
 _WRAPPED_NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class LabelLine:
+class LabelLine(msgspec.Struct, frozen=True, gc=False):
     """A line of a header.
 
     Args:

@@ -86,15 +86,19 @@ def plausible_amounts(rows: Sequence[Row], header: TableHeader) -> bool:
     kinds = [_kind(label) for label in header.labels]
     if header.is_numbered:
         kinds[0] = _ROW_NUMBER
+    told = [(place, kind) for place, kind in enumerate(kinds) if kind is not None]
     whole = [row for row in rows if len(row.cells) == len(kinds)]
-    bad = sum(
-        any(
-            text and kind is not None and not kind.fullmatch(text)
-            for kind, text in zip(kinds, row.folded, strict=True)
-        )
-        for row in whole
-    )
+    bad = sum([not _holds(row.folded, told) for row in whole])
     return bad <= _BAD_AT_MOST * len(whole)
+
+
+def _holds(folded: Sequence[str], told: Sequence[tuple[int, re.Pattern[str]]]) -> bool:
+    """Whether columns hold nothing else than they may; an empty one may always be."""
+    for place, kind in told:
+        text = folded[place]
+        if text and kind.fullmatch(text) is None:
+            return False
+    return True
 
 
 @lru_cache(_LABELS_KEPT)

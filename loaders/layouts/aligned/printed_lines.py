@@ -140,9 +140,9 @@ class PrintedLine:
         text = self.text[start : word.end]
         if self._is_plain is None:
             self._is_plain = not may_hold_markup(self.text)
-        if not self._is_plain:
-            return clean_cell(text, self.number, start)
-        return Passage(text, self.number, start, None, word.folded)
+        if self._is_plain or not may_hold_markup(text):
+            return Passage(text, self.number, start, None, word.folded)
+        return clean_cell(text, self.number, start)
 
     @property
     def blank(self) -> Passage:

@@ -219,7 +219,10 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
                 price += _WITHOUT_TARGET
             # Most cost too much already.
             if price + centred_costs[low] < centred_costs[high]:
-                off = cells.off_middle(low)
+                if high - low == 2:
+                    off = ((line.filled ^ below.filled) & own).bit_count() / 2
+                else:
+                    off = cells.off_middle(low)
                 # Each page may have its part in the middle, or none.
                 centred.offer(low, price, off * _ON_TWO_PAGES if has_break else off)
             if price + top_costs[low] < top_costs[high]:

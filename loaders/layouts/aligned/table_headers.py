@@ -69,6 +69,8 @@ def _labelled_header(lines: Print, at: int) -> TableHeader | None:
         for place in range(at, _end_of_labels(lines, at))
         if lines[place].words and not is_between_pages(lines, place)
     ]
+    if not places:
+        return None
     own = label_lines([lines[place] for place in places])
     parts: list[tuple[PrintedLine, Word]] = []
     best: tuple[list[PrintedLabel], int] | None = None

@@ -42,12 +42,17 @@ class WrappedCaption:
     end: int
 
 
-@once_a_line
 def wrapped_caption(lines: Print, at: int) -> WrappedCaption | None:
     """Return the captions that begin at a line, if the publisher's name is wrapped."""
     text = lines.text(at).lstrip()
+    # Few lines begin as one does.
     if text[:1] not in _BEGINNINGS or _BEGINS.match(text) is None:
         return None
+    return _wrapped_caption(lines, at)
+
+
+@once_a_line
+def _wrapped_caption(lines: Print, at: int) -> WrappedCaption | None:
     found: WrappedCaption | None = None
     own = [lines[at]]
     first = lines[at].words[0]

@@ -100,7 +100,23 @@ class AlignedColumns:
             parted = (at for at, line in enumerate(self._lines) if _is_parted(line))
             told = told_by_places(prints, parted)
             self._scores = dict.fromkeys((told,) if told else prints, 0.0)
-        return self._best(find_indicators, at) or self._best(find_amounts, at)
+        return (
+            self._best(find_indicators, at)
+            or self._best(find_amounts, at)
+            or self._doubted(find_indicators, at)
+        )
+
+    def _doubted(self, find: Find, at: int) -> tuple[list[Block], int] | None:
+        """Return a table whose lines do not tell its rows, so that it is told of."""
+        for printed in self._scores:
+            found = find(printed, at)
+            if (
+                found is not None
+                and found.doubted
+                and any(page.page.lines for page in found.pages)
+            ):
+                return [found.doubted], found.end
+        return None
 
     def _best(self, find: Find, at: int) -> tuple[list[Block], int] | None:
         """Return the table as its lines keep to its columns best, if it can be right."""

@@ -17,7 +17,7 @@ from loaders.layouts.aligned.pages import (
     may_be_between_pages,
     next_words,
 )
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word
 from loaders.layouts.aligned.prints import Print
 from loaders.layouts.aligned.wrapped_headings import is_wrapped_heading
 from loaders.layouts.streams.stream_cells import is_heading, is_table_caption
@@ -168,9 +168,10 @@ def _is_prose_below(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     if 1 < len(line.words) <= _MOST_CELLS and _MARK.search(line.text) is None:
         # Cells of columns that touch: 可持续影响指 长效机制健全.
         return any(_is_below_several(word, above) for word in line.words)
-    if any(text.endswith("指标") and is_level1(text) for text in line.folded[1:]):
-        # The end of a goal, and a level one blank beside it.
-        return False
+    for text in line.folded[1:]:
+        # The end of a goal, and a level one blank beside it; or a target that cells touch.
+        if (text.endswith("指标") and is_level1(text)) or text[0] in SIGNS:
+            return False
     return _is_below_several(line.segments[0], above)
 
 
@@ -240,6 +241,9 @@ def _reaches_over(word: Word, ranges: Ranges) -> bool:
         if left < low and high < right:
             over += 1
             before, behind = low - left, right - high
+            if (low, high) == ranges[-1] and over == 1 and before <= _BEYOND:
+                # The last column has no other end than the page's.
+                continue
             if over > 1 or (
                 before + behind > 2 * _BEYOND and min(before, behind) > _BEYOND_NEAR
             ):

@@ -37,11 +37,13 @@ class FoundTable:
         pages: Its pages.
         end: Index of the line after it.
         read: Returns the table; None where its rows cannot be right.
+        doubted: The table without its rows, where one that is not read is to be told of.
     """
 
     pages: Sequence[PlacedPage]
     end: int
     read: Callable[[], Table | None]
+    doubted: Table | None = None
 
 
 Find = Callable[[Print, int], FoundTable | None]
@@ -94,7 +96,7 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
             return None
         return Table((*header.rows, *rows), grid=True, doubts=tuple(doubts))
 
-    return FoundTable(pages, end, read)
+    return FoundTable(pages, end, read, Table(header.rows, grid=True, in_doubt=True))
 
 
 def find_amounts(printed: Print, at: int) -> FoundTable | None:

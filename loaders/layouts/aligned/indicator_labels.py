@@ -19,6 +19,7 @@ _LISTED = re.compile(r"指标(?:性质|方向性?)")
 # A list of projects; the first part of 单位名称, of which the second stands below.
 _NAMES_PROJECTS, _CUT_UNIT = "项目名", "单位名"
 _APART = re.compile(r"权重|分值|备注|指标性质|度量单位")
+_VALUE = "指标值"
 # What a label costs: one word, several that are one label together (指标值 确定依据), others.
 _WHOLE = 0.6
 _JOINED = 1.0
@@ -83,6 +84,8 @@ def _labels_in(words: Sequence[Word], is_known: Callable[[str], bool]) -> list[W
         for start in range(end):
             text = "".join(texts[start:end])
             apart = end - start > 1 and any(map(_APART.fullmatch, texts[start:end]))
+            # 指标值 指标值确定依据 are two labels as well.
+            apart = apart or text.count(_VALUE) > 1
             # 绩效指标描述 权重 are two labels.
             known = not apart and (is_known(text) or SPANNING.fullmatch(text) is not None)
             whole = known and end - start == 1 and len(text) > 1

@@ -7,6 +7,7 @@ from loaders.blocks import Doubt, Passage, Row, join
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2
 from loaders.layouts.aligned.body_lines import BodyLine, body_lines
+from loaders.layouts.aligned.glued_cells import part_glued
 from loaders.layouts.aligned.heights import Heights
 from loaders.layouts.aligned.level_spans import Label, gather_labels
 from loaders.layouts.aligned.placed_pages import PlacedPage
@@ -48,6 +49,8 @@ def read_rows(
         own, columns.level3, number=number, values=others, targets=tuple(columns.value_columns)
     )
     blocks = divide_rows(body, shape)
+    indices = [[row.index for row in body[low:high]] for low, high in blocks]
+    lines = part_glued(lines, indices, own, columns.level3)
     rows = [
         {column: _cell(lines, body[low:high], column) for column in own} for low, high in blocks
     ]

@@ -35,6 +35,10 @@ _UNITS = re.compile(r"(?:计量|数量)单位")
 _MONEY = re.compile(r"单价|数量|.{0,14}(?:合计|小计|预算数|收入|支出|拨款|资金|经费|结转|结余)")
 _LABELS_KEPT = 512
 _BAD_AT_MOST = 0.2
+_BROKEN_AT_MOST = 0.25
+_SIGNS = frozenset("≥≤≧≦><")
+_LEVEL_LIKE = re.compile(r"指标|产出|效益|效果|满意|数量|质量|时效|成本|影响|投入|管理|过程|类")
+_BRACKETS = (("(", ")"), ("《", "》"), ("〔", "〕"))
 
 
 def plausible_indicators(
@@ -42,6 +46,13 @@ def plausible_indicators(
 ) -> bool:
     """Whether rows can be those of an indicator table with these columns."""
     bad = [row for row in rows if _is_bad_indicator(row.folded, columns, is_numbered)]
+    stated = [any(row.folded[at] for at in columns.value_columns) for row in rows]
+    broken = sum(
+        _is_broken(row.folded, columns) or (any(stated) and not is_stated)
+        for row, is_stated in zip(rows, stated, strict=True)
+    )
+    if broken > _BROKEN_AT_MOST * len(rows):
+        return False
     if len(bad) <= _BAD_AT_MOST * len(rows):
         return True
     # A row may have moved, which later steps tell too.
@@ -68,6 +79,27 @@ def _is_bad_indicator(
         return True
     sign = folded[columns.sure_sign] if columns.sure_sign is not None else ""
     return bool(sign) and not is_sign(sign)
+
+
+def _is_broken(folded: Sequence[str], columns: IndicatorColumns) -> bool:
+    """Whether cells of a row hold the rests of others: lines of tight columns fall apart.
+
+    Names that begin with a target's sign or are a character alone, levels of other words,
+    brackets that close what another row opens.
+    """
+    name = folded[columns.level3]
+    if len(name) == 1 or name[:1] in _SIGNS:
+        return True
+    for place in (columns.level1, columns.level2):
+        text = folded[place] if place is not None else ""
+        if text and not _LEVEL_LIKE.search(text):
+            return True
+    basis = folded[columns.basis] if columns.basis is not None else ""
+    return any(
+        closing in text and opening not in text[: text.index(closing)]
+        for text in (name, basis)
+        for opening, closing in _BRACKETS
+    )
 
 
 def plausible_list(rows: Sequence[Row], columns: ListColumns) -> bool:

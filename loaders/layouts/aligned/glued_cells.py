@@ -1,0 +1,141 @@
+"""Cells of one row that a narrow print sets side by side, one blank or none of its own between.
+
+Lines of a table whose columns nearly touch are shifted beside each other by what stands before
+them, so that words lie in the column of their neighbours. The row then lacks cells that the
+others have, right beside one that holds several.
+"""
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from loaders.layouts.aligned.body_lines import BodyLine
+from loaders.layouts.aligned.printed_lines import Word, joined
+
+_SIGNS = frozenset("≥≤≧≦><")
+_FIRST_CHINESE = "\u2e80"
+_SHORTEST = 2
+# A character alone may be shifted far from the line that it goes on.
+_SHORTEST_PIECE = 3
+
+
+def part_glued(
+    lines: Sequence[BodyLine],
+    blocks: Sequence[Sequence[int]],
+    columns: Sequence[int],
+    name: int,
+) -> list[BodyLine]:
+    """Return lines whose words are given to columns beside theirs that their rows lack.
+
+    Args:
+        lines: Those of the table.
+        blocks: The indices of the lines of each row.
+        columns: Those whose cells belong to one row each, from left to right.
+        name: The one that no row leaves empty.
+    """
+    filled = [
+        {column for index in block for column in lines[index].cells if column in columns}
+        for block in blocks
+    ]
+    usual = {
+        column
+        for column in columns
+        if column == name or 2 * sum(column in own for own in filled) >= len(blocks)
+    }
+    parted = list(lines)
+    for block, own in zip(blocks, filled, strict=True):
+        if usual <= own:
+            continue
+        lacking = usual - own
+        for index in block:
+            # Others keep the cells that a line shows by itself.
+            parted[index] = msgspec.structs.replace(lines[index], cells={**lines[index].cells})
+            lacking -= _spread(parted[index], columns, lacking)
+        for column in columns:
+            lacking -= _parted([parted[index] for index in block], column, columns, lacking)
+    return parted
+
+
+def _spread(line: BodyLine, columns: Sequence[int], lacking: Collection[int]) -> set[int]:
+    """Divide a cell of a line where one blank parts as many words as cells are lacking."""
+    for column in [each for each in columns if each in line.cells]:
+        parts = _parts(line, line.cells[column])
+        if len(parts) < _SHORTEST:
+            continue
+        at = columns.index(column)
+        for step in (1, -1):
+            beside = _lacking_beside(columns, at, step, lacking)
+            if len(beside) != len(parts) - 1:
+                continue
+            taken = (column, *beside) if step > 0 else (*reversed(beside), column)
+            line.cells.update(zip(taken, parts, strict=True))
+            return set(beside)
+    return set()
+
+
+def _lacking_beside(
+    columns: Sequence[int], at: int, step: int, lacking: Collection[int]
+) -> list[int]:
+    """Return the columns right beside one, on one side, that a row lacks."""
+    beside: list[int] = []
+    at += step
+    while 0 <= at < len(columns) and columns[at] in lacking:
+        beside.append(columns[at])
+        at += step
+    return beside
+
+
+def _parts(line: BodyLine, cell: Word) -> list[Word]:
+    """Return the words of a cell that may be cells of their own."""
+    words = [word for word in line.line.words if cell.start <= word.start < cell.end]
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and not _begins(groups[-1][-1], word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [joined(group) for group in groups]
+
+
+def _begins(before: Word, word: Word) -> bool:
+    """Whether a word may begin a cell behind another: Chinese words, or a target, stand there.
+
+    A blank beside digits is most often the print's own: 29 个, 8 月.
+    """
+    if word.left - before.right > 1:
+        return True
+    if word.folded[0] in _SIGNS or word.folded.endswith("%"):
+        return True
+    if min(len(before.folded), len(word.folded)) < _SHORTEST:
+        return False
+    is_ended = before.folded[-1] > _FIRST_CHINESE or before.folded.endswith("%")
+    return is_ended and word.folded[0] > _FIRST_CHINESE
+
+
+def _parted(
+    block: Sequence[BodyLine], column: int, columns: Sequence[int], lacking: Collection[int]
+) -> set[int]:
+    """Give the next column lines that stand beside all others of a cell: none is so wide."""
+    at = columns.index(column)
+    right = columns[at + 1] if at + 1 < len(columns) else None
+    if right not in lacking or right is None:
+        return set()
+    pieces = [(line, line.cells[column]) for line in block if column in line.cells]
+    first = min((word.right for _, word in pieces if _is_long(word)), default=None)
+    if first is None:
+        return set()
+    moved = [(line, word) for line, word in pieces if word.left >= first]
+    kept = [word for _, word in pieces if word.left < first]
+    # What is kept reaches over none of what moves.
+    if not any(_is_long(word) for _, word in moved) or not kept:
+        return set()
+    if max(word.right for word in kept) > min(word.left for _, word in moved):
+        return set()
+    for line, word in moved:
+        line.cells[right] = word
+        del line.cells[column]
+    return {right}
+
+
+def _is_long(word: Word) -> bool:
+    return len(word.folded) >= _SHORTEST_PIECE

@@ -9,7 +9,7 @@ each word lies in one column, and they are asked once.
 from bisect import bisect_right
 from collections.abc import Sequence
 from math import inf
-from operator import add
+from operator import add, sub
 
 import msgspec
 
@@ -35,6 +35,8 @@ _UNIT_DIVIDED = 2.0
 _LONGEST_UNIT = 4
 # With a sign, a cell begins most likely; amounts are cells by themselves.
 _BEGINS = 25.0
+
+_FIRST_CHINESE = "\u4e00"
 
 # Signs that are words.
 _WORDS = frozenset(("定性", "定量"))
@@ -106,7 +108,15 @@ def _cheapest(line: PrintedLine, bands: Bands, prices: Prices | None, hints: Hin
         if gap <= 1:
             divided = _DIVIDED + (_UNIT_DIVIDED if _is_unit(line, place) else 0.0)
         own = _word_prices(line, place, bands, prices, hints)
-        best, origin = _step(best, own, joined, divided)
+        staying = own
+        if gap <= 1 and prices is not None and _counts_within(line, place):
+            # Words with a number among them are no number.
+            words_so_far = line.folded[place - 1] + line.folded[place]
+            others = map(sub, prices.every(words_so_far), prices.every(line.folded[place]))
+            staying = [
+                price + min(0.0, other) for price, other in zip(own, others, strict=True)
+            ]
+        best, origin = _step(best, own, staying, joined, divided)
         origins.append(origin)
     cost = min(best)
     column = best.index(cost)
@@ -141,24 +151,42 @@ def _word_prices(
 
 
 def _step(
-    best: Sequence[float], prices: Sequence[float], joined: float, divided: float
+    best: Sequence[float],
+    prices: Sequence[float],
+    staying: Sequence[float],
+    joined: float,
+    divided: float,
 ) -> tuple[list[float], list[int]]:
-    """Return the costs with one more word in each column, and the columns they come from."""
+    """Return the costs with one more word in each column, and the columns they come from.
+
+    Args:
+        best: The costs without it.
+        prices: Its own in each column.
+        staying: The same where it goes on the word before it.
+        joined: What that costs, wherever it is.
+        divided: What it costs to begin another column with it.
+    """
     following: list[float] = []
     origin: list[int] = []
     # The cheapest column on the left, and what it costs.
     left, least = -1, inf
-    for column, price in enumerate(prices):
+    for column, (price, stay) in enumerate(zip(prices, staying, strict=True)):
         own = best[column]
-        if least + divided < own + joined:
+        if least + divided + price < own + joined + stay:
             following.append(least + divided + price)
             origin.append(left)
         else:
-            following.append(own + joined + price)
+            following.append(own + joined + stay)
             origin.append(column)
         if own < least:
             left, least = column, own
     return following, origin
+
+
+def _counts_within(line: PrintedLine, place: int) -> bool:
+    """Whether a word is digits behind Chinese characters: 至少配置 1, with 名 below."""
+    before, text = line.folded[place - 1], line.folded[place]
+    return text.isdecimal() and before[-1] > _FIRST_CHINESE
 
 
 def _is_unit(line: PrintedLine, place: int) -> bool:

@@ -33,7 +33,7 @@ _CUT_VALUE = 6.0
 _CODE = re.compile(r"\d{6,8}[0-9A-Z]{1,15}")
 _CODE_REST = re.compile(r"[0-9A-Z]{1,14}")
 _CODE_LENGTH = 21
-_SENTENCE = re.compile("[，；。]")
+_SENTENCE = re.compile("[，、；。]")
 _ENDS = re.compile(r"[；。;]$")
 _SENTENCE_ENDS = ("。", "；", ";")
 _UNBROKEN = re.compile(r"[!-~]{3,60}")
@@ -125,7 +125,9 @@ class _Rows:
             without = not any(tail.is_values for tail in tails)
             return _FOREIGN * (abs(periods - 1) + others) + _UNFILLED * without
         labelled = 0
-        unfilled = 0.0 if any(tail.words for tail in tails) else _EMPTY
+        # 项目绩效模板 has nothing beside it.
+        may_be_empty = named is Field.IGNORED or any(tail.words for tail in tails)
+        unfilled = 0.0 if may_be_empty else _EMPTY
         if named is Field.SCALE:
             unfilled = _UNFILLED * all(tail.labels or not tail.words for tail in tails)
         else:

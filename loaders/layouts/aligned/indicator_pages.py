@@ -15,7 +15,11 @@ from loaders.layouts.aligned.row_blocks import divide_rows
 from loaders.layouts.aligned.row_levels import put_levels
 from loaders.layouts.aligned.row_lines import RowLine, RowShape
 
-_SIGN = re.compile(r"[≥≤≧≦><]|=|文字描述")
+# What begins a target; 显著改善 is a whole one.
+_SIGN = re.compile(
+    r"[≥≤≧≦><]|=|文字描述"
+    r"|(?:显著|明显|有所|稳步|逐步|持续|不断|大幅)(?:改善|提[高升上]|增[强长加]|好转|下降|降低|完善)$"
+)
 
 
 def read_rows(

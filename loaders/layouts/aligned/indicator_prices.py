@@ -24,7 +24,7 @@ _BETWEEN = re.compile(
 )
 # =2020年退伍军人创业人数, =截至2022年, =2022 before a blank: what a name stands for, its rest.
 _FORMULA = re.compile(
-    r"=(?:(?:19|20)\d\d(?:年|$)|[\u4e00-\u9fff]{2}|[^\u4e00-\u9fff]{0,8}[\u4e00-\u9fff]{3})"
+    r"=(?:(?:19|20)\d\d(?:年|$)|[\u4e00-\u9fff]|[^\u4e00-\u9fff]{0,8}[\u4e00-\u9fff]{3})"
 )
 # 改善不明显, 有所提升, 非常显著
 _DEGREE = re.compile(r"显|善|提[升高]|增|较|一般|[不有未]|及时|完成|基本|[优良好差]")
@@ -32,6 +32,8 @@ _DEGREE = re.compile(r"显|善|提[升高]|增|较|一般|[不有未]|及时|完
 _GRADE_ENDS = frozenset(
     "个人次天日月年元万户辆台套件亩吨家所处场期份篇项株头只米里时分度批例座条盏%高低强弱大小多少好升降著"
 )
+# 统计报表, 调查问卷: what a grade rests on.
+_SOURCE = re.compile(r"统计|报表|调查|问卷|台账|计划|方案|文件|合同|职责|测算|资料|记录")
 _WITHIN, _BEYOND = frozenset("≥≤≧≦"), frozenset("<>")
 _LEAST_WORDS = 4
 _NUMBER = re.compile(r"\d[\d,.]{0,15}%?")
@@ -171,6 +173,8 @@ def _like_grade(text: str) -> float:
         return 0.0 if _BETWEEN.fullmatch(text) or _UNIT_IN_TWO.fullmatch(text) else _WORDY
     if _DIGITS.search(text) or _DEGREE.search(text):
         return 0.0
+    if _SOURCE.search(text):
+        return _WORDY
     if len(text) < _LEAST_WORDS:
         # 定, alone on a line: the rest of a sentence beside.
         return _UNLIKELY if len(text) == 1 and text not in _GRADE_ENDS else 0.0

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from loaders.characters import fold
+from loaders.forms.columns import role_of
 from loaders.layouts.aligned.label_places import is_group_label, is_label
 from loaders.layouts.aligned.printed_lines import PrintedLine
 from loaders.layouts.aligned.prints import Print, once_a_line
@@ -160,6 +161,8 @@ def is_between_pages(lines: Print, place: int) -> bool:
     # a first line that holds few labels.
     texts = lines[place].segment_texts
     if len(texts) > _TITLE_PARTS or (texts and all(map(_is_label, texts))):
+        return False
+    if any(role_of(text) is not None for text in texts):
         return False
     return is_running_title(lines, place) and not _begins_label(lines, place)
 

@@ -187,3 +187,23 @@ TOPS = """一级指标     三级指标      指标值    指标确定依据
 def test_words_that_stand_inside_pages_too_are_no_running_title() -> None:
     (table,) = [block for block in recognise_blocks(TOPS) if isinstance(block, Table)]
     assert [row.folded[3] for row in table.rows[1:]] == ["年度部门规划和部门目标"] * 6
+
+
+LABELS = """                       绩效指标描述       评（扣）分标
+一级指标     三级指标                               指标值        指标确定依据
+                       （指标内容）         准
+产出指标     培训人次       反映培训人次       每少一人扣1分      ≥8人      工作计划
+\f                       绩效指标描述       评（扣）分标
+一级指标     三级指标                               指标值        指标确定依据
+                       （指标内容）         准
+效益指标     政策知晓率      反映知晓程度       每低一点扣1分      ≥95%     问卷调查
+\f                       绩效指标描述       评（扣）分标
+一级指标     三级指标                               指标值        指标确定依据
+                       （指标内容）         准
+满意度指标    参训人员满意度    反映满意程度       每低一点扣1分      ≥90%     问卷调查
+"""
+
+
+def test_labels_at_the_top_of_pages_are_no_running_title() -> None:
+    (table,) = [block for block in recognise_blocks(LABELS) if isinstance(block, Table)]
+    assert table.rows[0].folded[2:4] == ("绩效指标描述(指标内容)", "评(扣)分标准")

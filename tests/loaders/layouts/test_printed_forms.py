@@ -287,3 +287,36 @@ def test_digits_of_a_number_below_a_whole_code_are_none_of_its() -> None:
     assert form[1][1] == "13077120P00684110002R"
     assert form[2][0] == "项目资金主要用途"
     assert form[2][1].startswith("根据张财农〔2021〕第221号文件")
+
+
+EMPTY = f"""4、养老缴费补贴绩效目标表
+4     项目编码    13081122P00801910001U               项目名称     城 乡养 老缴费补贴
+     项目 绩效模
+5
+     板
+              对大学 生创 业 园 运营团队进行资金 补贴，保障园区运行，提高 创业质量和成
+
+6     资金用途
+              功 率，推动我区创新创业
+7                  3 月底                   6 月底                 10 月底              12 月 底
+     资金支出计划
+8                    0                     0                     0                 100
+9    绩效目标       对大学生创业园运营团队进行资金补贴，保障园区运行
+{INDICATORS}"""
+
+LISTED = f"""1、劳动监察等劳动保障经费绩效目标表
+       主要负责 全县各 类人员参加五项保险（养老保险、医疗保 险、失业保险、
+       工伤 保险、生育保 险）、就业、劳动 监察等信 息建 设，主要 包 括 软件、
+绩效目标
+       硬件等，防止因系统故障 造 成人 员信息丢失或 其他方面故障 造成故障，
+       电子设备需 要
+{INDICATORS}"""
+
+
+def test_a_label_without_a_value_takes_no_line_of_the_value_below() -> None:
+    (purpose,) = [row for row in tables_of(EMPTY)[0] if "资金用途" in row]
+    assert purpose[2].startswith("对大学生创业园")
+
+
+def test_words_that_list_things_are_no_caption_above_a_goal() -> None:
+    assert goal_of(LISTED).startswith("主要负责全县")

@@ -291,3 +291,35 @@ def test_a_units_name_that_a_page_cuts_is_one() -> None:
         "青山高新技术产业开发区公路养护中心",
         "青山高新技术产业开发区交通运输综合行政执法大队",
     ]
+
+
+CUT_FORMULA = """绩效指标分类      绩效指标         绩效指标描述           优         良         中         差        评价标准确定依据
+                      实际发放的创业贷款
+         创业贷款发放率(%)   金额占计划发放金额    ≥90%       ≥80%       ≥70%       ＜70%     根据银行回单
+                      的比率
+                      创业担保基金代偿 率
+                      =截 至2019年累计代
+ 产出指标    创业担保基金代偿率   偿金额/截至2019年担   <5%      10%>代偿率≥5%  20%>代偿率≥10%  代偿率≥20%   根据银行回单
+                      保责任 余额*100
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_formula_that_a_blank_cuts_is_no_target_and_no_level() -> None:
+    row = rows_of(CUT_FORMULA)[2]
+    assert row[2] == "创业担保基金代偿率=截至2019年累计代偿金额/截至2019年担保责任余额*100"
+
+
+DEGREES = """绩效指标分类      绩效指标         绩效指标描述            优      良      中      差      评价标准确定依据
+            经济收入增长情况    补助带来的家庭经济增长情    显著改善   明显改善    有所改善    改善不明显   调 查问卷
+                        况
+            补助人群生活改善 情况   补助人群在生活、医疗、护    显著改善   明显改善   有 所 改善   改善不明显   调查问 卷
+效 果指 标
+                        理、教育等方面的改善情况
+            社会服务能力提升    补助所带来的单位服务社会    显著提升   明显提升    有所提上    提升不明显   调查问卷
+                        能力提升情况
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_degrees_begin_rows_as_signs_do() -> None:
+    names = [row[1] for row in rows_of(DEGREES)[1:]]
+    assert names == ["经济收入增长情况", "补助人群生活改善情况", "社会服务能力提升"]

@@ -99,23 +99,22 @@ def _opens(line: str) -> bool:
 
 def _run(lines: Sequence[str], at: int, is_row_a_line: bool) -> _Run:
     """Return the lines up to the last one with cells that nothing parts from those before."""
-    end = index = at
+    end = at
     holding: set[int] = set()
-    while index < len(lines) and index - end <= _LONGEST_CELL_LINES:
+    for index in range(at, len(lines)):
         line = lines[index]
-        if line[:1] == "|" and len(line) > 2 and _heads_markdown(lines, index):
-            break
-        if (
-            line == "|"
-            # So do most lines end and begin.
-            or (line.endswith(" |") and line[0].isalnum())
-            or (_closes(line) and (is_row_a_line or not _opens(line)))
-        ):
-            holding.add(index)
-            end = index + 1
-        elif line.strip() and _parts_tables(line, index + 1):
-            break
-        index += 1
+        # So do most lines end and begin.
+        if not (line.endswith(" |") and line[0].isalnum()):
+            if line[:1] == "|" and len(line) > 2 and _heads_markdown(lines, index):
+                break
+            if not (line == "|" or (_closes(line) and (is_row_a_line or not _opens(line)))):
+                if line.strip() and _parts_tables(line, index + 1):
+                    break
+                if index - end >= _LONGEST_CELL_LINES:
+                    break
+                continue
+        holding.add(index)
+        end = index + 1
     return _Run(lines, at, end, is_row_a_line, frozenset(holding))
 
 
@@ -182,12 +181,15 @@ def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
     singles = {} if run.is_row_a_line else _single_cells(run)
     after_break = False
     for index in range(run.at, run.end):
+        single = singles.get(index)
+        if single is not None and not after_break:
+            stream.append(single)
+            continue
         line = run.lines[index]
         if bare_bars_end_rows and line == "|" and stream:
             stream[-1] = replace(stream[-1], ends_row=True)
             continue
         first = len(stream)
-        single = singles.get(index)
         if single is not None:
             stream.append(single)
         elif index in run.holding:
@@ -213,10 +215,9 @@ def _single_cells(run: _Run) -> dict[int, StreamCell]:
     if not texts:
         return {}
     cells = cells_of_lines(list(texts.values()), [index + 1 for index in texts])
-    missing = [run.lines[index].count("|", len(text)) - 1 for index, text in texts.items()]
     return {
-        index: StreamCell(cell, lacks > 0, lacks)
-        for index, cell, lacks in zip(texts, cells, missing, strict=True)
+        index: StreamCell(cell, (missing := run.lines[index].count("|") - 1) > 0, missing)
+        for index, cell in zip(texts, cells, strict=True)
     }
 
 
@@ -260,11 +261,12 @@ def _joined(cells: Sequence[StreamCell]) -> list[StreamCell]:
         if cell.is_line:
             lines.append(cell)
             continue
-        if lines and (is_heading(lines[0].passage) or begins_table(cells, place)):
-            joined.extend(lines)
-        elif lines:
-            cell = _with_lines(lines, cell)
-        lines = []
+        if lines:
+            if is_heading(lines[0].passage) or begins_table(cells, place):
+                joined.extend(lines)
+            else:
+                cell = _with_lines(lines, cell)
+            lines = []
         joined.append(cell)
     return [*joined, *lines]
 

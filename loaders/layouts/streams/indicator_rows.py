@@ -63,6 +63,17 @@ def begins_indicators(cells: Stream, at: int) -> bool:
     return len(texts) > 1 and all(_FIRST_LABELS.fullmatch(text) for text in texts[:2])
 
 
+def indicator_headers(cells: Stream) -> list[int]:
+    """Return the places where headers of indicator tables begin."""
+    # Few cells are what one may begin with.
+    return [
+        place
+        for place, cell in enumerate(cells)
+        if (_FIRST_WORD in (folded := cell.passage.folded) or folded == "序号" or cell.is_line)
+        and begins_indicators(cells, place)
+    ]
+
+
 def take_indicators(cells: Stream, at: int) -> Taken | None:
     """Return the rows of the indicator table whose header begins at that cell, if one does."""
     header = _header(cells, at)

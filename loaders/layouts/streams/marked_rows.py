@@ -1,11 +1,11 @@
 """Streams whose marks tell where rows end: behind every row, or counting the cells it lacks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import gcd
 
 from loaders.forms.levels import is_level1, is_level2
-from loaders.layouts.streams.indicator_rows import begins_indicators
+from loaders.layouts.streams.indicator_rows import begins_indicators, indicator_headers
 from loaders.layouts.streams.stream_cells import RANK, Stream, rank_run, row_end, row_start
 
 _LEAST_MARKS = 2
@@ -24,16 +24,15 @@ def is_fully_marked(cells: Stream) -> bool:
     if _marks_every_row(cells):
         return True
     texts = [cell.passage.folded for cell in cells]
-    headers = [place for place in range(len(cells)) if begins_indicators(cells, place)]
-    if any(_runs_on(cells, place) for place in headers):
+    if any(_runs_on(cells, place) for place in indicator_headers(cells)):
         return False
     known = [
         _begins_behind_mark(cells, place)
         for place, text in enumerate(texts)
         if not text.isascii() and _begins_row(text) and not cells[place].is_line
     ]
-    for place, text in enumerate(texts):
-        run = rank_run(cells, place) if text in RANK else 0
+    for place in [place for place, text in enumerate(texts) if text in RANK]:
+        run = rank_run(cells, place)
         if run:
             known.append(_ends_with_mark(cells, place + run - 1))
     if known:
@@ -98,30 +97,38 @@ def counted_rows(cells: Stream) -> list[Stream] | None:
     Rows that lack none are not marked: a stretch up to a mark is then some full rows and the
     marked one, together a multiple of the width. None where no width fits.
     """
-    width = _counted_width(cells)
-    return None if width is None else _rows_of(cells, width)
+    marks = [place for place, cell in enumerate(cells) if cell.ends_row]
+    width = _counted_width(cells, marks)
+    return None if width is None else _rows_of(cells, width, marks)
 
 
-def _rows_of(cells: Stream, width: int) -> list[Stream] | None:
-    """Return rows of a width, or up to a mark; None where the last one is not whole."""
+def _rows_of(cells: Stream, width: int, marks: Sequence[int]) -> list[Stream] | None:
+    """Return rows of a width, or up to a mark; None where the last one is not whole.
+
+    Args:
+        cells: The cells.
+        width: Of a row that is not marked.
+        marks: The places of those behind which a mark stands.
+    """
     rows: list[Stream] = []
     start = 0
-    for place, cell in enumerate(cells):
-        if cell.ends_row or place + 1 - start == width:
-            rows.append(cells[start : place + 1])
-            start = place + 1
+    for end in (*[mark + 1 for mark in marks], len(cells)):
+        rows.extend([cells[low : low + width] for low in range(start, end - width + 1, width)])
+        start = end - (end - start) % width
+        if start < end and cells[end - 1].ends_row:
+            rows.append(cells[start:end])
+            start = end
     return rows if start == len(cells) else None
 
 
-def _counted_width(cells: Stream) -> int | None:
+def _counted_width(cells: Stream, marks: Sequence[int]) -> int | None:
     lengths: list[int] = []
     missing: list[int] = []
     start = 0
-    for place, cell in enumerate(cells):
-        if cell.ends_row:
-            lengths.append(place + 1 - start + cell.missing)
-            missing.append(cell.missing)
-            start = place + 1
+    for mark in marks:
+        lengths.append(mark + 1 - start + cells[mark].missing)
+        missing.append(cells[mark].missing)
+        start = mark + 1
     common = gcd(*lengths, len(cells) - start)
     if not lengths or common <= max(missing):
         return None
@@ -133,16 +140,16 @@ def _counted_width(cells: Stream) -> int | None:
     if set(missing) == {1} and set(lengths) != {common}:
         return None
     narrower = (width for width in range(max(missing) + 1, common) if common % width == 0)
-    width = next((each for each in narrower if _holds_together(cells, each)), common)
+    width = next((each for each in narrower if _holds_together(cells, each, marks)), common)
     return width if width <= _WIDEST else None
 
 
-def _holds_together(cells: Stream, width: int) -> bool:
+def _holds_together(cells: Stream, width: int, marks: Sequence[int]) -> bool:
     """Whether rows of a width have codes in their first column, and none besides.
 
     Few marks also fit twice the width: two rows are then taken for one.
     """
-    rows = _rows_of(cells, width)
+    rows = _rows_of(cells, width, marks)
     if rows is None or width < _LEAST_WIDTH:
         return False
     if any(row[-1].missing and len(row) + row[-1].missing != width for row in rows):

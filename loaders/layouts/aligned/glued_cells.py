@@ -5,6 +5,8 @@ them, so that words lie in the column of their neighbours. The row then lacks ce
 others have, right beside one that holds several.
 """
 
+import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import msgspec
@@ -13,8 +15,10 @@ from loaders.layouts.aligned.body_lines import BodyLine
 from loaders.layouts.aligned.printed_lines import Word, joined
 
 _SIGNS = frozenset("≥≤≧≦><")
+_PERCENTAGE = re.compile(r"[\d.]{1,8}%")
 _FIRST_CHINESE = "\u2e80"
 _SHORTEST = 2
+_ALIKE = 2
 # A character alone may be shifted far from the line that it goes on.
 _SHORTEST_PIECE = 3
 
@@ -37,6 +41,7 @@ def part_glued(
         {column for index in block for column in lines[index].cells if column in columns}
         for block in blocks
     ]
+    edges = _edges(lines)
     usual = {
         column
         for column in columns
@@ -50,14 +55,31 @@ def part_glued(
         for index in block:
             # Others keep the cells that a line shows by itself.
             parted[index] = msgspec.structs.replace(lines[index], cells={**lines[index].cells})
-            lacking -= _spread(parted[index], columns, lacking)
+            lacking -= _spread(parted[index], columns, lacking, edges)
         for column in columns:
             lacking -= _parted([parted[index] for index in block], column, columns, lacking)
     return parted
 
 
-def _spread(line: BodyLine, columns: Sequence[int], lacking: Collection[int]) -> set[int]:
-    """Divide a cell of a line where one blank parts as many words as cells are lacking."""
+def _edges(lines: Sequence[BodyLine]) -> set[tuple[int, int]]:
+    """Return in which columns cells of several lines begin at which places."""
+    counts = Counter(
+        (column, word.left) for line in lines for column, word in line.cells.items()
+    )
+    return {edge for edge, count in counts.items() if count >= _ALIKE}
+
+
+def _spread(
+    line: BodyLine,
+    columns: Sequence[int],
+    lacking: Collection[int],
+    edges: Collection[tuple[int, int]],
+) -> set[int]:
+    """Divide a cell of a line where one blank parts as many words as cells are lacking.
+
+    Stray blanks stand inside cells too: one that begins where others of its column do keeps
+    its first words.
+    """
     for column in [each for each in columns if each in line.cells]:
         parts = _parts(line, line.cells[column])
         if len(parts) < _SHORTEST:
@@ -66,6 +88,8 @@ def _spread(line: BodyLine, columns: Sequence[int], lacking: Collection[int]) ->
         for step in (1, -1):
             beside = _lacking_beside(columns, at, step, lacking)
             if len(beside) != len(parts) - 1:
+                continue
+            if step < 0 and (column, line.cells[column].left) in edges:
                 continue
             taken = (column, *beside) if step > 0 else (*reversed(beside), column)
             line.cells.update(zip(taken, parts, strict=True))
@@ -104,8 +128,9 @@ def _begins(before: Word, word: Word) -> bool:
     """
     if word.left - before.right > 1:
         return True
-    if word.folded[0] in _SIGNS or word.folded.endswith("%"):
-        return True
+    if word.folded[0] in _SIGNS or _PERCENTAGE.fullmatch(word.folded):
+        # What follows a sign is its number.
+        return before.folded[-1] not in _SIGNS
     if min(len(before.folded), len(word.folded)) < _SHORTEST:
         return False
     is_ended = before.folded[-1] > _FIRST_CHINESE or before.folded.endswith("%")

@@ -139,3 +139,27 @@ def test_words_with_a_target_among_them_are_a_row_and_no_prose() -> None:
         "满意度指标", "服务对象满意度指标", "培训学员满意度情况", "学员的满意度情况", "≥80%",
         "问卷",
     )  # fmt: skip
+
+
+# Some rows have no basis, or no unit; the blanks stand inside cells.
+WITHIN = """一级指标      二级指标      三级指标       绩效指标描述     符号   值     单位    指标值确定依据
+产出指标      数量指标      培训人次       反映培训人次     ≥    90    人次    工作计划
+          质量指标      培训合格率      合格的比率      ≥    95    %
+          时效指标      按期完成率      按期完成的比率    =    100          上年度完 成情况
+          成本指标      人均成本       每人的费用      ≤    20    元/人   上年度 支出
+效益指标      社会效益指标    政策知晓率      知晓的比率      ≥    90    %     年度 计划
+"""
+TARGETS = """一级指标      二级指标      三级指标       绩效指标描述       指标值       指标值确定依据
+产出指标      数量指标      培训人次       反映培训人次       ≥90 人次    工作计划
+          质量指标      培训合格率      合格的比率        ≥95 %
+效益指标      社会效益指标    政策知晓率      知晓的比率        ≥90 %      年度计划
+"""
+
+
+def test_blanks_inside_cells_of_whole_rows_part_none() -> None:
+    assert [row[4:] for row in rows_of(WITHIN)[2:5]] == [
+        ("≥", "95", "%", ""), ("=", "100", "", "上年度完成情况"), ("≤", "20", "元/人", "上年度支出"),
+    ]  # fmt: skip
+    assert [row[4:] for row in rows_of(TARGETS)[1:]] == [
+        ("≥90人次", "工作计划"), ("≥95%", ""), ("≥90%", "年度计划"),
+    ]  # fmt: skip

@@ -170,7 +170,11 @@ def _header(
     spanning, lower = _divided_label(own)
     is_known = known_labels_of(lines[at].folded for at in places)
     labels = cluster([part for part in parts if part not in spanning], is_known)
-    known = sum(is_known(label.text) for label in labels)
+    # Digits number the rows in the first column, and are none of a header's in others.
+    known = sum(
+        is_known(label.text) and (place == 0 or not label.text.isdecimal())
+        for place, label in enumerate(labels)
+    )
     if known < _LEAST_LABELS:
         return None
     twice = len(labels) - len({label.text for label in labels})

@@ -58,17 +58,19 @@ def is_foot(lines: Print, place: int) -> bool:
 
 
 def _ends_number(lines: Print, place: int) -> bool:
-    """Whether digits stand right below a document's year: they are its serial."""
+    """Whether digits stand right below a document's year: they are its serial.
+
+    A header that is printed again may stand between.
+    """
     digits = lines[place].words[0]
-    for at in range(place - 1, max(-1, place - _BLANKS_AT_TOP), -1):
-        if not lines[at].words:
-            continue
-        above = lines[at].segments[-1]
-        return (
-            above.left < digits.right
-            and digits.left < above.right
-            and _YEAR_LAST.search(lines[at].segment_texts[-1]) is not None
-        )
+    for at in range(place - 1, max(-1, place - _NEAR), -1):
+        above = lines[at]
+        for run, text in zip(above.segments, above.segment_texts, strict=True):
+            if run.left < digits.right and digits.left < run.right:
+                if _YEAR_LAST.search(text):
+                    return True
+                if role_of(text) is None:
+                    return False
     return False
 
 

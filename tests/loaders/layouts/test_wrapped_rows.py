@@ -171,6 +171,9 @@ SERIAL = """一级指标      二级指标     三级指标      绩效指标描
 
 def test_digits_below_a_documents_year_are_its_serial_and_no_page_number() -> None:
     assert rows_of(SERIAL)[2][5].endswith("青建村〔2023〕289")
+    header = SERIAL.splitlines()[0]
+    again = rows_of(SERIAL.replace("〔2023〕\n\n\n", f"〔2023〕\n\n第 8 页\n{header}\n"))
+    assert again[2][5].endswith("青建村〔2023〕289")
 
 
 ENDS = """绩效指标分类      绩效指标         绩效指标描述                 绩效指标评价标准                 评价标准确定依据

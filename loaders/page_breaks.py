@@ -176,7 +176,10 @@ class JoinedRows:
 
     def _is_repeated(self, row: Row) -> bool:
         if self.repeats_header(row):
-            return True
+            # Below the next form's goal the header is its own.
+            above = self.rows[-1]
+            ends_head = _is_of_form(above) and not is_indicator_header(above)
+            return not (ends_head and is_indicator_header(row))
         if self.has_indicators and is_second_header(row):
             return True
         # The second header row and 栏次 hold no header words of their own.

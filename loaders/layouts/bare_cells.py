@@ -65,7 +65,9 @@ def read_bare_cells(lines: Sequence[str], at: int) -> tuple[list[Table], int] | 
     end = _end(lines, at)
     stream = _stream(_cells(lines, at, end))
     blanks_printed = not all(cell.folded for cell in stream)
-    return divide(stream, checked=True, blanks_printed=blanks_printed), end
+    return divide(
+        stream, checked=True, blanks_printed=blanks_printed, lines_are_cells=True
+    ), end
 
 
 def _begins(lines: Sequence[str], at: int) -> bool:
@@ -151,6 +153,10 @@ def _stream(cells: Iterable[Passage]) -> list[StreamCell]:
 def _cells(lines: Sequence[str], at: int, end: int) -> Iterator[Passage]:
     """Yield the cells of lines; where blank lines part them, lines that touch are one cell."""
     spaced = _are_spaced(lines[at:end])
+    # Labels that touch: a converter prints an empty cell as a blank line, and nothing between.
+    blanks_are_cells = (
+        not spaced and bool(lines[at + 1 : at + 2]) and bool(lines[at + 1].strip())
+    )
     index = at
     while index < end:
         parts = [clean_cell(lines[index], index + 1, 0)]
@@ -166,6 +172,9 @@ def _cells(lines: Sequence[str], at: int, end: int) -> Iterator[Passage]:
         empty = [place for place in range(start, index) if lines[place]]
         if spaced and not empty:
             empty = list(range(start + 1, index - 1, 2))
+        elif blanks_are_cells:
+            # Behind the last line of a text nothing stands.
+            empty = list(range(start, index - (index == len(lines))))
         for place in empty:
             yield passage_of("", place + 1)
 

@@ -2,7 +2,7 @@
 
 from loaders.blocks import Row, Table, passage_of
 from loaders.layouts.recognise import recognise_blocks
-from loaders.layouts.streams.soundness import sound_rows
+from loaders.layouts.streams.soundness import Printed, sound_rows
 from tests.loaders.short_texts import HEADER
 
 
@@ -14,8 +14,8 @@ def test_a_blank_row_below_indicators_ends_nothing() -> None:
     first = row("产出指标", "数量指标", "人数", "人数", "≥3人", "规划")
     last = row("效益指标", "社会效益指标", "比率", "比率", "≥3%", "规划")
     rows = [row(*HEADER.split("\t")), first, row(*[""] * 6), last]
-    assert sound_rows(rows, grid=True, blanks_printed=True) == 4
-    assert sound_rows(rows, grid=True, blanks_printed=False) == 4
+    for blanks in (True, False):
+        assert sound_rows(rows, grid=True, printed=Printed(blanks, lines=False)) == 4
 
 
 def test_what_follows_sound_rows_is_read_once() -> None:

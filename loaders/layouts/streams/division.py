@@ -7,7 +7,7 @@ from loaders.layouts.streams.indicator_rows import begins_indicators, take_indic
 from loaders.layouts.streams.lattice import take_lattice
 from loaders.layouts.streams.plain_grids import take_plain_grid
 from loaders.layouts.streams.project_list_rows import take_project_list
-from loaders.layouts.streams.soundness import sound_rows
+from loaders.layouts.streams.soundness import Printed, sound_rows
 from loaders.layouts.streams.stream_cells import (
     Stream,
     Taken,
@@ -24,7 +24,13 @@ _LONGEST_ROW = 40
 _LEAST_COLUMNS = 3
 
 
-def divide(cells: Stream, *, checked: bool = False, blanks_printed: bool = True) -> list[Table]:
+def divide(
+    cells: Stream,
+    *,
+    checked: bool = False,
+    blanks_printed: bool = True,
+    lines_are_cells: bool = False,
+) -> list[Table]:
     """Return the tables of a stream; what is no table's is a row of one cell, a paragraph.
 
     A header that is printed again begins a table of its own: the next page of the one before.
@@ -34,13 +40,15 @@ def divide(cells: Stream, *, checked: bool = False, blanks_printed: bool = True)
         cells: The stream.
         checked: Whether rows that do not hang together are a table in doubt.
         blanks_printed: Whether empty cells are known to be printed.
+        lines_are_cells: Whether each line of a cell is printed as a cell.
     """
     tables: list[tuple[list[Row], bool, bool]] = []
     place = 0
     while place < len(cells):
-        taken = _take(cells, place)
+        taken = _take(cells, place, lines_are_cells=lines_are_cells)
         if checked and len(taken.rows) > 1 and not taken.is_told:
-            taken = _checked(cells, place, taken, blanks_printed)
+            told = Printed(blanks_printed, lines_are_cells)
+            taken = _checked(cells, place, taken, told)
         elif checked and len(taken.rows) == 1 and begins_header(cells, place):
             taken = _with_left_over(cells, place, taken)
         kind = taken.grid, taken.in_doubt
@@ -57,10 +65,10 @@ def divide(cells: Stream, *, checked: bool = False, blanks_printed: bool = True)
     ]
 
 
-def _checked(cells: Stream, at: int, taken: Taken, blanks_printed: bool) -> Taken:
+def _checked(cells: Stream, at: int, taken: Taken, printed: Printed) -> Taken:
     """Return those of the rows taken that hang together."""
-    count = sound_rows(taken.rows, grid=taken.grid, blanks_printed=blanks_printed)
-    if not blanks_printed and _is_left_over(cells, taken.end):
+    count = sound_rows(taken.rows, grid=taken.grid, printed=printed)
+    if not printed.blanks and _is_left_over(cells, taken.end):
         count = 0
     if count == len(taken.rows):
         return taken
@@ -110,7 +118,7 @@ def begins_table(cells: Stream, at: int) -> bool:
     )
 
 
-def _take(cells: Stream, at: int) -> Taken:
+def _take(cells: Stream, at: int, *, lines_are_cells: bool) -> Taken:
     cell = cells[at]
     if cell.is_line or is_heading(cell.passage):
         return Taken([row_of(cells[at : at + 1])], at + 1)
@@ -120,7 +128,7 @@ def _take(cells: Stream, at: int) -> Taken:
     if taken is None and begins_table(cells, at):
         taken = take_lattice(cells, at)
     if taken is None and begins_indicators(cells, at):
-        taken = take_indicators(cells, at)
+        taken = take_indicators(cells, at, lines_are_cells=lines_are_cells)
     elif taken is None and begins_header(cells, at):
         taken = take_plain_grid(cells, at) or take_table(cells, at)
     if taken is None and begins_form_row(cells, at):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.blocks import Passage, Row
+from loaders.blocks import Passage, Row, join
 from loaders.characters import ORDINAL
 from loaders.forms.columns import IndicatorColumns
 from loaders.forms.levels import is_level1, is_level2
@@ -36,6 +36,10 @@ _BASIS = re.compile(r".{0,8}依据")
 _ENDS = re.compile(r"(?:金额)?单位:.{0,8}元$|(?:部门|单位)预算.{0,30}表$|注[:1-9]")
 _LONGEST_HEADER = 40
 _UNLIKELY = 3.0
+# What it costs that a basis has more lines than one, and each of them.
+_LINES = 0.5
+_LINE = 0.1
+_LINES_AT_MOST = 8
 _WRONG = 1e9
 
 
@@ -49,6 +53,7 @@ class _Zone:
     end: int
     closing: bool
     marked: bool
+    lines_are_cells: bool
 
 
 def begins_indicators(cells: Stream, at: int) -> bool:
@@ -74,8 +79,14 @@ def indicator_headers(cells: Stream) -> list[int]:
     ]
 
 
-def take_indicators(cells: Stream, at: int) -> Taken | None:
-    """Return the rows of the indicator table whose header begins at that cell, if one does."""
+def take_indicators(cells: Stream, at: int, *, lines_are_cells: bool = False) -> Taken | None:
+    """Return the rows of the indicator table whose header begins at that cell, if one does.
+
+    Args:
+        cells: The stream.
+        at: The place of the cell.
+        lines_are_cells: Whether each line of a cell is printed as a cell.
+    """
     header = _header(cells, at)
     if header is None:
         return None
@@ -91,13 +102,23 @@ def take_indicators(cells: Stream, at: int) -> Taken | None:
         end,
         closing,
         any(cell.ends_row for cell in cells[start:end]),
+        lines_are_cells,
     )
     bounds = _best_division(cells, zone)
     rows.extend(
-        row_of(cells[low : high - _has_closing_bar(cells, low, high, zone)])
+        _row(cells[low : high - _has_closing_bar(cells, low, high, zone)], columns.width)
         for low, high in pairwise(bounds)
     )
     return Taken(rows, bounds[-1], begins=True)
+
+
+def _row(cells: Stream, width: int) -> Row:
+    """Return a row whose last cell may have lines of its own, each printed as a cell."""
+    if len(cells) <= width:
+        return row_of(cells)
+    row = row_of(cells[:width])
+    last = join([cell.passage for cell in cells[width - 1 :]])
+    return Row((*row.cells[:-1], last), row.after_break)
 
 
 def _header(cells: Stream, at: int) -> tuple[list[Row], int, bool] | None:
@@ -194,6 +215,23 @@ def _rows_from(cells: Stream, zone: _Zone, low: int) -> list[tuple[int, float]]:
         blank_follows = zone.closing and high < zone.end and not cells[high].folded
         price += _UNLIKELY * (zone.closing and not blank_follows)
         found.append((high + blank_follows, price))
+    return found + _rows_with_lines(cells, zone, low)
+
+
+def _rows_with_lines(cells: Stream, zone: _Zone, low: int) -> list[tuple[int, float]]:
+    """Return the ends of a row whose basis has several lines, where nothing marks rows."""
+    width = zone.columns.width
+    if not zone.lines_are_cells or zone.columns.basis != width - 1:
+        return []
+    price = _price(cells, zone, low, 0)
+    found = []
+    for high in range(low + width, min(low + width + _LINES_AT_MOST, zone.end)):
+        text, above = cells[high].folded, cells[high - 1].folded
+        if not text or not above or is_level1(text) or is_level2(text):
+            break
+        if is_heading(cells[high].passage):
+            break
+        found.append((high + 1, price + _LINES + _LINE * (high + 1 - low - width)))
     return found
 
 

@@ -7,7 +7,7 @@ others have, right beside one that holds several.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 
 import msgspec
 
@@ -21,6 +21,9 @@ _SHORTEST = 2
 _ALIKE = 2
 # A character alone may be shifted far from the line that it goes on.
 _SHORTEST_PIECE = 3
+
+# A column with where a cell begins, or with twice where its middle is.
+_Edge = tuple[int, int, bool]
 
 
 def part_glued(
@@ -61,26 +64,34 @@ def part_glued(
     return parted
 
 
-def _edges(lines: Sequence[BodyLine]) -> set[tuple[int, int]]:
-    """Return in which columns cells of several lines begin at which places."""
+def _edges(lines: Sequence[BodyLine]) -> set[_Edge]:
+    """Return at which places cells of several lines begin or are centred in each column."""
     counts = Counter(
-        (column, word.left) for line in lines for column, word in line.cells.items()
+        edge
+        for line in lines
+        for column, word in line.cells.items()
+        for edge in _edges_of(column, word)
     )
     return {edge for edge, count in counts.items() if count >= _ALIKE}
+
+
+def _edges_of(column: int, word: Word) -> tuple[_Edge, _Edge]:
+    return (column, word.left, False), (column, word.left + word.right, True)
 
 
 def _spread(
     line: BodyLine,
     columns: Sequence[int],
     lacking: Collection[int],
-    edges: Collection[tuple[int, int]],
+    edges: Set[_Edge],
 ) -> set[int]:
     """Divide a cell of a line where one blank parts as many words as cells are lacking.
 
-    Stray blanks stand inside cells too: one that begins where others of its column do keeps
-    its first words.
+    Stray blanks stand inside cells too: one that stands as others of its column do is whole.
     """
     for column in [each for each in columns if each in line.cells]:
+        if not edges.isdisjoint(_edges_of(column, line.cells[column])):
+            continue
         parts = _parts(line, line.cells[column])
         if len(parts) < _SHORTEST:
             continue
@@ -88,8 +99,6 @@ def _spread(
         for step in (1, -1):
             beside = _lacking_beside(columns, at, step, lacking)
             if len(beside) != len(parts) - 1:
-                continue
-            if step < 0 and (column, line.cells[column].left) in edges:
                 continue
             taken = (column, *beside) if step > 0 else (*reversed(beside), column)
             line.cells.update(zip(taken, parts, strict=True))

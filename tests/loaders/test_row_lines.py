@@ -1,6 +1,7 @@
 """What the search for rows of aligned print asks of their lines."""
 
 from loaders.layouts.aligned.row_blocks import divide_rows
+from loaders.layouts.aligned.row_habits import RowHabit
 from loaders.layouts.aligned.row_lines import MeasuredLines, RowLine, RowShape, bits
 
 
@@ -19,4 +20,5 @@ def test_cells_in_the_middle_of_a_row_tell_its_lines_on_both_of_its_pages() -> N
         RowLine(place, filled.get(place, {2: 12}), False, place in {5, 12})
         for place in range(14)
     ]
-    assert divide_rows(lines, RowShape((0, 1, 2), name=1, number=0)) == [(0, 7), (7, 14)]
+    shape = RowShape((0, 1, 2), name=1, number=0)
+    assert divide_rows(lines, shape, RowHabit()) == [(0, 7), (7, 14)]

@@ -89,7 +89,9 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
             rows = own
         else:
             is_numbered = header.is_numbered
-            rows = read_rows(pages, header.columns, doubts, is_numbered=is_numbered)
+            rows = read_rows(
+                pages, header.columns, doubts, printed.habit, is_numbered=is_numbered
+            )
             if not plausible_indicators(rows, header.columns, is_numbered=is_numbered):
                 return None
         if not rows:
@@ -118,7 +120,7 @@ def find_amounts(printed: Print, at: int) -> FoundTable | None:
         again = find_table_header(printed, place) if place < len(printed) else None
 
     def read() -> Table | None:
-        rows = read_table_rows(pages, header)
+        rows = read_table_rows(pages, header, printed.habit)
         if not plausible_amounts(rows, header):
             return None
         return doubted(Table((*header.rows, *rows), grid=True))

@@ -12,9 +12,14 @@ from loaders.layouts.aligned.heights import Heights
 from loaders.layouts.aligned.level_spans import Label, gather_labels
 from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.row_blocks import divide_rows
+from loaders.layouts.aligned.row_habits import RowHabit
 from loaders.layouts.aligned.row_levels import put_levels
 from loaders.layouts.aligned.row_lines import RowLine, RowShape
 
+# 服务对象满意度指, with 标 below.
+_LEVEL2_BEGINNINGS = (
+    "数量指", "质量指", "时效指", "经济效益", "社会效益", "生态效益", "可持续影", "服务对象",
+)  # fmt: skip
 # What begins a target; 显著改善 is a whole one.
 _SIGN = re.compile(
     r"[≥≤≧≦><]|=|文字描述"
@@ -26,6 +31,7 @@ def read_rows(
     pages: Sequence[PlacedPage],
     columns: IndicatorColumns,
     doubts: list[Doubt],
+    habit: RowHabit,
     *,
     is_numbered: bool,
 ) -> list[Row]:
@@ -35,6 +41,7 @@ def read_rows(
         pages: The lines of each, and its columns.
         columns: What the columns hold.
         doubts: Takes what the print leaves open.
+        habit: How cells stand in the rows of the text.
         is_numbered: Whether the first column numbers the rows.
     """
     lines = body_lines(pages)
@@ -52,7 +59,7 @@ def read_rows(
     shape = RowShape(
         own, columns.level3, number=number, values=others, targets=tuple(columns.value_columns)
     )
-    blocks = divide_rows(body, shape)
+    blocks = divide_rows(body, shape, habit)
     indices = [[row.index for row in body[low:high]] for low, high in blocks]
     lines = part_glued(lines, indices, own, columns.level3)
     rows = [
@@ -84,8 +91,10 @@ def _starts(line: BodyLine, columns: IndicatorColumns) -> frozenset[int]:
         if column in cells and _SIGN.match(cells[column].folded)
     }
     level2 = columns.level2
-    if level2 is not None and level2 in cells and is_level2(cells[level2].folded):
-        starts.add(level2)
+    if level2 is not None and level2 in cells:
+        words = cells[level2].folded
+        if words.startswith(_LEVEL2_BEGINNINGS) or is_level2(words):
+            starts.add(level2)
     return frozenset(starts)
 
 

@@ -16,8 +16,8 @@ _WORDED = "文字描述"
 _PERCENT = "%"
 _DIGITS = re.compile(r"[\d≥≤≧≦><=]")
 _GRADE = re.compile(r"[≥≤≧≦><=]{0,2}(?:\d[\d,.]{0,15})?[^\d《》〔〕\[\]()、，。]{0,7}")
-# 万头(只), 台(套): the unit of a grade, a blank before it.
-_UNIT_IN_TWO = re.compile(r"[^\d()]{1,3}\([^\d()]{1,2}\)")
+# 万头(只), 台(套): the unit of a grade, a blank before it; or its parts on two lines.
+_UNIT_IN_TWO = re.compile(r"[^\d()]{1,3}\((?:[^\d()]{1,2}\))?|[^\d()]{1,2}\)")
 # 10%>代偿率≥5%, 增长率<5%: between two grades, or beyond the last one.
 _BETWEEN = re.compile(
     r"(?:\d[\d,.]{0,15}%?[≥≤≧≦><=]{1,2})?[\u4e00-\u9fff]{1,10}[≥≤≧≦><=]{1,2}\d[\d,.]{0,15}[^\d]{0,4}"
@@ -32,6 +32,8 @@ _DEGREE = re.compile(r"显|善|提[升高]|增|较|一般|[不有未]|及时|完
 _GRADE_ENDS = frozenset(
     "个人次天日月年元万户辆台套件亩吨家所处场期份篇项株头只米里时分度批例座条盏%高低强弱大小多少好升降著"
 )
+# 万立方米: no other unit has as many characters.
+_AREA = re.compile(r"[千万亿]?[平立]方[千公厘]?[米里]")
 # 统计报表, 调查问卷: what a grade rests on.
 _SOURCE = re.compile(r"统计|报表|调查|问卷|台账|计划|方案|文件|合同|职责|测算|资料|记录")
 _WITHIN, _BEYOND = frozenset("≥≤≧≦"), frozenset("<>")
@@ -171,7 +173,7 @@ def _seldom(text: str) -> float:
 def _like_grade(text: str) -> float:
     if not _GRADE.fullmatch(text):
         return 0.0 if _BETWEEN.fullmatch(text) or _UNIT_IN_TWO.fullmatch(text) else _WORDY
-    if _DIGITS.search(text) or _DEGREE.search(text):
+    if _DIGITS.search(text) or _DEGREE.search(text) or _AREA.fullmatch(text):
         return 0.0
     if _SOURCE.search(text):
         return _WORDY

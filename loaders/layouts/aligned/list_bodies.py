@@ -10,6 +10,7 @@ from loaders.layouts.aligned.body_lines import BodyLine
 from loaders.layouts.aligned.level_spans import Label, gather_labels
 from loaders.layouts.aligned.list_heights import list_heights, page_tops
 from loaders.layouts.aligned.row_blocks import divide_rows
+from loaders.layouts.aligned.row_habits import RowHabit
 from loaders.layouts.aligned.row_lines import RowLine, RowShape
 from loaders.tables.list_columns import ListColumns
 
@@ -96,7 +97,7 @@ class ListBody:
         shape = RowShape(
             tuple(own), self.indicators.level3, values=tuple(sorted(values)), empty=_UNSTATED
         )
-        for low, high in divide_rows(body, shape):
+        for low, high in divide_rows(body, shape, RowHabit()):
             yield body[low].index, body[high - 1].index
 
     def _row_line(

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from loaders.layouts.aligned.printed_lines import PrintedLine, measure
+from loaders.layouts.aligned.row_habits import RowHabit
 
 _Answer = TypeVar("_Answer")
 # Real texts need some hundred, few of them some thousand.
@@ -35,6 +36,7 @@ class Print:
     Attributes:
         answers: What functions found at lines that are asked once a line.
         patience: How many more ways to read its headers are tried.
+        habit: How the cells of its rows stand.
     """
 
     def __init__(self, lines: Sequence[str], wide: int) -> None:
@@ -43,6 +45,7 @@ class Print:
         self._page_starts: list[int] | None = None
         self._measured: list[PrintedLine | None] = [None] * len(lines)
         self.patience = Patience(_MOST_TRIED)
+        self.habit = RowHabit()
         self.answers: defaultdict[object, dict[int, Any]] = defaultdict(dict)
 
     def __len__(self) -> int:

@@ -8,6 +8,7 @@ on only below a line that fills its column.
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from loaders.layouts.aligned.row_habits import RowHabit
 from loaders.layouts.aligned.row_lines import (
     NUMBERS,
     AskedLine,
@@ -137,7 +138,9 @@ class _Division:
         return rows[::-1]
 
 
-def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, int]]:
+def divide_rows(
+    lines: Sequence[RowLine], shape: RowShape, habit: RowHabit
+) -> list[tuple[int, int]]:
     """Return the rows as half-open ranges of lines, cells centred or at the top."""
     asked = _asked(lines, shape)
     costs = [0.0, 0.0]
@@ -152,7 +155,7 @@ def divide_rows(lines: Sequence[RowLine], shape: RowShape) -> list[tuple[int, in
                 costs[kind] += found.costs[-1]
                 rows[kind].extend((low + first, low + end) for first, end in found.rows())
         low = high
-    return rows[0] if costs[0] <= costs[1] else rows[1]
+    return rows[0] if habit.is_centred(*costs) else rows[1]
 
 
 def _certain_ends(asked: Sequence[AskedLine], shape: RowShape) -> Iterator[int]:

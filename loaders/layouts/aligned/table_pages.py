@@ -11,6 +11,7 @@ from loaders.layouts.aligned.body_lines import BodyLine, body_lines
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.placed_pages import PlacedPage
 from loaders.layouts.aligned.row_blocks import divide_rows
+from loaders.layouts.aligned.row_habits import RowHabit
 from loaders.layouts.aligned.row_lines import RowShape
 from loaders.layouts.aligned.row_totals import with_totals
 from loaders.layouts.aligned.split_columns import lines_in_doubt
@@ -32,17 +33,20 @@ _MISPLACED = 8.0
 # An amount, with its decimals or without, is no part of a name.
 _AMOUNT_MISPLACED = 16.0
 _WHOLE_AMOUNT = re.compile(r"-?[\d,]{1,15}\.\d\d")
-_WHOLE_BEGINNINGS = frozenset("0123456789,-—其一二三四五六七八九十")
+_WHOLE_BEGINNINGS = frozenset("0123456789,-—其一二三四五六七八九十行事参企正副科股")
 _WHOLE = re.compile(
     r"-?[\d,]{1,15}\.\d\d|[-—]{1,4}|\d{8}P[0-9A-Z]{12}"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})、.{0,40}|其中:.{0,40}"
+    r"|行政|事业|参公|企业|[正副]?[科股处]级"
 )
 # What it costs that a row of a list has no amount: some projects have none.
 _WITHOUT_AMOUNT = 1.0
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 
-def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Row]:
+def read_table_rows(
+    pages: Sequence[PlacedPage], header: TableHeader, habit: RowHabit
+) -> list[Row]:
     """Return the rows of all pages; a row that a page break cuts is one."""
     lines = body_lines(pages)
     if not lines:
@@ -60,12 +64,16 @@ def read_table_rows(pages: Sequence[PlacedPage], header: TableHeader) -> list[Ro
         tuple(range(width)), _name(header), number, _values(header), _WITHOUT_AMOUNT
     )
     blank = lines[0].line.blank
-    rows = [_row(lines[low:high], width, blank) for low, high in divide_rows(body, shape)]
+    blocks = divide_rows(body, shape, habit)
+    rows = [_row(lines[low:high], width, blank) for low, high in blocks]
     return with_totals(rows, header.labels)
 
 
 def _starts(line: BodyLine) -> frozenset[int]:
-    """Return the columns that hold a whole amount, a code or an item: no row has two."""
+    """Return the columns that hold a whole amount, a code, an item or a unit's nature or rank.
+
+    No row has two.
+    """
     return frozenset(
         [
             column

@@ -21,7 +21,7 @@ def test_what_a_grade_rests_on_is_no_grade() -> None:
     price = prices_below(GRADES).at
     for words in ("统计报表", "统计报", "调查问卷", "行业标准"):
         assert price(words, poor) > 7 > price(words, basis) == 0
-    for words in ("<76%", "有所改善", "人次", "显著"):
+    for words in ("<76%", "有所改善", "人次", "显著", "万头(只)", "万头(", "只)", "万立方米"):
         assert price(words, poor) == 0
 
 

@@ -326,3 +326,34 @@ DEGREES = """绩效指标分类      绩效指标         绩效指标描述    
 def test_degrees_begin_rows_as_signs_do() -> None:
     names = [row[1] for row in rows_of(DEGREES)[1:]]
     assert names == ["经济收入增长情况", "补助人群生活改善情况", "社会服务能力提升"]
+
+
+NATURES = """          单位名称              单位性质   单位 规格   经费保障形式
+青山高新技术产业开发区农业农村局本级           行政     正科级     财政拨款
+青 山高新技 术产业开发区 农业技术推广中心       事业     正科级     财政拨款
+青 山高新技术 产 业开 发区农 业综合行政执 法
+                             事业     副科级     财政拨款
+大队
+"""
+
+
+def test_each_unit_has_one_nature() -> None:
+    assert [row[1:] for row in rows_of(NATURES)[1:]] == [
+        ("行政", "正科级", "财政拨款"), ("事业", "正科级", "财政拨款"),
+        ("事业", "副科级", "财政拨款"),
+    ]  # fmt: skip
+
+
+BEGUN = """一级指标           二级指标           三级指标                 绩效指标描述                      指标值
+效益 指标          经 济效益指 标       财政资金使用效益                反 映资金 使用效 益 的提高         明显 提高
+               社会效益指标         市政设施维护水 平               反映市政 设施维护水平的变化       稳步提升
+               生态 效益指标        节能环保要求落实情况              项目实施符 合节能环保要求        符合要求
+满 意度 指标        服务对象满 意度指      市民满意度                   调查 中市民满意的比率      ≥95 %
+               标
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_the_beginning_of_a_second_level_begins_a_row() -> None:
+    assert [row[2] for row in rows_of(BEGUN)[1:]] == [
+        "财政资金使用效益", "市政设施维护水平", "节能环保要求落实情况", "市民满意度",
+    ]  # fmt: skip

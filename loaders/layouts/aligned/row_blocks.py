@@ -6,15 +6,15 @@ on only below a line that fills its column.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from loaders.layouts.aligned.row_habits import RowHabit
 from loaders.layouts.aligned.row_lines import (
     NUMBERS,
     AskedLine,
-    MeasuredLines,
     RowLine,
     RowShape,
+    asked_lines,
     bits,
 )
 
@@ -23,10 +23,6 @@ _ROW = 0.15
 _UNBALANCED = 1.0
 # How much less it tells that cells stand off the middle of a row on two pages.
 _ON_TWO_PAGES = 0.1
-_CUT = 0.5
-# That a row ends inside brackets, and how many lines these reach over at most.
-_TORN = 3.0
-_MOST_BRACKETED = 8
 _UNNAMED = 4.0
 _WITHOUT_TARGET = 0.5
 # Two lines that are whole rows each are never one if that costs as much.
@@ -142,7 +138,7 @@ def divide_rows(
     lines: Sequence[RowLine], shape: RowShape, habit: RowHabit
 ) -> list[tuple[int, int]]:
     """Return the rows as half-open ranges of lines, cells centred or at the top."""
-    asked = _asked(lines, shape)
+    asked = asked_lines(lines, shape)
     costs = [0.0, 0.0]
     rows: list[list[tuple[int, int]]] = [[], []]
     low = 0
@@ -233,57 +229,6 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
         centred.close(apart[high])
         top.close(apart[high])
     return centred, top
-
-
-def _asked(lines: Sequence[RowLine], shape: RowShape) -> list[AskedLine]:
-    measured = MeasuredLines(lines, shape)
-    asked = [AskedLine(line, measured) for line in lines]
-    _go_on_early(lines, asked, measured)
-    for place, (line, below) in enumerate(pairwise(asked)):
-        if not below.after_gap:
-            line.cut = _CUT * (line.full & below.filled).bit_count()
-            # A spanned label stands where a blank line would.
-            if lines[place + 1].index == lines[place].index + 1 and not below.begins_page:
-                line.cut += measured.unparted
-        line.apart = below.parted + line.joined(below.filled, below.starts, below.is_whole)
-    for first, last in _inside_brackets(lines):
-        for line in asked[first:last]:
-            line.cut += _TORN
-    return asked
-
-
-def _inside_brackets(lines: Sequence[RowLine]) -> Iterator[tuple[int, int]]:
-    """Yield the places of two lines of which one opens in a column what the other closes.
-
-    Or the other can only go on the one.
-    """
-    opened: dict[int, int] = {}
-    for place, line in enumerate(lines):
-        for column in line.rests:
-            above = range(place - 1, max(-1, place - 1 - _MOST_BRACKETED), -1)
-            first = next((at for at in above if column in lines[at].cells), place)
-            yield first, place
-        for column in line.closes:
-            first = opened.pop(column, place)
-            if place - _MOST_BRACKETED <= first < place:
-                yield first, place
-        for column in line.opens:
-            opened[column] = place
-
-
-def _go_on_early(
-    lines: Sequence[RowLine], asked: Sequence[AskedLine], measured: MeasuredLines
-) -> None:
-    """Tell lines that end before their column does because the words below fit no more."""
-    # How wide the unbroken letters are with which each column goes on below.
-    heads: dict[int, int] = {}
-    for line, own in zip(reversed(lines), reversed(asked), strict=True):
-        if heads:
-            own.short &= ~measured.broken_early(line, heads)
-            for column in line.cells:
-                heads.pop(column, None)
-        if line.heads:
-            heads.update(line.heads)
 
 
 def _incomplete(filled: int, shape: RowShape, values: int) -> float:

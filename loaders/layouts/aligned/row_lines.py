@@ -1,7 +1,8 @@
 """What the search for rows asks of each line of a table's body."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 import msgspec
@@ -22,6 +23,11 @@ NUMBERS = 6.0
 _WHOLE = 2.5
 _SECOND_START = 5.0
 _BREAK = 0.8
+# What it costs to part a cell that fills its column from one below.
+_CUT = 0.5
+# That a row ends inside brackets, and how many lines these reach over at most.
+_TORN = 3.0
+_MOST_BRACKETED = 8
 
 NO_HEADS: Mapping[int, int] = MappingProxyType({})
 NO_COLUMNS: Set[int] = frozenset()
@@ -190,6 +196,58 @@ class AskedLine:
         if self.number & filled:
             price += NUMBERS
         return price + _NOT_FULL * (self.short & filled).bit_count()
+
+
+def asked_lines(lines: Sequence[RowLine], shape: RowShape) -> list[AskedLine]:
+    """Return what the search asks of the lines of a table's body."""
+    measured = MeasuredLines(lines, shape)
+    asked = [AskedLine(line, measured) for line in lines]
+    _go_on_early(lines, asked, measured)
+    for place, (line, below) in enumerate(pairwise(asked)):
+        if not below.after_gap:
+            line.cut = _CUT * (line.full & below.filled).bit_count()
+            # A spanned label stands where a blank line would.
+            if lines[place + 1].index == lines[place].index + 1 and not below.begins_page:
+                line.cut += measured.unparted
+        line.apart = below.parted + line.joined(below.filled, below.starts, below.is_whole)
+    for first, last in _inside_brackets(lines):
+        for line in asked[first:last]:
+            line.cut += _TORN
+    return asked
+
+
+def _inside_brackets(lines: Sequence[RowLine]) -> Iterator[tuple[int, int]]:
+    """Yield the places of two lines of which one opens in a column what the other closes.
+
+    Or the other can only go on the one.
+    """
+    opened: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        for column in line.rests:
+            above = range(place - 1, max(-1, place - 1 - _MOST_BRACKETED), -1)
+            first = next((at for at in above if column in lines[at].cells), place)
+            yield first, place
+        for column in line.closes:
+            first = opened.pop(column, place)
+            if place - _MOST_BRACKETED <= first < place:
+                yield first, place
+        for column in line.opens:
+            opened[column] = place
+
+
+def _go_on_early(
+    lines: Sequence[RowLine], asked: Sequence[AskedLine], measured: MeasuredLines
+) -> None:
+    """Tell lines that end before their column does because the words below fit no more."""
+    # How wide the unbroken letters are with which each column goes on below.
+    heads: dict[int, int] = {}
+    for line, own in zip(reversed(lines), reversed(asked), strict=True):
+        if heads:
+            own.short &= ~measured.broken_early(line, heads)
+            for column in line.cells:
+                heads.pop(column, None)
+        if line.heads:
+            heads.update(line.heads)
 
 
 def bits(columns: Iterable[int]) -> int:

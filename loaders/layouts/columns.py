@@ -59,7 +59,7 @@ class AlignedColumns:
         self._parted = [
             at
             for at, line in enumerate(lines)
-            if _WIDE_GAP in line and _is_parted(line) and not _CAPTION.search(line)
+            if _WIDE_GAP in line and _is_parted(line) and not _is_caption(line)
         ]
         self._narrow = Print(lines, 1)
         # How well the tables' lines kept to their columns so far, in each print that may be it;
@@ -147,6 +147,11 @@ class AlignedColumns:
 def _is_parted(line: str) -> bool:
     """Whether a wide gap stands between two words of a line."""
     return _WIDE_GAP in line.strip() and not is_foreign(line)
+
+
+def _is_caption(line: str) -> bool:
+    # Few lines have a colon.
+    return (":" in line or "：" in line) and _CAPTION.search(line) is not None
 
 
 def _may_begin(lines: Sequence[str], at: int) -> bool:

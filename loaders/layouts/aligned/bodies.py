@@ -184,6 +184,8 @@ def _is_below_several(alone: Word, above: Sequence[PrintedLine]) -> bool:
     if alone.left > right:
         return False
     for line in above[-_LINES_ABOVE:]:
+        if len(line.segments) < 2:
+            continue
         overlapping = [
             run
             for run in line.segments

@@ -51,7 +51,8 @@ class BodyLine(msgspec.Struct, frozen=True, gc=False):
         text = self.line.text
         widths: dict[int, int] = {}
         heads: dict[int, int] = {}
-        has_brackets = _BRACKETS.search(text) is not None
+        # Of the words alone: most of a line is blank.
+        has_brackets = _BRACKETS.search("".join(self.line.folded)) is not None
         opens: set[int] = set()
         closes: set[int] = set()
         rests: set[int] = set()

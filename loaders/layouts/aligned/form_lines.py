@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.blocks import Passage
-from loaders.forms.labels import Field, field_named, inline_field
+from loaders.forms.labels import LABEL_BEGINNINGS, Field, field_named, inline_field
 from loaders.forms.plans import is_period
 from loaders.headings import is_bare_form
 from loaders.layouts.aligned.printed_lines import PrintedLine, Word, joined, runs
@@ -85,6 +85,8 @@ class FormLine:
                 if inline_field(self.passage(at, end)) is not None:
                     return FormLabel(None, at, end)
                 break
+        if self.texts[at][0] not in LABEL_BEGINNINGS:
+            return None
         for end in range(self._longest_label(at), at, -1):
             if end - at > 1 and self.texts[end - 1].isdecimal() and not self.is_close(end - 1):
                 # 绩效目标, and a goal that begins with a number.

@@ -75,9 +75,9 @@ class PrintedLine:
         number: 1-based.
         text: The whole line.
         words: In reading order.
+        folded: The words in the form in which labels are compared.
 
     Attributes:
-        folded: The words in the form in which labels are compared.
         begins_page: Whether a form feed stands before it.
         segments: Runs of words with one blank between them at most.
     """
@@ -87,11 +87,13 @@ class PrintedLine:
         "begins_page", "folded", "number", "segments", "text", "words",
     )  # fmt: skip
 
-    def __init__(self, number: int, text: str, words: tuple[Word, ...]) -> None:
+    def __init__(
+        self, number: int, text: str, words: tuple[Word, ...], folded: tuple[str, ...]
+    ) -> None:
         self.number = number
         self.text = text
         self.words = words
-        self.folded = tuple([word.folded for word in words])
+        self.folded = folded
         self.begins_page = text.startswith("\f")
         self.segments = runs(words)
         # Kept here by hand: what the library keeps it locks, and every line is asked.
@@ -139,7 +141,8 @@ class PrintedLine:
         start = word.start
         text = self.text[start : word.end]
         if self._is_plain is None:
-            self._is_plain = not may_hold_markup(self.text)
+            # Of the words alone: most of a line is blank.
+            self._is_plain = not may_hold_markup("".join(self.folded))
         if self._is_plain or not may_hold_markup(text):
             return Passage(text, self.number, start, None, word.folded)
         return clean_cell(text, self.number, start)
@@ -151,7 +154,9 @@ class PrintedLine:
 
     def with_words(self, words: tuple[Word, ...]) -> "PrintedLine":
         """Return the line divided into other words, or without some of its own."""
-        return PrintedLine(self.number, self.text, words)
+        return PrintedLine(
+            self.number, self.text, words, tuple([word.folded for word in words])
+        )
 
 
 def is_foreign(line: str) -> bool:
@@ -169,12 +174,12 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
     PDF tools align by characters (one place each), others by what a terminal shows (two).
     """
     if is_foreign(line):
-        return PrintedLine(number, line, ())
+        return PrintedLine(number, line, (), ())
     # Each of its characters stands where the line has it.
     narrowed = half_width(line)
     texts = narrowed.split()
     if len(texts) > MOST_WORDS:
-        return PrintedLine(number, line, ())
+        return PrintedLine(number, line, (), ())
     # A form feed takes no place.
     place = -line.count("\f", 0, 2)
     words: list[Word] = []
@@ -192,7 +197,7 @@ def measure(line: str, number: int, wide: int) -> PrintedLine:
             left = place + (len(blanks) if blanks.isascii() else shown_width(blanks))
             place = left + shown_width(line[start:end])
             words.append(Word(start, end, left, place, folded))
-    return PrintedLine(number, line, tuple(words))
+    return PrintedLine(number, line, tuple(words), tuple(texts))
 
 
 def is_amount(folded: str) -> bool:

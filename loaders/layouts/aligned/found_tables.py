@@ -12,7 +12,7 @@ from loaders.layouts.aligned.indicator_lists import listed_projects, read_list_r
 from loaders.layouts.aligned.indicator_pages import read_rows
 from loaders.layouts.aligned.indicator_prices import column_prices
 from loaders.layouts.aligned.list_prices import list_prices
-from loaders.layouts.aligned.pages import is_foot, is_running_title
+from loaders.layouts.aligned.pages import is_foot, is_running_title, next_words
 from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
 from loaders.layouts.aligned.plausibility import (
     plausible_amounts,
@@ -68,7 +68,7 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
             printed,
             again.end,
             again.ranges,
-            lambda index: header_at(printed, index) is not None,
+            lambda index: _stops_indicators(printed, index),
         )
         if listed is not None:
             for page in body.pages:
@@ -126,6 +126,18 @@ def find_amounts(printed: Print, at: int) -> FoundTable | None:
         return doubted(Table((*header.rows, *rows), grid=True))
 
     return FoundTable(pages, end, read)
+
+
+def _stops_indicators(printed: Print, at: int) -> bool:
+    """Whether a header begins at a line, or right below it: of indicators or of others."""
+    if header_at(printed, at) is not None or begins_table(printed, at):
+        return True
+    if len(printed[at].segments) > 1:
+        return False
+    below = next_words(printed, at + 1)
+    return (
+        below is not None and header_at(printed, below) is None and begins_table(printed, below)
+    )
 
 
 def _stops(printed: Print, at: int, header: TableHeader) -> bool:

@@ -47,7 +47,7 @@ def read_rows(
     lines = body_lines(pages)
     levels = {place for place in (columns.level1, columns.level2) if place is not None}
     body = [
-        line.row_line(index, _starts(line, columns))
+        line.row_line(index, _starts(line, columns, lines[index - 1] if index else None))
         for index, line in enumerate(lines)
         if set(line.cells) - levels
     ]
@@ -82,7 +82,9 @@ def read_rows(
     ]
 
 
-def _starts(line: BodyLine, columns: IndicatorColumns) -> frozenset[int]:
+def _starts(
+    line: BodyLine, columns: IndicatorColumns, above: BodyLine | None
+) -> frozenset[int]:
     """Return the columns whose cell can only be a row's first line: `≥95%`, a second level."""
     cells = line.cells
     starts = {
@@ -91,11 +93,19 @@ def _starts(line: BodyLine, columns: IndicatorColumns) -> frozenset[int]:
         if column in cells and _SIGN.match(cells[column].folded)
     }
     level2 = columns.level2
-    if level2 is not None and level2 in cells:
+    if level2 is not None and level2 in cells and not _is_centred(line, columns, above):
         words = cells[level2].folded
         if words.startswith(_LEVEL2_BEGINNINGS) or is_level2(words):
             starts.add(level2)
     return frozenset(starts)
+
+
+def _is_centred(line: BodyLine, columns: IndicatorColumns, above: BodyLine | None) -> bool:
+    """Whether a second level stands in the middle of its row: below a line of its name."""
+    name, level2 = columns.level3, columns.level2
+    if above is None or line.after_gap or line.begins_page or name in line.cells:
+        return False
+    return name in above.cells and level2 not in above.cells
 
 
 def _cell(lines: Sequence[BodyLine], block: Sequence[RowLine], column: int) -> Passage | None:

@@ -80,3 +80,79 @@ def test_all_sums_of_purchases_are_labels() -> None:
     assert "总计" in (*upper, *lower)
     assert [row[0] for row in rows] == ["合计", "教学楼维修改造工程"]
     assert rows[0][7:10] == ("86.40", "86.40", "86.40")
+
+
+# 质量指标 stands in the middle of its row, and begins none.
+CENTRED = """一级指                                               绩效指标
+       二级指标                             三级指标               指标值        指标值确定依据
+标                                                 描述
+
+产出指                                     高标准农田建             ≥3.2 万     《全国高标准农田建设规划（2021—2030 年）》；冀农发
+       数量指标                                       建设面积
+标                                       设面积                亩          〔2021〕 136 号；衡农字〔2021〕 88、89 号
+
+                                        项目验收合格    验收合格     100 百分
+       质量指标                                                           《农田建设项目管理办法》（农业农村部令 2019 年第 4 号）
+                                        率         情况       比
+
+                                        项目按期完工    按期完工     ≥95 百分
+       时效指标                                                           冀财农[2021]151 号文及冀财农[2022]3 号文
+                                        率         情况       比
+
+                                                  亩均财政
+       成本指标                             亩均投资               ≤1500 元    冀农发〔2021〕136 号
+                                                  投资
+
+一级指标    二级指标     三级指标        绩效指标描述     指标值         指标值确定依据
+
+        经济效益指标   亩均增产率       粮食亩均增产情况   ≥10 百分比     测产
+效益指标
+        生态效益指标   亩均节水量       亩均节水量      ≥50 立方米     水农〔2020〕 2 号
+
+        满意度指标    服务对象满意度指标   农户满意度      项目区农户满意度    ≥90 百分比
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_level_in_the_middle_of_its_row_begins_none() -> None:
+    assert [row[1:4] for row in rows_of(CENTRED)[1:5]] == [
+        ("数量指标", "高标准农田建设面积", "建设面积"),
+        ("质量指标", "项目验收合格率", "验收合格情况"),
+        ("时效指标", "项目按期完工率", "按期完工情况"),
+        ("成本指标", "亩均投资", "亩均财政投资"),
+    ]
+
+
+# The title of the next table is no heading that is known, and no row either.
+BELOW = """                                 绩效指标描
+一级指标    二级指标            三级指标              指标值         指标值确定依据
+                                 述
+
+                        维修校舍面             ≥12000 平方   《国务院关于进一步完善城乡义务教育经费保障机制的通知》（国发〔2015〕67 号）；衡教
+产出指标    数量指标                     维修面积
+                        积                 米           字[2020] 第 45 号
+
+                                 改善办学条
+效益指标    社会效益指标          办学条件              改善
+                                 件
+
+满意度指
+        服务对象满意度指标       师生满意度    师生满意度    ≥95 百分比
+标
+
+部门机构设置情况
+单位名称                单位性质      单位规格        经费保障形式
+
+武强县教育体育局机关          行政        正科级         财政拨款
+
+武强县实验小学             事业        股级          财政性资金基本保证
+
+武强中学                事业        副科级         财政性资金基本保证
+
+武强县实验小学 2021 年单位预算公开
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_indicators_end_above_the_title_of_another_table() -> None:
+    tables = [block for block in recognise_blocks(BELOW) if isinstance(block, Table)]
+    assert tables[0].rows[-1].folded[2] == "师生满意度"
+    assert "单位性质" in tables[1].rows[0].folded

@@ -55,10 +55,13 @@ def part_glued(
         if usual <= own:
             continue
         lacking = usual - own
+        counts = Counter(column for index in block for column in lines[index].cells)
+        # The lines of a wrapped cell hold one cell, whatever blanks they have.
+        alone = [column for column in columns if counts[column] == 1]
         for index in block:
             # Others keep the cells that a line shows by itself.
             parted[index] = msgspec.structs.replace(lines[index], cells={**lines[index].cells})
-            lacking -= _spread(parted[index], columns, lacking, edges)
+            lacking -= _spread(parted[index], columns, alone, lacking, edges)
         for column in columns:
             lacking -= _parted([parted[index] for index in block], column, columns, lacking)
     return parted
@@ -82,6 +85,7 @@ def _edges_of(column: int, word: Word) -> tuple[_Edge, _Edge]:
 def _spread(
     line: BodyLine,
     columns: Sequence[int],
+    alone: Sequence[int],
     lacking: Collection[int],
     edges: Set[_Edge],
 ) -> set[int]:
@@ -89,7 +93,7 @@ def _spread(
 
     Stray blanks stand inside cells too: one that stands as others of its column do is whole.
     """
-    for column in [each for each in columns if each in line.cells]:
+    for column in [each for each in alone if each in line.cells]:
         if not edges.isdisjoint(_edges_of(column, line.cells[column])):
             continue
         parts = _parts(line, line.cells[column])

@@ -129,6 +129,9 @@ def _reach(lines: Print, trigger: int, step: int, most: int) -> list[int]:
         if kind is _Kind.OTHER:
             break
         if kind is not _Kind.BETWEEN:
+            if step < 0 and at + 1 not in places and len("".join(lines[at].folded)) == 1:
+                # 值 above blank lines is the rest of a row.
+                break
             places.append(at)
         elif _is_printed_again(lines, trigger, at, step):
             break

@@ -207,3 +207,28 @@ LABELS = """                       绩效指标描述       评（扣）分标
 def test_labels_at_the_top_of_pages_are_no_running_title() -> None:
     (table,) = [block for block in recognise_blocks(LABELS) if isinstance(block, Table)]
     assert table.rows[0].folded[2:4] == ("绩效指标描述(指标内容)", "评(扣)分标准")
+
+
+REST = """绩效指标分类       绩效指标            绩效指标描述                优      良      中      差     评价标准确定依据
+
+ 效果指标    专任教师比率         按照各类任课教师占应配备教师的比   100%   ≥95%   ≥90%   ＜70%     统计报表
+                        值
+
+
+                                      - 21 -
+
+绩效指标分类       绩效指标            绩效指标描述                优      良      中      差     评价标准确定依据
+
+         发放及时率          发放工资次数占全年月数        100%   ≥95%   ≥90%   ＜90%     统计报表
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_one_character_above_a_header_is_the_rest_of_a_row() -> None:
+    rows = [
+        row.folded
+        for block in recognise_blocks(REST)
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+    (row,) = [row for row in rows if row[1] == "专任教师比率"]
+    assert row[2] == "按照各类任课教师占应配备教师的比值"

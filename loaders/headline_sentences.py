@@ -112,7 +112,7 @@ _NOT_ALL = {
     "procurement": re.compile(r"列入|预留|面向"),
 }
 _YEAR = re.compile(
-    r"(?<![比较与和同从\d])(?:(?P<year>20\d\d)\s?年|上一?年(?!结转)|去年)|(?P<own>本年|今年|当年)"
+    r"(?<![比较与和同从\d])(?<![比较与和同从]\s)(?:(?P<year>20\d\d)\s?年|上一?年(?!结转)|去年)|(?P<own>本年|今年|当年)"
 )
 # What follows speaks of a change, not of the budget: 较上年增加 …, 比2019年减少 ….
 _CHANGE = re.compile(r"(?:较|比|与)(?:上年|去年|\d{4}年)|增加|减少|增长|下降|压减")

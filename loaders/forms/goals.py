@@ -84,7 +84,7 @@ def _next_item(
         if item is not None and item["number"] == str(wanted):
             # `…服务质量2.落实…`: some converters lose the blank before a number.
             alike = item["mark"] == style
-            if ended or (alike and (text[start - 1].isspace() or style in ".．")):
+            if ended or (alike and (text[start - 1].isspace() or style in "、.．")):
                 return start, item.end()
         elif plain and ended and _PLAIN_ITEM.match(text, start):
             return start, start + len(str(wanted))

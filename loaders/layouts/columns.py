@@ -8,9 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from loaders.blocks import Block, Paragraph, Table, join
+from loaders.blocks import Block, Paragraph, Table, join, passage_of
 from loaders.characters import ORDINAL
-from loaders.headings import project_heading_text
+from loaders.headings import is_bare_form, project_heading_text
 from loaders.layouts.aligned.forms import form_end, read_form
 from loaders.layouts.aligned.found_tables import Find, find_amounts, find_indicators, score_of
 from loaders.layouts.aligned.pages import (
@@ -176,7 +176,9 @@ def _follows_heading(lines: Sequence[str], at: int) -> bool:
         heading = lines[place][:_LONGEST_HEADING].strip()
         if not heading or (len(heading) <= _LONGEST_FOOT and is_foot_text(heading)):
             continue
-        if project_heading_text(heading) is not None:
+        if project_heading_text(heading) is not None or is_bare_form(
+            passage_of(heading, place)
+        ):
             return True
         if place and is_wrapped_heading(lines[place - 1], heading):
             return True

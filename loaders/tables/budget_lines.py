@@ -10,7 +10,7 @@ from graph_schema.money import Money
 from loaders.blocks import Passage, Row
 from loaders.header_spans import Column
 from loaders.headers import Header, uncross
-from loaders.tables.code_columns import CodeColumns, places_of_codes
+from loaders.tables.code_columns import CodeColumns, places_of_codes, with_rest_of_code
 from loaders.tables.list_rows import names_unit
 from loaders.tables.reading import CodedRow, Figure, OpenTable, TableFacts
 
@@ -103,11 +103,12 @@ class CodedTableReader:
             }
             code = codes.of(row)
             if code is not None and not _is_departments(code, row.cells[name]):
+                code, named = with_rest_of_code(code, row.cells[name].strip())
                 coded.append(
                     CodedRow(
                         self.table,
                         code,
-                        row.cells[name].strip(),
+                        named,
                         tuple([(headings[i], amount) for i, amount in amounts.items()]),
                         fields,
                         table.row_evidence(row, place),

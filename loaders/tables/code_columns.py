@@ -19,6 +19,7 @@ _LABELS = (
 _LABEL = re.compile(
     r"(?:预算|支出|收入|政府|部门){0,2}(?:功能|经济)?(?:分类)?(?:科目)?(?:编码|代码)|科目编号"
 )
+_REST = re.compile(r"\s{0,8}(?P<digits>\d{2}(?:\s{0,20}\d{2})?)\s{0,20}(?=[\u4e00-\u9fff])")
 _LEVELS = ("类", "款", "项")
 
 
@@ -52,6 +53,21 @@ class CodeColumns:
             return None
         self._above = parts
         return code
+
+
+def with_rest_of_code(code: Passage, name: Passage) -> tuple[Passage, Passage]:
+    """Return a code and a name, the code's last digits taken from before the name.
+
+    Where 类, 款 and 项 stand in columns of which a print shows the first alone, the others
+    stand with the name: 201 | 29 群众团体事务. No name begins with two digits.
+    """
+    rest = _REST.match(name.text)
+    if rest is None:
+        return code, name
+    digits = name.slice(*rest.span("digits"))
+    if _WHOLE.fullmatch(code.folded + digits.folded) is None:
+        return code, name
+    return join((code, digits)), name.slice(rest.end(), len(name.text))
 
 
 @once_a_header

@@ -15,6 +15,9 @@ from loaders.forms.goals import split_goals
             "1. 健全体制；2、加强服务。", ["健全体制；", "加强服务。"], id="mixed marks"
         ),
         pytest.param("1.提升服务2.落实政策", ["提升服务", "落实政策"], id="blank lost"),
+        pytest.param(
+            "1、提升服务2、落实政策", ["提升服务", "落实政策"], id="a line's end lost"
+        ),
         pytest.param("1.完成12.5万元", ["完成12.5万元"], id="a figure"),
         pytest.param("（1）发放；（2）管理。", ["发放；", "管理。"], id="parentheses"),
         pytest.param(

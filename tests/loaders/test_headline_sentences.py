@@ -58,6 +58,7 @@ def said(sentence: str, *governed: str) -> dict[str, Money]:
         ("income_total", "２０２３年预算收入１２５，０００元，比上年增加１万元"),
         ("income_total", "2023年预算总收入为人民币125,000.00元"),
         ("project_expenditure", "其中基本支出9万元，较2022年增加3万元，项目支出12.5万元"),
+        ("project_expenditure", "基本支出9万元，较 2022 年增加3万元，项目支出12.5万元"),
         ("project_expenditure", "基本支出9万元，比上年8万元增加1万元；项目支出12.5万元"),
         ("government_fund_income", "收入合计90万元：公共财政预算70万元；基金预算12.5万元"),
     ],

@@ -74,6 +74,17 @@ def test_codes_divided_over_columns_take_what_they_leave_blank_from_above() -> N
     assert doubts(records) == ["ROW_WITHOUT_CODE"]
 
 
+def test_digits_before_a_name_are_the_rest_of_its_code() -> None:
+    rows = "201\t29  群众团体事务\t8\t3\n20129\t01行政运行\t8\t3\n2012901\t20个村支出\t8\t3\n"
+    table = f"部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\t项目支出\n{rows}"
+    found = [(line.funding_code_id, line.name) for line in read(table).budget_lines]
+    assert found == [
+        ("FundingCode:FUNCTIONAL/20129", "群众团体事务"),
+        ("FundingCode:FUNCTIONAL/2012901", "行政运行"),
+        ("FundingCode:FUNCTIONAL/2012901", "20个村支出"),
+    ]
+
+
 def test_labels_of_a_summary_may_say_how_it_divides_expenditure() -> None:
     head = "收入\t\t支出\t\n项目\t预算数\t项目（按功能分类）\t预算数\n"
     rows = "一般公共预算拨款收入\t8\t文化支出\t8\n收入总计\t9\t支出总计\t9\n"

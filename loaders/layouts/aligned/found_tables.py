@@ -1,5 +1,6 @@
 """Tables below their headers in aligned print, found page by page and not read yet."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from loaders.layouts.aligned.indicator_lists import listed_projects, read_list_r
 from loaders.layouts.aligned.indicator_pages import read_rows
 from loaders.layouts.aligned.indicator_prices import column_prices
 from loaders.layouts.aligned.list_prices import list_prices
-from loaders.layouts.aligned.pages import is_foot, is_running_title, next_words
+from loaders.layouts.aligned.pages import is_foot, is_running_title, is_title_text, next_words
 from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
 from loaders.layouts.aligned.plausibility import (
     plausible_amounts,
@@ -25,8 +26,11 @@ from loaders.layouts.aligned.raggedness import raggedness
 from loaders.layouts.aligned.table_headers import begins_table, find_table_header
 from loaders.layouts.aligned.table_pages import read_table_rows, table_prices
 from loaders.layouts.aligned.wrapped_captions import wrapped_caption
+from loaders.layouts.streams.stream_cells import begins_form
 
 _KEPT = 4.0
+_ATTACHED = re.compile(r"附件\d{0,2}:?")
+_UNITS_TITLES = ("单位预算", "单位预算公开")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,9 @@ def _stops_indicators(printed: Print, at: int) -> bool:
     """Whether a header begins at a line, or right below it: of indicators or of others."""
     if header_at(printed, at) is not None or begins_table(printed, at):
         return True
+    first = printed[at].segment_texts[0]
+    if begins_form(first) or _ATTACHED.fullmatch(first):
+        return True
     if len(printed[at].segments) > 1:
         return False
     below = next_words(printed, at + 1)
@@ -145,7 +152,7 @@ def _stops(printed: Print, at: int, header: TableHeader) -> bool:
 
     Labels of several lines may begin above all others, alone on their line as a row's words.
     """
-    if wrapped_caption(printed, at) is not None:
+    if wrapped_caption(printed, at) is not None or _is_title(printed, at):
         return True
     if begins_table(printed, at):
         return not _is_rest_above(printed, at, header)
@@ -158,6 +165,15 @@ def _stops(printed: Print, at: int, header: TableHeader) -> bool:
             return False
     again = find_table_header(printed, at)
     return again is not None and again.labels == header.labels
+
+
+def _is_title(printed: Print, at: int) -> bool:
+    """Whether a line is the title of a unit's text below its department's: …2021年单位预算."""
+    line = printed[at]
+    text = line.text.strip()
+    if len(line.segments) > 1 or line.begins_page or not text.endswith(_UNITS_TITLES):
+        return False
+    return is_title_text(text) and not is_running_title(printed, at)
 
 
 def _is_rest_above(printed: Print, at: int, header: TableHeader) -> bool:

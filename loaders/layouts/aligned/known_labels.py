@@ -48,6 +48,15 @@ _Beginnings = Sequence[Sequence[_Part]]
 _State = tuple[int, ...]
 
 
+def may_be_labels(lines: Sequence[LabelLine]) -> bool:
+    """Whether each word of the first line begins a label, by itself or with words below.
+
+    Where it does not in these lines, it does in no fewer of them.
+    """
+    own = [line for line in lines if line.words]
+    return bool(own) and _may_be_labels(own, [_beginnings(line) for line in own])
+
+
 def known_labels(
     lines: Sequence[LabelLine], width: int | None, patience: Patience
 ) -> list[PrintedLabel] | None:

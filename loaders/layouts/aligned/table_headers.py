@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from loaders.layouts.aligned.bands import ranges_between
 from loaders.layouts.aligned.header_rows import TableHeader, header_rows
 from loaders.layouts.aligned.indicator_headers import header_at
-from loaders.layouts.aligned.known_labels import known_labels
+from loaders.layouts.aligned.known_labels import known_labels, may_be_labels
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.label_places import (
     CODE_GROUP,
@@ -18,7 +18,7 @@ from loaders.layouts.aligned.label_places import (
 )
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
 from loaders.layouts.aligned.pages import is_between_pages
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
+from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, runs
 from loaders.layouts.aligned.prints import Patience, Print, once_a_line
 from loaders.layouts.streams.stream_cells import is_figure
 
@@ -51,6 +51,8 @@ def begins_table(lines: Print, at: int) -> bool:
 def _is_first_line(line: PrintedLine) -> bool:
     """Whether a line can only begin a header: two labels, or one that no row of data has."""
     texts = line.segment_texts
+    if _has_target(line):
+        return False
     if len(texts) == 1:
         return CODE_GROUP.fullmatch(texts[0]) is not None or parts_below(texts[0]) is not None
     if texts[0].isdecimal() and "指" not in line.text:
@@ -101,6 +103,8 @@ def _crowded_header(
     own: Sequence[LabelLine], places: Sequence[int], patience: Patience
 ) -> TableHeader | None:
     """Return the most lines whose words make known labels, though one blank parts some."""
+    if not may_be_labels(own):
+        return None
     for count in range(len(own), 0, -1):
         labels = known_labels(own[:count], None, patience)
         if labels is not None and len(labels) >= _LEAST_LABELS:
@@ -133,7 +137,14 @@ def _ends_labels(lines: Print, place: int) -> bool:
     line = lines[place]
     if any(len(text) > _LONGEST_WORD and not is_group_label(text) for text in line.folded):
         return True
+    if _has_target(line):
+        return True
     return any(map(is_figure, line.segment_texts)) or parts_tables(lines, place)
+
+
+def _has_target(line: PrintedLine) -> bool:
+    """Whether words begin with a target's sign: no label does."""
+    return not SIGNS.isdisjoint([text[0] for text in line.segment_texts])
 
 
 def _header(labels: Sequence[PrintedLabel], own: Sequence[LabelLine], end: int) -> TableHeader:

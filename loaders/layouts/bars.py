@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from loaders.blocks import Piece, Table, join, of_pieces
 from loaders.characters import fold
+from loaders.headings import is_page_number
 from loaders.layouts.streams.completion import tables_of
 from loaders.layouts.streams.division import begins_table, divide
 from loaders.layouts.streams.indicator_rows import begins_indicators
@@ -35,6 +36,7 @@ _LOOK_AHEAD = 6
 _LONGEST_LABEL = 30
 # The paragraphs of the longest goal cell met are 17.
 _LONGEST_CELL_LINES = 40
+_DASHES = ("-", "—", "第")
 _LEAST_MARKS = 2
 _LONGEST_HEADING = 200
 
@@ -195,8 +197,13 @@ def _stream(run: _Run, *, bare_bars_end_rows: bool = False) -> list[StreamCell]:
         elif index in run.holding:
             stream.extend(_cells_of(line, index + 1, run.is_row_a_line))
         elif line.strip():
+            words = clean_cell(line, index + 1, 0)
+            if words.folded[:1] in _DASHES and is_page_number(words):
+                # — 23 —, between the rows of two pages.
+                after_break = True
+                continue
             newline = Piece("\n", "\n", index + 1, len(line))
-            pieces = (*clean_cell(line, index + 1, 0).pieces, newline)
+            pieces = (*words.pieces, newline)
             stream.append(StreamCell(of_pieces(pieces), is_line=True))
         if after_break and len(stream) > first:
             stream[first] = replace(stream[first], after_break=True)

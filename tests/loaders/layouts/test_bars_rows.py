@@ -98,3 +98,17 @@ def test_cells_below_a_header_that_make_no_rows_are_in_doubt() -> None:
     text = purchases.replace("/", "\n")
     (table,) = [block for block in recognise_blocks(text) if isinstance(block, Table)]
     assert table.in_doubt
+
+
+def test_a_pages_number_is_no_line_of_the_cell_below_it() -> None:
+    printed = (
+        "一级指标/二级指标/三级指标/绩效指标描述/指标值/指标值确定依据",
+        "产出指标/数量指标/办案数/办案的数量/≥30件/统计",
+        "/质量指标/办结率/办结的比率/≥90%/统计",
+        "效益指标/社会效益指标/社会稳定/稳定水平/提高/调查",
+    )
+    *above, last = ("".join(f"{cell} |\n" for cell in row.split("/")) for row in printed)
+    text = "".join(above) + "\n— 23 —\n\n" + last
+    tables = [block for block in recognise_blocks(text) if isinstance(block, Table)]
+    rows = [row.folded for table in tables for row in table.rows]
+    assert rows == [tuple(row.split("/")) for row in printed]

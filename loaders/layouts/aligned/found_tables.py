@@ -11,7 +11,7 @@ from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_headers import IndicatorHeader, header_at
 from loaders.layouts.aligned.indicator_lists import listed_projects, read_list_rows
 from loaders.layouts.aligned.indicator_pages import read_rows
-from loaders.layouts.aligned.indicator_prices import column_prices
+from loaders.layouts.aligned.indicator_prices import column_prices, may_be_level
 from loaders.layouts.aligned.list_prices import list_prices
 from loaders.layouts.aligned.pages import is_foot, is_running_title, is_title_text, next_words
 from loaders.layouts.aligned.placed_pages import PlacedPage, placed_pages
@@ -29,6 +29,9 @@ from loaders.layouts.aligned.wrapped_captions import wrapped_caption
 from loaders.layouts.streams.stream_cells import begins_form
 
 _KEPT = 4.0
+# A heading is wider than the column of levels by some places, and no rest of a level.
+_BESIDE = 8
+_LEAST_WORDS = 4
 _ATTACHED = re.compile(r"附件\d{0,2}:?")
 _UNITS_TITLES = ("单位预算", "单位预算公开")
 
@@ -72,7 +75,7 @@ def find_indicators(printed: Print, at: int) -> FoundTable | None:
             printed,
             again.end,
             again.ranges,
-            lambda index: _stops_indicators(printed, index),
+            lambda index: _stops_indicators(printed, index, header),
         )
         if listed is not None:
             for page in body.pages:
@@ -132,8 +135,8 @@ def find_amounts(printed: Print, at: int) -> FoundTable | None:
     return FoundTable(pages, end, read)
 
 
-def _stops_indicators(printed: Print, at: int) -> bool:
-    """Whether a header begins at a line, or right below it: of indicators or of others."""
+def _stops_indicators(printed: Print, at: int, header: IndicatorHeader) -> bool:
+    """Whether something else begins at a line: a header, a form, words that are no level's."""
     if header_at(printed, at) is not None or begins_table(printed, at):
         return True
     first = printed[at].segment_texts[0]
@@ -141,10 +144,20 @@ def _stops_indicators(printed: Print, at: int) -> bool:
         return True
     if len(printed[at].segments) > 1:
         return False
+    if header.columns.level1 == 0 and _is_foreign_level(printed, at, header):
+        return True
     below = next_words(printed, at + 1)
     return (
         below is not None and header_at(printed, below) is None and begins_table(printed, below)
     )
+
+
+def _is_foreign_level(printed: Print, at: int, header: IndicatorHeader) -> bool:
+    """Whether words alone stand under the first levels and are of none: 国有资产信息."""
+    alone, text = printed[at].segments[0], printed[at].segment_texts[0]
+    if alone.right > header.ranges[0][1] + _BESIDE or len(text) < _LEAST_WORDS:
+        return False
+    return alone.left == 0 and not may_be_level(text)
 
 
 def _stops(printed: Print, at: int, header: TableHeader) -> bool:

@@ -107,6 +107,11 @@ def column_prices(columns: IndicatorColumns, *, is_numbered: bool) -> Prices:
     return Prices(columns.width, price, Prices(columns.width, moved_price))
 
 
+def may_be_level(text: str) -> bool:
+    """Whether words can be a level, or a part of one."""
+    return "指标" in text or _LEVEL_CHARACTERS.issuperset(text)
+
+
 def _row_number(text: str) -> float:
     return 0.0 if _ROW_NUMBER.fullmatch(text) else _MISPLACED
 

@@ -1,5 +1,7 @@
 """Where tables and forms in aligned columns begin and end, without headings that tell."""
 
+import pytest
+
 from graph_schema.records import DisclosureRecords
 from loaders.disclosure import read_disclosure
 
@@ -111,8 +113,10 @@ def test_forms_below_titles_that_name_no_project_are_read() -> None:
     ]
 
 
-def test_an_attachment_is_no_level_of_the_indicators_above_it() -> None:
-    assert [each.levels[:2] for each in read(FORMS).indicators][-2:] == [
+@pytest.mark.parametrize("below", ["附件", "国有资产信息"])
+def test_what_follows_is_no_level_of_the_indicators_above_it(below: str) -> None:
+    records = read(FORMS.replace("附件", below))
+    assert [each.levels[:2] for each in records.indicators][-2:] == [
         ("效益指标", "经济效益指标"),
         ("满意度指标", "服务对象满意度指标"),
     ]

@@ -32,6 +32,8 @@ _KEPT = 4.0
 # A heading is wider than the column of levels by some places, and no rest of a level.
 _BESIDE = 8
 _LEAST_WORDS = 4
+# What the words above a table's header may be: its title, its captions, a label over others.
+_MAY_HEAD = re.compile("表|情况|单位|预算|采购|收入|支出")
 _ATTACHED = re.compile(r"附件\d{0,2}:?")
 _UNITS_TITLES = ("单位预算", "单位预算公开")
 
@@ -137,15 +139,22 @@ def find_amounts(printed: Print, at: int) -> FoundTable | None:
 
 def _stops_indicators(printed: Print, at: int, header: IndicatorHeader) -> bool:
     """Whether something else begins at a line: a header, a form, words that are no level's."""
-    if header_at(printed, at) is not None or begins_table(printed, at):
+    if header_at(printed, at) is not None:
         return True
-    first = printed[at].segment_texts[0]
+    line = printed[at]
+    # Rows follow each other, tables begin apart or below their titles.
+    is_apart = line.begins_page or at == 0 or not printed[at - 1].words
+    if is_apart and begins_table(printed, at):
+        return True
+    first = line.segment_texts[0]
     if begins_form(first) or _ATTACHED.fullmatch(first):
         return True
-    if len(printed[at].segments) > 1:
+    if len(line.segments) > 1:
         return False
     if header.columns.level1 == 0 and _is_foreign_level(printed, at, header):
         return True
+    if not _MAY_HEAD.search(line.text):
+        return False
     below = next_words(printed, at + 1)
     return (
         below is not None and header_at(printed, below) is None and begins_table(printed, below)

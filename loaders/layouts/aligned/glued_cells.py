@@ -6,8 +6,8 @@ others have, right beside one that holds several.
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -45,6 +45,7 @@ def part_glued(
         for block in blocks
     ]
     edges = _edges(lines)
+    places = _places(lines)
     usual = {
         column
         for column in columns
@@ -57,11 +58,18 @@ def part_glued(
         lacking = usual - own
         counts = Counter(column for index in block for column in lines[index].cells)
         # The lines of a wrapped cell hold one cell, whatever blanks they have.
-        alone = [column for column in columns if counts[column] == 1]
+        alone = {column for column in columns if counts[column] == 1}
         for index in block:
             # Others keep the cells that a line shows by itself.
             parted[index] = msgspec.structs.replace(lines[index], cells={**lines[index].cells})
-            lacking -= _spread(parted[index], columns, alone, lacking, edges)
+            whole = [
+                column
+                for column, word in lines[index].cells.items()
+                if column not in alone
+                or not edges.isdisjoint(_edges_of(column, word))
+                or _lies_within(word, *places[column])
+            ]
+            lacking -= _spread(parted[index], columns, whole, lacking)
         for column in columns:
             lacking -= _parted([parted[index] for index in block], column, columns, lacking)
     return parted
@@ -82,20 +90,35 @@ def _edges_of(column: int, word: Word) -> tuple[_Edge, _Edge]:
     return (column, word.left, False), (column, word.left + word.right, True)
 
 
+def _places(lines: Sequence[BodyLine]) -> dict[int, tuple[list[int], list[int]]]:
+    """Return the two leftmost places where cells of a column begin, and the rightmost ends."""
+    found: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for line in lines:
+        for column, word in line.cells.items():
+            lefts, rights = found[column]
+            lefts[:] = sorted([*lefts, word.left])[:_ALIKE]
+            rights[:] = sorted([*rights, word.right])[-_ALIKE:]
+    return found
+
+
+def _lies_within(word: Word, lefts: Sequence[int], rights: Sequence[int]) -> bool:
+    """Whether a cell lies between the ends of others of its column."""
+    if len(lefts) < _ALIKE:
+        return False
+    low = lefts[1] if word.left == lefts[0] else lefts[0]
+    high = rights[0] if word.right == rights[1] else rights[1]
+    return low <= word.left and word.right <= high
+
+
 def _spread(
-    line: BodyLine,
-    columns: Sequence[int],
-    alone: Sequence[int],
-    lacking: Collection[int],
-    edges: Set[_Edge],
+    line: BodyLine, columns: Sequence[int], whole: Collection[int], lacking: Collection[int]
 ) -> set[int]:
     """Divide a cell of a line where one blank parts as many words as cells are lacking.
 
-    Stray blanks stand inside cells too: one that stands as others of its column do is whole.
+    Stray blanks stand inside cells too: those that stand as others of their column do are
+    whole.
     """
-    for column in [each for each in alone if each in line.cells]:
-        if not edges.isdisjoint(_edges_of(column, line.cells[column])):
-            continue
+    for column in [each for each in columns if each in line.cells and each not in whole]:
         parts = _parts(line, line.cells[column])
         if len(parts) < _SHORTEST:
             continue

@@ -19,7 +19,7 @@ _LISTED = re.compile(r"指标(?:性质|方向性?)")
 # A list of projects; the first part of 单位名称, of which the second stands below.
 _NAMES_PROJECTS, _CUT_UNIT = "项目名", "单位名"
 _APART = re.compile(r"权重|分值|备注|指标性质|度量单位")
-_VALUE = "指标值"
+_VALUE, _CONTENT = "指标值", "指标内容"
 # What a label costs: one word, several that are one label together (指标值 确定依据), others.
 _WHOLE = 0.6
 _JOINED = 1.0
@@ -87,7 +87,7 @@ def _labels_in(words: Sequence[Word], is_known: Callable[[str], bool]) -> list[W
             # 指标值 指标值确定依据 are two labels as well.
             apart = apart or text.count(_VALUE) > 1
             # 绩效指标描述 权重 are two labels.
-            known = not apart and (is_known(text) or SPANNING.fullmatch(text) is not None)
+            known = not apart and _may_be_known(text, is_known)
             whole = known and end - start == 1 and len(text) > 1
             price = _WHOLE if whole else _JOINED
             if not known:
@@ -103,3 +103,11 @@ def _labels_in(words: Sequence[Word], is_known: Callable[[str], bool]) -> list[W
         labels.append(joined(words[origins[end] : end]))
         end = origins[end]
     return labels[::-1]
+
+
+def _may_be_known(text: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether words are a known label, one over others, or go on below: 绩效指标描述(指标."""
+    if is_known(text) or SPANNING.fullmatch(text) is not None:
+        return True
+    before, bracket, rest = text.partition("(")
+    return bool(bracket) and _CONTENT.startswith(rest) and is_known(before)

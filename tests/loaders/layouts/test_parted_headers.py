@@ -242,3 +242,17 @@ def test_one_character_above_a_header_is_the_rest_of_a_row() -> None:
     ]
     (row,) = [row for row in rows if row[1] == "专任教师比率"]
     assert row[2] == "按照各类任课教师占应配备教师的比值"
+
+
+BLANK = """                                                       指标值
+                                绩效指标 描述（指标
+一级指标      二级指标        三级指标                                              指 标 确定依据
+                                    内容）        符号     值     单位（文字描述）
+
+          数量指标        培训人次      反映年度内培训人次      ≥      12       人次      历史数据测算
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_blank_inside_a_label_that_goes_on_below_parts_none() -> None:
+    (table,) = [block for block in recognise_blocks(BLANK) if isinstance(block, Table)]
+    assert table.rows[0].folded[3] == "绩效指标描述(指标内容)"

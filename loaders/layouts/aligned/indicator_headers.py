@@ -30,6 +30,7 @@ _CAPTION = re.compile(r"\s{0,200}(?:金额)?单\s?位\s?[:：]")
 _LOWER = re.compile(r"(?:计算)?符号|数?值|单位(?:[(（].{0,8})?|优|良|中|差")
 _ROW_NUMBER = re.compile(r"\d{1,2}")
 _CUT_LEVELS = frozenset({"一级", "二级", "三级"})
+_CUT_LABELS = _CUT_LEVELS | {"绩效指标"}
 _ABOVE_AT_MOST = 3
 _BELOW_AT_MOST = 5
 _LEAST_LABELS = 3
@@ -183,8 +184,10 @@ def _header(
     twice = len(labels) - len({label.text for label in labels})
     score = known - 2.0 * (len(labels) - known + twice)
     score += 0.5 * bool(lower) - 0.1 * len(places)
-    # A line more is to be asked for the rest of 一级.
-    score -= 0.2 * sum(label.text in _CUT_LEVELS for label in labels)
+    # A line more is to be asked for the rest of 一级, or of 绩效指标 beside 三级指标.
+    texts = [label.text for label in labels]
+    cut = _CUT_LABELS if "三级指标" in texts else _CUT_LEVELS
+    score -= 0.2 * sum(text in cut for text in texts)
     if score <= least:
         return None
     rows = _rows(labels, spanning, lower)

@@ -156,3 +156,20 @@ def test_indicators_end_above_the_title_of_another_table() -> None:
     tables = [block for block in recognise_blocks(BELOW) if isinstance(block, Table)]
     assert tables[0].rows[-1].folded[2] == "师生满意度"
     assert "单位性质" in tables[1].rows[0].folded
+
+
+# 绩效指标 is a label by itself in tables without 三级指标.
+PARTED = """                                               绩效指标
+一级指标        二级指标                  三级指标                   指标值                       指标值确定依据
+                                               描述
+
+                                  改造小区数        改造老旧                                《国务院办公厅关于全面推进城镇老旧小区改造工作的指导
+产出指标        数量指标                                         ≥46 个
+                                  量            小区数                                 意见》（国办发〔2020〕23 号）
+"""  # noqa: E501 - lines are as wide as the print
+
+
+def test_a_label_that_may_stand_alone_goes_on_below_beside_the_third_level() -> None:
+    header, row = rows_of(PARTED)
+    assert header[2:4] == ("三级指标", "绩效指标描述")
+    assert row[2:5] == ("改造小区数量", "改造老旧小区数", "≥46个")

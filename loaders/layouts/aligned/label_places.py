@@ -29,7 +29,8 @@ _OVER_PARTS = (
         re.compile(r"一般公共|政府性基金|国有资本"),
     ),
 )
-_LONGEST_LABEL = 20
+# No label of a column has more characters.
+LONGEST_LABEL = 20
 # Words whose answer is kept at hand; real texts have some hundred different ones in headers.
 _WORDS_KEPT = 4_096
 # What it costs, in places, to take words that a wide gap parts for one label: single letters
@@ -60,7 +61,7 @@ class LabelLine(msgspec.Struct, frozen=True, gc=False):
 def is_label(folded: str) -> bool:
     """Whether words are a label of a column."""
     # Figures are most of what is asked about.
-    if folded.isascii() or len(folded) > _LONGEST_LABEL:
+    if folded.isascii() or len(folded) > LONGEST_LABEL:
         return False
     return _is_label(folded)
 

@@ -10,6 +10,7 @@ from loaders.layouts.aligned.known_labels import known_labels, may_be_labels
 from loaders.layouts.aligned.label_clusters import PrintedLabel, cluster
 from loaders.layouts.aligned.label_places import (
     CODE_GROUP,
+    LONGEST_LABEL,
     LabelLine,
     is_group_label,
     is_label,
@@ -18,7 +19,7 @@ from loaders.layouts.aligned.label_places import (
 )
 from loaders.layouts.aligned.numbered_headers import find_numbered_header, parts_tables
 from loaders.layouts.aligned.pages import is_between_pages
-from loaders.layouts.aligned.printed_lines import SIGNS, PrintedLine, Word, runs
+from loaders.layouts.aligned.printed_lines import PrintedLine, Word, runs
 from loaders.layouts.aligned.prints import Patience, Print, once_a_line
 from loaders.layouts.streams.stream_cells import is_figure
 
@@ -51,8 +52,6 @@ def begins_table(lines: Print, at: int) -> bool:
 def _is_first_line(line: PrintedLine) -> bool:
     """Whether a line can only begin a header: two labels, or one that no row of data has."""
     texts = line.segment_texts
-    if _has_target(line):
-        return False
     if len(texts) == 1:
         return CODE_GROUP.fullmatch(texts[0]) is not None or parts_below(texts[0]) is not None
     if texts[0].isdecimal() and "指" not in line.text:
@@ -79,6 +78,9 @@ def _labelled_header(lines: Print, at: int) -> TableHeader | None:
     for count, line in enumerate(own, start=1):
         parts.extend((line.line, run) for run in runs(line.words))
         labels = cluster(parts)
+        if max([len(label.text) for label in labels], default=0) > LONGEST_LABEL:
+            # With more lines they only get longer.
+            break
         if len(labels) < _LEAST_LABELS or not all(is_label(label.text) for label in labels):
             continue
         goes_on = best is not None and count == best[1] + 1 and _ends_labels_above(line)
@@ -137,14 +139,7 @@ def _ends_labels(lines: Print, place: int) -> bool:
     line = lines[place]
     if any(len(text) > _LONGEST_WORD and not is_group_label(text) for text in line.folded):
         return True
-    if _has_target(line):
-        return True
     return any(map(is_figure, line.segment_texts)) or parts_tables(lines, place)
-
-
-def _has_target(line: PrintedLine) -> bool:
-    """Whether words begin with a target's sign: no label does."""
-    return not SIGNS.isdisjoint([text[0] for text in line.segment_texts])
 
 
 def _header(labels: Sequence[PrintedLabel], own: Sequence[LabelLine], end: int) -> TableHeader:

@@ -35,6 +35,7 @@ _LEAST_WORDS = 4
 # What the words above a table's header may be: its title, its captions, a label over others.
 _MAY_HEAD = re.compile("表|情况|单位|预算|采购|收入|支出")
 _ATTACHED = re.compile(r"附件\d{0,2}:?")
+_HEADING = re.compile(r"[\u4e00-\u9fff]{4,26}(?:情况说明|情况|说明|信息)")
 _UNITS_TITLES = ("单位预算", "单位预算公开")
 
 
@@ -176,6 +177,8 @@ def _stops(printed: Print, at: int, header: TableHeader) -> bool:
     """
     if wrapped_caption(printed, at) is not None or _is_title(printed, at):
         return True
+    if header.is_numbered and _is_heading_of_words(printed, at):
+        return True
     if begins_table(printed, at):
         return not _is_rest_above(printed, at, header)
     texts = printed[at].segment_texts
@@ -196,6 +199,14 @@ def _is_title(printed: Print, at: int) -> bool:
     if len(line.segments) > 1 or line.begins_page or not text.endswith(_UNITS_TITLES):
         return False
     return is_title_text(text) and not is_running_title(printed, at)
+
+
+def _is_heading_of_words(printed: Print, at: int) -> bool:
+    """Whether a line has words alone at the margin, where the table numbers its rows."""
+    line = printed[at]
+    if len(line.segments) > 1 or line.segments[0].left > 0 or line.begins_page:
+        return False
+    return _HEADING.fullmatch(line.segment_texts[0]) is not None
 
 
 def _is_rest_above(printed: Print, at: int, header: TableHeader) -> bool:

@@ -133,3 +133,37 @@ def test_the_next_form_is_no_indicator_of_the_one_above() -> None:
 def test_the_title_of_a_units_text_is_no_rest_of_a_name() -> None:
     names = [line.name for line in read(UNITS).budget_lines]
     assert names == ["一般公共服务支出", "行政运行"]
+
+
+NUMBERED = """部门预算支出总表
+
+404 馆陶县科技局 预算年度：2025 单位：万元
+
+     功能分类科目
+序号                         合计         基本支出     项目支出
+     科目编码      科目名称
+
+栏次   1         2           3          4        5
+
+1              合计          2,345.60   845.60   1,500.00
+
+2    213       农林水支出       2,345.60   845.60   1,500.00
+
+3    21303     水利          2,345.60   845.60   1,500.00
+
+4    2130301   行政运行        645.60     645.60
+
+5    2130306   水利工程运行与维护   900.00     200.00   700.00
+
+6    2130314   防汛          300.00              300.00
+
+7    2130335   农村供水        500.00              500.00
+
+部门预算信息公开情况说明
+"""
+
+
+def test_a_heading_at_the_margin_is_no_row_of_a_numbered_table() -> None:
+    records = read(NUMBERED)
+    assert [line.name for line in records.budget_lines][-1] == "农村供水"
+    assert "ROW_WITHOUT_CODE" not in [each.code for each in records.warnings]

@@ -8,6 +8,7 @@ others have, right beside one that holds several.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -44,8 +45,7 @@ def part_glued(
         {column for index in block for column in lines[index].cells if column in columns}
         for block in blocks
     ]
-    edges = _edges(lines)
-    places = _places(lines)
+    standing = _Standing(lines)
     usual = {
         column
         for column in columns
@@ -62,65 +62,75 @@ def part_glued(
         for index in block:
             # Others keep the cells that a line shows by itself.
             parted[index] = msgspec.structs.replace(lines[index], cells={**lines[index].cells})
-            whole = [
-                column
-                for column, word in lines[index].cells.items()
-                if column not in alone
-                or not edges.isdisjoint(_edges_of(column, word))
-                or _lies_within(word, *places[column])
-            ]
-            lacking -= _spread(parted[index], columns, whole, lacking)
+            lacking -= _spread(parted[index], columns, alone, lacking, standing)
         for column in columns:
             lacking -= _parted([parted[index] for index in block], column, columns, lacking)
     return parted
 
 
-def _edges(lines: Sequence[BodyLine]) -> set[_Edge]:
-    """Return at which places cells of several lines begin or are centred in each column."""
-    counts = Counter(
-        edge
-        for line in lines
-        for column, word in line.cells.items()
-        for edge in _edges_of(column, word)
-    )
-    return {edge for edge, count in counts.items() if count >= _ALIKE}
+class _Standing:
+    """Where the cells of each column stand; few tables need to know.
+
+    Args:
+        lines: Those of the table.
+    """
+
+    def __init__(self, lines: Sequence[BodyLine]) -> None:
+        self._lines = lines
+
+    def tells_whole(self, column: int, word: Word) -> bool:
+        """Whether a cell stands as others of its column do, and is no more than one."""
+        if not self._edges.isdisjoint(_edges_of(column, word)):
+            return True
+        lefts, rights = self._places[column]
+        if len(lefts) < _ALIKE:
+            return False
+        low = lefts[1] if word.left == lefts[0] else lefts[0]
+        high = rights[0] if word.right == rights[1] else rights[1]
+        return low <= word.left and word.right <= high
+
+    @cached_property
+    def _edges(self) -> set[_Edge]:
+        """At which places cells of several lines begin or are centred in each column."""
+        counts = Counter(
+            edge
+            for line in self._lines
+            for column, word in line.cells.items()
+            for edge in _edges_of(column, word)
+        )
+        return {edge for edge, count in counts.items() if count >= _ALIKE}
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[list[int], list[int]]]:
+        """The two leftmost places where cells of a column begin, and the rightmost ends."""
+        found: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for line in self._lines:
+            for column, word in line.cells.items():
+                lefts, rights = found[column]
+                lefts[:] = sorted([*lefts, word.left])[:_ALIKE]
+                rights[:] = sorted([*rights, word.right])[-_ALIKE:]
+        return found
 
 
 def _edges_of(column: int, word: Word) -> tuple[_Edge, _Edge]:
     return (column, word.left, False), (column, word.left + word.right, True)
 
 
-def _places(lines: Sequence[BodyLine]) -> dict[int, tuple[list[int], list[int]]]:
-    """Return the two leftmost places where cells of a column begin, and the rightmost ends."""
-    found: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for line in lines:
-        for column, word in line.cells.items():
-            lefts, rights = found[column]
-            lefts[:] = sorted([*lefts, word.left])[:_ALIKE]
-            rights[:] = sorted([*rights, word.right])[-_ALIKE:]
-    return found
-
-
-def _lies_within(word: Word, lefts: Sequence[int], rights: Sequence[int]) -> bool:
-    """Whether a cell lies between the ends of others of its column."""
-    if len(lefts) < _ALIKE:
-        return False
-    low = lefts[1] if word.left == lefts[0] else lefts[0]
-    high = rights[0] if word.right == rights[1] else rights[1]
-    return low <= word.left and word.right <= high
-
-
 def _spread(
-    line: BodyLine, columns: Sequence[int], whole: Collection[int], lacking: Collection[int]
+    line: BodyLine,
+    columns: Sequence[int],
+    alone: Collection[int],
+    lacking: Collection[int],
+    standing: _Standing,
 ) -> set[int]:
     """Divide a cell of a line where one blank parts as many words as cells are lacking.
 
     Stray blanks stand inside cells too: those that stand as others of their column do are
     whole.
     """
-    for column in [each for each in columns if each in line.cells and each not in whole]:
+    for column in [each for each in columns if each in line.cells and each in alone]:
         parts = _parts(line, line.cells[column])
-        if len(parts) < _SHORTEST:
+        if len(parts) < _SHORTEST or standing.tells_whole(column, line.cells[column]):
             continue
         at = columns.index(column)
         for step in (1, -1):

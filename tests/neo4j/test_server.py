@@ -1,6 +1,7 @@
 """Where there can be no Neo4j, tests on it are skipped with the reason, and fail in CI."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,12 @@ def test_ci_asks_for_both_before_anything_else() -> None:
     first = steps.index(f"{SCRIPT.relative_to(ROOT)} check")
     assert first < steps.index("make install") < steps.index("make test")
     assert re.search(rf"^export {REQUIRED_VARIABLE}=1$", steps, re.MULTILINE)
+
+
+def test_no_password_begins_as_an_option_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As where the script runs, with the modules beside it.
+    monkeypatch.syspath_prepend(SCRIPT.parent)
+    new_password = runpy.run_path(str(SCRIPT))["new_password"]
+    passwords = {new_password() for _ in range(500)}
+    assert len(passwords) == 500
+    assert all(re.fullmatch(r"[0-9a-f]{32}", password) for password in passwords)

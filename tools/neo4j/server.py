@@ -204,12 +204,17 @@ def configure(
     (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
 
+def new_password() -> str:
+    """Return a password of letters and digits: one that begins with - would be an option."""
+    return secrets.token_hex(16)
+
+
 def set_password(home: Path) -> None:
     """Make a password before the first start, and keep it where only its owner can read it."""
     kept = home / "password"
     if kept.exists():
         return
-    password = secrets.token_urlsafe(18)
+    password = new_password()
     arguments = home / "run" / "password.arguments"
     write_privately(arguments, f"{password}\n")
     try:

@@ -9,6 +9,8 @@ LEVEL2 = re.compile(
     r"|可持续性影响|环境效益|服务对象满意度|满意度|受益对象满意度)(?:类)?(?:指标)?"
 )
 
+# A part of either, as a print cuts it, and names that no table above has.
+_OF_LEVEL = re.compile(r"指标|产出|效益|效果|满意|数量|质量|时效|成本|影响|投入|管理|过程|类")
 # With what they begin: few cells do.
 _BEGIN_LEVEL1 = frozenset("产效满成投管过影")
 _BEGIN_LEVEL2 = frozenset("数质时成经社生可环服满受")
@@ -22,6 +24,11 @@ def is_level1(folded: str) -> bool:
 def is_level2(folded: str) -> bool:
     """Whether a cell names a second level: 数量指标, 服务对象满意度指标."""
     return folded[:1] in _BEGIN_LEVEL2 and LEVEL2.fullmatch(folded) is not None
+
+
+def may_be_of_level(folded: str) -> bool:
+    """Whether words may be a level's, or a part of its name: 服务对象满意度指, 过程类."""
+    return _OF_LEVEL.search(folded) is not None
 
 
 _PAIRS_KEPT = 512

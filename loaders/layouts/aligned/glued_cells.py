@@ -13,18 +13,15 @@ from functools import cached_property
 import msgspec
 
 from loaders.layouts.aligned.body_lines import BodyLine
-from loaders.layouts.aligned.printed_lines import Word, joined
+from loaders.layouts.aligned.lines_around import Edge, edges_of
+from loaders.layouts.aligned.printed_lines import SIGNS, Word, joined
 
-_SIGNS = frozenset("≥≤≧≦><")
 _PERCENTAGE = re.compile(r"[\d.]{1,8}%")
 _FIRST_CHINESE = "\u2e80"
 _SHORTEST = 2
 _ALIKE = 2
 # A character alone may be shifted far from the line that it goes on.
 _SHORTEST_PIECE = 3
-
-# A column with where a cell begins, or with twice where its middle is.
-_Edge = tuple[int, int, bool]
 
 
 def part_glued(
@@ -80,7 +77,7 @@ class _Standing:
 
     def tells_whole(self, column: int, word: Word) -> bool:
         """Whether a cell stands as others of its column do, and is no more than one."""
-        if not self._edges.isdisjoint(_edges_of(column, word)):
+        if not self._edges.isdisjoint(edges_of(column, word)):
             return True
         lefts, rights = self._places[column]
         if len(lefts) < _ALIKE:
@@ -90,13 +87,13 @@ class _Standing:
         return low <= word.left and word.right <= high
 
     @cached_property
-    def _edges(self) -> set[_Edge]:
+    def _edges(self) -> set[Edge]:
         """At which places cells of several lines begin or are centred in each column."""
         counts = Counter(
             edge
             for line in self._lines
             for column, word in line.cells.items()
-            for edge in _edges_of(column, word)
+            for edge in edges_of(column, word)
         )
         return {edge for edge, count in counts.items() if count >= _ALIKE}
 
@@ -110,10 +107,6 @@ class _Standing:
                 lefts[:] = sorted([*lefts, word.left])[:_ALIKE]
                 rights[:] = sorted([*rights, word.right])[-_ALIKE:]
         return found
-
-
-def _edges_of(column: int, word: Word) -> tuple[_Edge, _Edge]:
-    return (column, word.left, False), (column, word.left + word.right, True)
 
 
 def _spread(
@@ -174,9 +167,9 @@ def _begins(before: Word, word: Word) -> bool:
     """
     if word.left - before.right > 1:
         return True
-    if word.folded[0] in _SIGNS or _PERCENTAGE.fullmatch(word.folded):
+    if word.folded[0] in SIGNS or _PERCENTAGE.fullmatch(word.folded):
         # What follows a sign is its number.
-        return before.folded[-1] not in _SIGNS
+        return before.folded[-1] not in SIGNS
     if min(len(before.folded), len(word.folded)) < _SHORTEST:
         return False
     is_ended = before.folded[-1] > _FIRST_CHINESE or before.folded.endswith("%")

@@ -15,8 +15,15 @@ _UNFINISHED = 4.0
 
 # First and last word of each filled column, as one word.
 Cells = dict[int, Word]
+# A column with where a cell begins, or with twice where its middle is.
+Edge = tuple[int, int, bool]
 # What the lines around take off or add to giving a word (by its place) to a column.
 Hints = Mapping[int, Mapping[int, float]]
+
+
+def edges_of(column: int, word: Word) -> tuple[Edge, Edge]:
+    """Return where a column's words begin, and where their middle is."""
+    return (column, word.left, False), (column, word.left + word.right, True)
 
 
 class FilledLine:

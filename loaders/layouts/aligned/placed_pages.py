@@ -8,9 +8,9 @@ from loaders.layouts.aligned.bodies import Body, BodyPage
 from loaders.layouts.aligned.carrying import Shift, filled_by_amounts, shift_of, shifted
 from loaders.layouts.aligned.cuts import cut, parted_by_kind
 from loaders.layouts.aligned.full_lines import bands_of_full_lines, in_order
-from loaders.layouts.aligned.lines_around import Cells
+from loaders.layouts.aligned.lines_around import Cells, edges_of
 from loaders.layouts.aligned.moved_rows import moved_lines
-from loaders.layouts.aligned.printed_lines import PrintedLine, Word
+from loaders.layouts.aligned.printed_lines import PrintedLine
 from loaders.layouts.aligned.refitting import refitted
 from loaders.layouts.aligned.separated_pages import separated_page
 from loaders.layouts.aligned.separations import cost_of
@@ -208,12 +208,12 @@ def _as_before(
         if each.bands == bands
         for _, cells in each.lines()
         for column, word in cells.items()
-        for edge in _edges(column, word)
+        for edge in edges_of(column, word)
     }
     if not {column for column, _ in words} <= {column for column, *_ in known}:
         # Where an empty column ends is not known.
         return None
-    alike = sum(not known.isdisjoint(_edges(column, word)) for column, word in words)
+    alike = sum(not known.isdisjoint(edges_of(column, word)) for column, word in words)
     # What has moved stands where other words stood, and tells by what it is.
     has_moved = own is not first and sum(each.cost for each in own) <= _FITTING * len(lines)
     least = _ALIKE_IF_MOVED if has_moved else _ALIKE
@@ -231,11 +231,6 @@ def _with_moved(
         assign(line, bands, moved) if place in places else asked
         for place, (line, asked) in enumerate(zip(lines, first, strict=True))
     ]
-
-
-def _edges(column: int, word: Word) -> tuple[tuple[int, int, bool], ...]:
-    """Return where a column's words begin, and where their middle is."""
-    return (column, word.left, False), (column, word.left + word.right, True)
 
 
 def _moved(

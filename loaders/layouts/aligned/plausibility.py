@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from loaders.blocks import Row
 from loaders.forms.columns import IndicatorColumns
-from loaders.forms.levels import is_level1, is_level2
+from loaders.forms.levels import is_level1, is_level2, may_be_of_level
 from loaders.forms.row_alignment import is_shifted, moved_left
 from loaders.layouts.aligned.header_rows import TableHeader
 from loaders.layouts.aligned.indicator_prices import is_sign
+from loaders.layouts.aligned.printed_lines import SIGNS
 from loaders.tables.list_columns import ListColumns
 
 _LEVEL_INSIDE = re.compile(
@@ -36,8 +37,6 @@ _MONEY = re.compile(r"单价|数量|.{0,14}(?:合计|小计|预算数|收入|支
 _LABELS_KEPT = 512
 _BAD_AT_MOST = 0.2
 _BROKEN_AT_MOST = 0.25
-_SIGNS = frozenset("≥≤≧≦><")
-_LEVEL_LIKE = re.compile(r"指标|产出|效益|效果|满意|数量|质量|时效|成本|影响|投入|管理|过程|类")
 _BRACKETS = (("(", ")"), ("《", "》"), ("〔", "〕"))
 
 
@@ -88,11 +87,11 @@ def _is_broken(folded: Sequence[str], columns: IndicatorColumns) -> bool:
     brackets that close what another row opens.
     """
     name = folded[columns.level3]
-    if len(name) == 1 or name[:1] in _SIGNS:
+    if len(name) == 1 or name[:1] in SIGNS:
         return True
     for place in (columns.level1, columns.level2):
         text = folded[place] if place is not None else ""
-        if text and not _LEVEL_LIKE.search(text):
+        if text and not may_be_of_level(text):
             return True
     basis = folded[columns.basis] if columns.basis is not None else ""
     return any(

@@ -183,16 +183,16 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
     # Asked of every block of lines: variables are the quickest.
     centred_costs, centred_least = centred.costs, centred.least
     top_costs, top_least = top.costs, top.least
-    own, values, targets = map(bits, (shape.columns, shape.values, shape.targets))
+    own, values = bits(shape.columns), bits(shape.values)
+    # Where nothing is known of targets, any column will do.
+    targets = bits(shape.targets) or -1
     needed = 1 << shape.name | (0 if shape.number is None else 1 << shape.number)
     # What it costs at least that one row holds all lines up to each.
     apart = [0.0, *accumulate(line.apart for line in asked)]
     for high, line in enumerate(asked, 1):
         cut = line.cut
         filled, starts, has_whole = line.filled, line.starts, line.is_whole
-        price = _ROW + cut + _incomplete(filled, shape, values)
-        if targets and not filled & targets:
-            price += _WITHOUT_TARGET
+        price = _ROW + cut + _incomplete(filled, shape, values, targets)
         centred.add(price)
         top.add(price)
         cells = _Cells(asked, high, len(shape.columns))
@@ -212,10 +212,8 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
             dear = before + centred_least[low] > centred_costs[high]
             if dear and before + top_least[low] > top_costs[high]:
                 break
-            if filled & needed != needed or not filled & values:
-                price += _incomplete(filled, shape, values)
-            if targets and not filled & targets:
-                price += _WITHOUT_TARGET
+            if filled & needed != needed or not filled & values or not filled & targets:
+                price += _incomplete(filled, shape, values, targets)
             # Most cost too much already.
             if price + centred_costs[low] < centred_costs[high]:
                 if high - low == 2:
@@ -231,17 +229,20 @@ def _divided(asked: Sequence[AskedLine], shape: RowShape) -> tuple[_Division, _D
     return centred, top
 
 
-def _incomplete(filled: int, shape: RowShape, values: int) -> float:
+def _incomplete(filled: int, shape: RowShape, values: int, targets: int) -> float:
     """Return what it costs that a row has not what every row has.
 
     Args:
         filled: The columns that the row fills.
         shape: What every row has.
         values: The columns of which a row fills at least one.
+        targets: Those of which nearly every row does.
     """
     price = 0.0 if filled >> shape.name & 1 else _UNNAMED
     if values and not filled & values:
         price += shape.empty
+    if not filled & targets:
+        price += _WITHOUT_TARGET
     if shape.number is not None and not filled >> shape.number & 1:
         price += NUMBERS
     return price

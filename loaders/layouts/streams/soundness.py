@@ -12,7 +12,7 @@ import msgspec
 from loaders.blocks import Row
 from loaders.forms.columns import is_second_header, read_columns
 from loaders.forms.labels import Field, field_named
-from loaders.forms.levels import is_level1, is_level2
+from loaders.forms.levels import is_level1, is_level2, may_be_of_level
 from loaders.headers import read_header
 from loaders.layouts.streams.indicator_padding import columns_of
 from loaders.layouts.streams.stream_cells import is_figure
@@ -24,7 +24,6 @@ _FORM_FIELDS = frozenset({Field.CODE, Field.SCALE, Field.PURPOSE, Field.GROUNDS,
 _LEVELS = 4
 _LEAST_DATA_ROWS = 1
 _HEADS = re.compile(r"绩效指标(?:描述|评价标准)|评价标准(?:确定依据)?|三级指标")
-_LEVEL_LIKE = re.compile(r"指标|产出|效益|效果|满意|数量|质量|时效|成本|影响|投入|管理|过程|类")
 
 
 class Printed(msgspec.Struct, frozen=True, gc=False):
@@ -98,7 +97,7 @@ def _first_foreign(rows: Sequence[Row], start: int, last: int) -> int:
         texts = rows[place].folded
         if len(texts) < columns.width:
             return place
-        if any(texts[at] and _LEVEL_LIKE.search(texts[at]) is None for at in places):
+        if any(texts[at] and not may_be_of_level(texts[at]) for at in places):
             return place
         if not any(texts[at] for at in places) and not texts[columns.level3]:
             return place

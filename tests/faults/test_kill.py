@@ -59,7 +59,9 @@ def kill_after(path: Path, lines: int, seconds: float) -> tuple[int, list[str]]:
     seen = [loader.stdout.readline().strip() for _ in range(lines)]
     time.sleep(seconds)
     os.kill(loader.pid, signal.SIGKILL)
-    code, printed = finish(loader)
+    # From where the first lines were read: the pipe no longer has what is read ahead.
+    printed = loader.stdout.read().splitlines()
+    code, _ = finish(loader)
     return code, ["START", *seen, *printed]
 
 

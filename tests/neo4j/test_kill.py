@@ -96,7 +96,9 @@ def kill_after(server: Server, lines: int) -> tuple[int, list[str]]:
     seen = [loader.stdout.readline().strip() for _ in range(lines)]
     time.sleep(Random(lines).uniform(0, 0.01))
     os.kill(loader.pid, signal.SIGKILL)
-    code, printed = finish(loader)
+    # From where the first lines were read: the pipe no longer has what is read ahead.
+    printed = loader.stdout.read().splitlines()
+    code, _ = finish(loader)
     return code, ["START", *seen, *printed]
 
 
